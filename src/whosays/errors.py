@@ -1,0 +1,38 @@
+"""The error tree. Each error takes values and writes its own plain sentence: what, where, what to do.
+
+Bad input is no error but a `Problem` (see `whosays.model.problem`); these are for misuse and for the environment.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class WhosaysError(Exception):
+    """The root: everything that a user can put right."""
+
+    exit_status = 1
+
+
+class UsageError(WhosaysError):
+    """The command or call was used in a way that cannot work."""
+
+    exit_status = 2
+
+
+class NoSuchPathError(UsageError):
+    """A file or folder to read is not there."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: as the user gave it."""
+        super().__init__(f"There is no file or folder {path}. Check the spelling, or give the full path.")
+        self.path = path
+
+
+class MissingModelError(WhosaysError):
+    """The English language model is not installed."""
+
+    def __init__(self, name: str) -> None:
+        """`name`: the model's package."""
+        super().__init__(f"The language model {name} is not installed. Install whosays again, or that package.")
+        self.name = name

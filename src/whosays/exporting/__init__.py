@@ -1,0 +1,1 @@
+"""Bundle and dossier: what leaves the program."""

@@ -1,0 +1,1 @@
+"""Annotated reports to incidents told and claims."""

@@ -1,0 +1,1 @@
+"""Knowledge as data: word lists, actors, gazetteer; loaded and checked here."""

@@ -1,0 +1,1 @@
+"""Tellings and decisions to incidents."""

@@ -1,0 +1,1 @@
+"""Frozen values, standard library only: what the rooms hand to one another."""

@@ -1,0 +1,39 @@
+"""Claims of one incident that do not go together (coding guide, section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whosays.model.identity import ClaimId, DisagreementId, IncidentId, content_hash
+
+
+class DisagreementKind(StrEnum):
+    """In what way claims do not go together."""
+
+    CONTRADICTION = "contradiction"
+    ARITHMETIC = "arithmetic"
+    COMPETING = "competing"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two or more lists of claims, each list of one mind.
+
+    `attribute` is an effect, `participants`, `responsible`, `date`, `place` or `warning`; `why` is one plain
+    sentence.
+    """
+
+    incident: IncidentId
+    attribute: str
+    kind: DisagreementKind
+    sides: tuple[tuple[ClaimId, ...], ...]
+    why: str
+
+    @property
+    def id(self) -> DisagreementId:
+        """A content hash over incident, attribute, kind and sides, whatever the order of the sides."""
+        return DisagreementId(
+            content_hash("disagreement", self.incident, self.attribute, self.kind, sorted(map(sorted, self.sides)))
+        )

@@ -1,0 +1,78 @@
+"""Incidents: as one report tells them (a telling), and as several tellings together make them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whosays.model.evidence import Evidence
+from whosays.model.identity import IncidentId, ReportId, TellingId, content_hash
+from whosays.model.place import Place
+from whosays.model.time import Interval
+
+
+class Method(StrEnum):
+    """What was done, in the order of the coding guide (section 2): where several fit, the first."""
+
+    HOSTAGE_TAKING = "hostage taking"
+    KIDNAPPING = "kidnapping"
+    SUICIDE_BOMBING = "suicide bombing"
+    BOMBING = "bombing"
+    AIR_STRIKE = "air strike"
+    SHELLING = "shelling"
+    ARSON = "arson"
+    MOB_VIOLENCE = "mob violence"
+    ASSASSINATION = "assassination"
+    ARMED_ASSAULT = "armed assault"
+    SECURITY_OPERATION = "security operation"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """Whether it came about."""
+
+    CARRIED_OUT = "carried out"
+    FOILED = "foiled"
+    THREATENED = "threatened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An incident as one report tells it (coding guide, section 2).
+
+    `date` is None where nothing in the report fixes it; `anchor` is the first quote that tells of it;
+    `main` is true in the one incident that the report is chiefly about.
+    """
+
+    report: ReportId
+    method: Method
+    status: Status
+    date: Interval | None
+    places: tuple[Place, ...]
+    main: bool
+    anchor: Evidence
+
+    @property
+    def id(self) -> TellingId:
+        """A content hash over the report and the place of the anchor."""
+        return TellingId(content_hash("telling", self.report, self.anchor.start, self.anchor.end))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One thing that happened, was foiled or was threatened, with all its tellings.
+
+    `tellings` are sorted by id; `title` is a short name for people: "Armed assault in Grozny, 4-5 December 2014".
+    """
+
+    tellings: tuple[TellingId, ...]
+    method: Method
+    status: Status
+    date: Interval | None
+    places: tuple[Place, ...]
+    title: str
+
+    @property
+    def id(self) -> IncidentId:
+        """A content hash of its smallest telling's id: it stays when later reports join."""
+        return IncidentId(content_hash("incident", min(self.tellings)))

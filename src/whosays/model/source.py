@@ -1,0 +1,31 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What sort of speaker a source is (coding guide, section 3)."""
+
+    OFFICIAL = "official"
+    POLITICIAN = "politician"
+    ARMED_GROUP = "armed group"
+    WITNESS = "witness"
+    MEDIA = "media"
+    ANALYST = "analyst"
+    ORGANISATION = "organisation"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of a chain of sources: a resolved name ("Ramzan Kadyrov", not "he").
+
+    `actor` is the canonical actor for which the source speaks, None where unknown.
+    """
+
+    name: str
+    kind: SourceKind
+    actor: str | None = None

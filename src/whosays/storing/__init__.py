@@ -1,0 +1,1 @@
+"""The only SQL: what was read is kept here."""
