@@ -15,10 +15,12 @@ from whosays.model.time import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _FindingBase:
-    """`core`: the words that carry the value (the number, the accusation). `anchor`: the token that stands for
-    them in the parse. `trigger`: the token of the event word they hang on ("killed", "attack"), None where there
-    is none. `sources`: who says so where the construction itself tells (a claim of responsibility, a warning,
-    a threat); None where it is left to the quotations around it.
+    """Where a finding stands and what it hangs on.
+
+    `core`: the words that carry the value (the number, the accusation). `anchor`: the token that stands for them
+    in the parse. `trigger`: the token of the event word they hang on ("killed", "attack"), None where there is
+    none. `sources`: who says so where the construction itself tells (a claim of responsibility, a warning, a
+    threat); None where it is left to the quotations around it.
     """
 
     core: Span

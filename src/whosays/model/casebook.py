@@ -1,0 +1,90 @@
+"""A casebook: everything known of a pile of reports, linked and reconciled, with the ways to walk it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from whosays.model.account import Account, group_into_accounts
+from whosays.model.claim import Claim
+from whosays.model.disagreement import Disagreement
+from whosays.model.estimate import Estimate
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ClaimId, IncidentId, ReportId, TellingId
+from whosays.model.incident import Incident, Telling
+from whosays.model.problem import Problem
+from whosays.model.report import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Casebook:
+    """Reports with what was read out of them, the incidents they make together, and how their claims agree.
+
+    `extractions` are sorted by report name and id; `incidents` by date (undated last) and id; every telling is of
+    exactly one incident. `problems` are those of linking and reconciling and of reading files.
+    """
+
+    extractions: tuple[Extraction, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def reports(self) -> Mapping[ReportId, Report]:
+        """All reports by id."""
+        return {extraction.report.id: extraction.report for extraction in self.extractions}
+
+    @cached_property
+    def tellings(self) -> Mapping[TellingId, Telling]:
+        """All tellings by id."""
+        return {telling.id: telling for extraction in self.extractions for telling in extraction.tellings}
+
+    @cached_property
+    def claims(self) -> Mapping[ClaimId, Claim]:
+        """All claims by id, in order of report and quote."""
+        return {claim.id: claim for extraction in self.extractions for claim in extraction.claims}
+
+    @cached_property
+    def incident_of(self) -> Mapping[TellingId, Incident]:
+        """The incident that each telling tells of."""
+        return {telling: incident for incident in self.incidents for telling in incident.tellings}
+
+    @cached_property
+    def _claims_by_incident(self) -> Mapping[IncidentId, tuple[Claim, ...]]:
+        grouped: dict[IncidentId, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            grouped[self.incident_of[claim.telling].id].append(claim)
+        return {incident: tuple(claims) for incident, claims in grouped.items()}
+
+    def claims_of(self, incident: Incident) -> tuple[Claim, ...]:
+        """The claims of an incident, in order of report and quote."""
+        return self._claims_by_incident.get(incident.id, ())
+
+    def accounts_of(self, incident: Incident) -> tuple[Account, ...]:
+        """All that each source says of an incident (coding guide, section 4)."""
+        return group_into_accounts(self.claims_of(incident))
+
+    def tellings_of(self, incident: Incident) -> tuple[Telling, ...]:
+        """The tellings of an incident."""
+        return tuple(self.tellings[telling] for telling in incident.tellings)
+
+    def reports_of(self, incident: Incident) -> tuple[Report, ...]:
+        """The reports that tell of an incident, by publication date (unknown last) and name."""
+        found = {telling.report: self.reports[telling.report] for telling in self.tellings_of(incident)}
+        return tuple(sorted(found.values(), key=_publication_order))
+
+    def disagreements_of(self, incident: Incident) -> tuple[Disagreement, ...]:
+        """The disagreements over an incident."""
+        return tuple(d for d in self.disagreements if d.incident == incident.id)
+
+    def estimates_of(self, incident: Incident) -> tuple[Estimate, ...]:
+        """The figures for an incident under every policy."""
+        return tuple(e for e in self.estimates if e.incident == incident.id)
+
+
+def _publication_order(report: Report) -> tuple[str, str]:
+    day = report.published.earliest if report.published else None
+    return (day.isoformat() if day else "9999", report.name)
