@@ -1,0 +1,119 @@
+"""Event words: the tokens that tell of an incident, which dates, places and accusations hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whosays.lexicon.effects import load_effect_words
+from whosays.lexicon.events import load_event_words
+from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.claim import Effect
+from whosays.model.incident import Method, Status
+
+_COMPLETIONS = ("dobj", "prt", "acomp", "oprd", "xcomp", "advmod", "prep", "attr", "ccomp", "advcl")
+_PLAIN_ATTACKS = frozenset(
+    {"attack", "assault", "raid", "strike", "operation", "incident", "bombing", "shooting", "plot"}
+)
+_FOILING = frozenset({"foil", "thwart", "avert", "disrupt", "prevent", "defuse", "deactivate", "fail", "frustrate"})
+_ATTEMPTS = frozenset({"attempt", "plot", "plan"})
+_THREATENING = frozenset({"threaten", "vow", "warn", "promise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that tells of an incident.
+
+    `method` None: the word tells none ("killed", "the incident"). `effect` None: the word says nothing of people.
+    `nominal` is true for nouns. `indefinite` is true where the words bring an incident up ("an attack", "another
+    bombing"), false for verbs and definite nouns.
+    """
+
+    token: int
+    method: Method | None
+    effect: Effect | None
+    status: Status
+    nominal: bool
+    indefinite: bool
+
+
+def completed_by(report: AnnotatedReport, verb: Token, words: Mapping[str, object]) -> str | None:
+    """Which of the words completes the verb ("fire" for "opened fire"), "" where the verb alone is listed, or None."""
+    for child in report.children(verb, *_COMPLETIONS):
+        for token in (child, *report.children(child, "pobj", "acomp")):
+            for form in (token.lemma.lower(), token.lower):
+                if form and form in words:
+                    return form
+    return "" if "" in words else None
+
+
+def _verb_method(report: AnnotatedReport, token: Token) -> Method | None:
+    completion = load_event_words().verbs.get(token.lemma.lower())
+    if completion is None:
+        return None
+    word = completed_by(report, token, completion.with_word)
+    return completion.with_word[word] if word else completion.alone
+
+
+def _noun_method(report: AnnotatedReport, token: Token) -> Method | None:
+    words = load_event_words()
+    method = words.nouns.get(token.lemma.lower()) or words.nouns.get(token.lower)
+    if method is None and token.lemma.lower() not in _PLAIN_ATTACKS:
+        return None
+    modifiers = [child.lemma.lower() for child in report.children(token, "compound", "amod", "nmod")]
+    told = [words.modifiers[m] for m in modifiers if m in words.modifiers]
+    return min(told, key=list(Method).index) if told else method
+
+
+def _effect(report: AnnotatedReport, token: Token) -> Effect | None:
+    words = load_effect_words()
+    lemma = token.lemma.lower()
+    if token.pos == "VERB":
+        for verbs in (words.on_object, words.on_subject):
+            word = completed_by(report, token, verbs[lemma]) if lemma in verbs else None
+            if word is not None:
+                return verbs[lemma][word]
+    if token.pos in {"ADJ", "VERB"} and token.lower in words.state:
+        return words.state[token.lower]
+    return words.noun.get(lemma) if token.pos == "NOUN" else None
+
+
+def _status(report: AnnotatedReport, token: Token) -> Status:
+    around = [*report.ancestors(token)][:3]
+    lemmas = {t.lemma.lower() for t in (*around, *report.children(token, "amod", "compound", "acl"))}
+    if lemmas & _FOILING or "attempted" in {t.lower for t in report.children(token, "amod")}:
+        return Status.FOILED
+    if lemmas & _THREATENING and token.pos != "NOUN":
+        return Status.THREATENED
+    return Status.CARRIED_OUT
+
+
+def _is_indefinite(report: AnnotatedReport, token: Token) -> bool:
+    determiners = {child.lower for child in report.children(token, "det", "poss", "amod", "nummod")}
+    return token.pos == "NOUN" and bool(determiners & {"a", "an", "another"})
+
+
+def _is_event_noun(token: Token) -> bool:
+    return token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "amod", "nmod"}
+
+
+def find_triggers(report: AnnotatedReport) -> tuple[Trigger, ...]:
+    """The event words of a report in order; none in datelines."""
+    found = []
+    for token in report.tokens:
+        if report.sentence_of(token).role is SentenceRole.DATELINE:
+            continue
+        method = None
+        if token.pos in {"VERB", "ADJ"}:
+            method = _verb_method(report, token)
+        elif _is_event_noun(token):
+            method = _noun_method(report, token)
+        effect = _effect(report, token)
+        if method is None and effect is None:
+            continue
+        found.append(
+            Trigger(
+                token.index, method, effect, _status(report, token), token.pos == "NOUN", _is_indefinite(report, token)
+            )
+        )
+    return tuple(found)
