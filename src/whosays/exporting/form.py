@@ -1,0 +1,156 @@
+"""The form of the bundle as typed dictionaries: what `docs/bundle.schema.json` says, for the type checker.
+
+Dictionaries stand here because the bundle is JSON; no other room sees them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class IntervalForm(TypedDict):
+    """Days from `earliest` to `latest`, ISO, inclusive; None is an open end."""
+
+    earliest: str | None
+    latest: str | None
+
+
+class SpanForm(TypedDict):
+    """Half-open offsets in code points into the report's text, and the words there."""
+
+    start: int
+    end: int
+    quote: str
+
+
+class SourceForm(TypedDict):
+    """One link of a chain of sources."""
+
+    name: str
+    kind: str
+    actor: str | None
+
+
+class TellingForm(TypedDict):
+    """A report that tells of the incident; `main` where the report is chiefly about it."""
+
+    report: str
+    main: bool
+
+
+class PlaceForm(TypedDict):
+    """A place; coordinates in WGS 84 degrees, None where unknown."""
+
+    name: str
+    region: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str | None
+    gazetteer_id: int | None
+
+
+class ReportForm(TypedDict):
+    """A report with its canonical text, into which all offsets point."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    language: str | None
+    published: IntervalForm | None
+    published_basis: str | None
+    text: str
+
+
+class IncidentForm(TypedDict):
+    """An incident and the reports that tell of it; `main` marks the one that a report is chiefly about."""
+
+    id: str
+    title: str | None
+    method: str
+    status: str
+    date: IntervalForm | None
+    places: list[PlaceForm]
+    reports: list[TellingForm]
+
+
+class ClaimForm(TypedDict):
+    """A claim: the members that every kind has, and those of its own kind."""
+
+    id: str
+    report: str
+    incident: str
+    kind: str
+    evidence: list[SpanForm]
+    sources: list[SourceForm]
+    modality: str
+    effect: NotRequired[str]
+    side: NotRequired[str]
+    victims: NotRequired[str | None]
+    low: NotRequired[int | None]
+    high: NotRequired[int | None]
+    approximate: NotRequired[bool]
+    partial: NotRequired[bool]
+    actor: NotRequired[str | None]
+    stance: NotRequired[str]
+    role: NotRequired[str]
+    earliest: NotRequired[str | None]
+    latest: NotRequired[str | None]
+    place: NotRequired[PlaceForm]
+
+
+class DisagreementForm(TypedDict):
+    """Claims that do not go together: lists of claim ids, each list of one mind."""
+
+    id: str
+    incident: str
+    attribute: str
+    kind: str
+    sides: list[list[str]]
+    why: str
+
+
+class EstimateForm(TypedDict):
+    """A policy's figure, the claims that decided it, and its rule in words."""
+
+    incident: str
+    policy: str
+    effect: str
+    side: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    claims: list[str]
+    rule: str
+
+
+class QuotationForm(TypedDict):
+    """Who (`source`, empty where left out) by which words (`cue`) says what (`content`)."""
+
+    report: str
+    source: list[SpanForm]
+    cue: list[SpanForm]
+    content: list[SpanForm]
+
+
+class ProblemForm(TypedDict):
+    """What was wrong with the input, and where; `report` is the report's id in the bundle, or None."""
+
+    stage: str
+    message: str
+    place: str
+    report: str | None
+
+
+class Bundle(TypedDict):
+    """The whole bundle; `quotations` is there only where they were asked for."""
+
+    whosays: Literal[1]
+    reports: list[ReportForm]
+    incidents: list[IncidentForm]
+    claims: list[ClaimForm]
+    disagreements: list[DisagreementForm]
+    estimates: list[EstimateForm]
+    quotations: NotRequired[list[QuotationForm]]
+    problems: list[ProblemForm]
