@@ -36,3 +36,21 @@ class MissingModelError(WhosaysError):
         """`name`: the model's package."""
         super().__init__(f"The language model {name} is not installed. Install whosays again, or that package.")
         self.name = name
+
+
+class EmptyReportError(UsageError):
+    """A report without any text was handed over."""
+
+    def __init__(self, name: str) -> None:
+        """`name`: the report's."""
+        super().__init__(f"The report {name} has no text. Give the text of the report.")
+        self.name = name
+
+
+class BadDateError(UsageError):
+    """A publication date is no date."""
+
+    def __init__(self, written: str) -> None:
+        """`written`: what was given as the date."""
+        super().__init__(f'"{written}" is no date. Write year-month-day, such as 2014-12-05.')
+        self.written = written

@@ -1,1 +1,9 @@
-"""Files and streams to reports."""
+"""Files and texts to reports: the street door of the house.
+
+`read_paths` reads files and folders, `read_text` a text at hand. Whatever is wrong with the input becomes a
+`Problem` with its place, and the next report is read.
+"""
+
+from whosays.reading.reports import read_paths, read_text
+
+__all__ = ["read_paths", "read_text"]

@@ -1,0 +1,115 @@
+"""Bytes to text: which encoding a file is in, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
+_SAMPLE = 65_536
+# English text saved by an old Windows program has few bytes beyond ASCII: quotes, dashes, an accent here and there.
+_MOST_WESTERN = 0.12
+_NOT_TEXT = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP, Word or other packed file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a packed (gzip) file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, and a sentence for the user where reading it took more than taking it for UTF-8 (None otherwise)."""
+
+    text: str
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotText:
+    """What a file is instead of text: "a PDF"."""
+
+    kind: str
+
+
+def decode(content: bytes, *, cut_short: bool = False) -> Decoded | NotText:
+    """The text that bytes hold, every character kept.
+
+    UTF-8 is taken as it stands: a byte order mark stays the first code point, line ends stay what they are. UTF-16
+    and UTF-32 are known by their mark or pattern, any other encoding by its statistics. `cut_short` is true where
+    the caller read only the beginning, so that a character in two halves at the end is no fault of the file.
+    """
+    kind = next((kind for magic, kind in _NOT_TEXT if content.startswith(magic)), None)
+    if kind:
+        return NotText(kind)
+    decoded = _decode_marked(content) or _decode_utf8(content, cut_short=cut_short) or _decode_other(content)
+    if len(_CONTROLS.findall(decoded.text[:_SAMPLE])) > _MOST_CONTROLS * len(decoded.text[:_SAMPLE]):
+        return NotText("a file of bytes that are no text")
+    return decoded
+
+
+def _decode_marked(content: bytes) -> Decoded | None:
+    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    encoding = encoding or _unmarked_utf16(content[:_SAMPLE])
+    if encoding is None:
+        return None
+    text = content.decode(encoding, "replace")
+    remark = "Some characters could not be read and are shown as \ufffd." if "\ufffd" in text else None
+    return Decoded(text, remark)
+
+
+def _unmarked_utf16(sample: bytes) -> str | None:
+    """UTF-16 without a mark, told by the empty half of each Latin letter."""
+    half = max(len(sample) // 2, 1)
+    if sample[1::2].count(0) > 0.4 * half and sample[::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if sample[::2].count(0) > 0.4 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _decode_utf8(content: bytes, *, cut_short: bool) -> Decoded | None:
+    """The bytes as UTF-8, also where the end or a few characters are damaged; None where they are not UTF-8."""
+    try:
+        return Decoded(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and (error.start > 0 or cut_short):
+            text = content[: error.start].decode("utf-8")
+            if cut_short:
+                return Decoded(text)
+            if not text.isascii():
+                return Decoded(text + "\ufffd", "The file ends in the middle of a character: it seems to be cut off.")
+    text = content.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = sum(not character.isascii() for character in text) - damaged
+    if sound > 3 * damaged:
+        return Decoded(text, f"{damaged} characters are damaged and shown as \ufffd. Save the file as UTF-8 again.")
+    return None
+
+
+def _decode_other(content: bytes) -> Decoded:
+    beyond_ascii = sum(byte > 0x7F for byte in content[:_SAMPLE])
+    encoding = "cp1252"
+    if beyond_ascii > _MOST_WESTERN * len(content[:_SAMPLE]):
+        from charset_normalizer import from_bytes  # noqa: PLC0415  a slow import that most files do not need
+
+        best = from_bytes(content[:_SAMPLE]).best()
+        encoding = best.encoding if best else encoding
+    text = content.decode(encoding, "replace")
+    return Decoded(
+        text,
+        f"The file is not in UTF-8; it was read as {encoding}. Check that accents and quotes look right, "
+        "or save it as UTF-8.",
+    )

@@ -1,0 +1,22 @@
+"""A report before its text was looked into: what the file itself gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.model.time import Interval
+from whosays.reading.details import Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Text with its name, the place it came from ("reports.jsonl, line 7"), and what was given with it.
+
+    `page_date` is a publication date that a web page's own markup tells, None where there is none.
+    """
+
+    name: str
+    text: str
+    place: str
+    details: Details
+    page_date: Interval | None = None

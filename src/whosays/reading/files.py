@@ -1,0 +1,154 @@
+"""Which files the named paths stand for: in a stable order, each once, and no way round in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from whosays.errors import NoSuchPathError
+from whosays.model.problem import Problem, Stage
+
+METADATA = "metadata.csv"
+
+
+class Format(StrEnum):
+    """How a file holds reports."""
+
+    TEXT = "text"
+    LINES = "JSON lines"
+    PAGE = "HTML"
+
+
+_FORMATS = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.TEXT,
+    ".markdown": Format.TEXT,
+    ".jsonl": Format.LINES,
+    ".ndjson": Format.LINES,
+    ".html": Format.PAGE,
+    ".htm": Format.PAGE,
+    ".xhtml": Format.PAGE,
+}
+_NO_REPORTS = ("readme", "license", "licence")
+_GOLD = "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file that holds one report or more, as the user would name it, and its format."""
+
+    path: Path
+    format: Format
+
+
+def problem_at(place: Path | str, message: str, *, report: str | None = None) -> Problem:
+    """A problem of reading."""
+    return Problem(Stage.READING, message, str(place), report)
+
+
+def explain(error: OSError) -> str:
+    """Why the system refused, and what to do, in one sentence."""
+    if isinstance(error, PermissionError):
+        return "You are not allowed to open this; ask for access, or copy it to a folder of your own."
+    if isinstance(error, FileNotFoundError):
+        return "This is not there any more, or is a link to something that is gone; it was left out."
+    reason = error.strerror or "no reason given"
+    return f"This could not be opened ({reason}) and was left out; check the disk, or copy it elsewhere."
+
+
+def check_paths(paths: Iterable[Path]) -> None:
+    """Refuse paths that are not there, before anything is read.
+
+    Raises:
+        NoSuchPathError: a path is neither a file nor a folder nor a link.
+    """
+    for path in paths:
+        try:
+            missing = not path.exists() and not path.is_symlink()
+        except OSError:
+            missing = False
+        if missing:
+            raise NoSuchPathError(path)
+
+
+def find_files(paths: Sequence[Path]) -> Iterator[ReportFile | Problem]:
+    """The report files that paths stand for, in the order named; folders are walked by name, sub-folders too.
+
+    In a folder `metadata.csv`, README*, LICENSE*, hidden files and sub-folders named `gold` are no reports; a file
+    that is named outright always is one (the contract's rule). A file reached twice is given once.
+    """
+    yield from _Walk().over(paths)
+
+
+class _Walk:
+    """A walk over files and folders that remembers where it was."""
+
+    def __init__(self) -> None:
+        self._files: set[Path] = set()
+        self._folders: set[Path] = set()
+
+    def over(self, paths: Sequence[Path]) -> Iterator[ReportFile | Problem]:
+        for path in paths:
+            if path.is_dir():
+                yield from self._in_folder(path, via_link=False)
+            else:
+                yield from self._file(path, _format_of(path) or Format.TEXT)
+
+    def _in_folder(self, folder: Path, *, via_link: bool) -> Iterator[ReportFile | Problem]:
+        real = folder.resolve()
+        if real in self._folders:
+            if via_link:
+                yield problem_at(folder, "This link leads to a folder that was read already; it is not read again.")
+            return
+        self._folders.add(real)
+        try:
+            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        except OSError as error:
+            yield problem_at(folder, explain(error))
+            return
+        for entry in entries:
+            yield from self._entry(entry)
+
+    def _entry(self, entry: Path) -> Iterator[ReportFile | Problem]:
+        name = entry.name.lower()
+        try:
+            is_folder = entry.is_dir()
+        except OSError as error:
+            yield problem_at(entry, explain(error))
+            return
+        if name.startswith("."):
+            return
+        if is_folder:
+            if name != _GOLD:
+                yield from self._in_folder(entry, via_link=entry.is_symlink())
+            return
+        if name == METADATA or name.startswith(_NO_REPORTS):
+            return
+        known = _format_of(entry)
+        if known is None:
+            kinds = ", ".join(sorted(_FORMATS))
+            yield problem_at(entry, f"Files of this kind are not read (only {kinds}); it was left out.")
+            return
+        yield from self._file(entry, known)
+
+    def _file(self, path: Path, known: Format) -> Iterator[ReportFile | Problem]:
+        try:
+            real = path.resolve(strict=True)
+            ordinary = real.is_file()
+        except (OSError, RuntimeError) as error:
+            # Before Python 3.13 a link that leads to itself is a RuntimeError.
+            reason = explain(error) if isinstance(error, OSError) else "This link leads back to itself; remove it."
+            yield problem_at(path, reason)
+            return
+        if not ordinary:
+            yield problem_at(path, "This is no ordinary file (a pipe or a device); save it as a file first.")
+        elif real not in self._files:
+            self._files.add(real)
+            yield ReportFile(path, known)
+
+
+def _format_of(path: Path) -> Format | None:
+    return _FORMATS.get(path.suffix.lower())

@@ -1,0 +1,107 @@
+"""JSON lines: one report a line; a line that is wrong costs only itself."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from whosays.model.problem import Problem
+from whosays.reading.decoding import NotText, decode
+from whosays.reading.details import Details, read_details
+from whosays.reading.draft import Draft
+from whosays.reading.files import explain, problem_at
+
+LONGEST_LINE = 16 * 1024 * 1024
+_FIELDS = ("title", "publisher", "url", "published", "language")
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def read_lines(path: Path, beside: Details) -> Iterator[Draft | Problem]:
+    """The reports of a JSON lines file, in order; `beside` is what `metadata.csv` says of the file.
+
+    Fields (the contract's): `id`, `text`, and any of `title`, `published` (an ISO day), `publisher`, `url`,
+    `language`; others are not looked at. Empty lines are skipped. A line without an id is named after the file
+    and its line.
+    """
+    try:
+        with path.open("rb") as file:
+            for number, line in _numbered(file):
+                place = f"{path}, line {number}"
+                if line is None:
+                    yield problem_at(place, f"This line is longer than {LONGEST_LINE:,} bytes and was left out.")
+                elif line.strip():
+                    yield from _read_line(line, place, f"{path.name}:{number}", beside)
+    except OSError as error:
+        yield problem_at(path, explain(error))
+
+
+def _numbered(file: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers from 1; None for one that is too long to hold."""
+    encoding = _WIDE.get(file.peek(2)[:2])
+    if encoding:
+        with io.TextIOWrapper(file, encoding, errors="replace", newline="\n") as text:
+            for number, wide in enumerate(text, start=1):
+                yield number, wide.encode("utf-8", "replace")
+        return
+    number = 0
+    while line := file.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) <= LONGEST_LINE:
+            yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
+        yield number, None
+
+
+def _read_line(line: bytes, place: str, name: str, beside: Details) -> Iterator[Draft | Problem]:
+    decoded = decode(line.strip())
+    if isinstance(decoded, NotText):
+        yield problem_at(place, f"This is {decoded.kind}, not a JSON line; it was left out.")
+        return
+    if decoded.remark:
+        yield problem_at(place, decoded.remark)
+    try:
+        fields = json.loads(decoded.text)
+    except json.JSONDecodeError as error:
+        yield problem_at(place, _malformed(error, decoded.text))
+        return
+    except (ValueError, RecursionError):
+        yield problem_at(place, "This line is no JSON that can be read; it was left out.")
+        return
+    if not isinstance(fields, dict):
+        yield problem_at(place, 'This line is no JSON object such as {"id": ..., "text": ...}; it was left out.')
+        return
+    yield from _read_fields(fields, place, name, beside)
+
+
+def _malformed(error: json.JSONDecodeError, line: str) -> str:
+    if error.pos >= len(line) or error.msg.startswith("Unterminated string"):
+        return "This line breaks off before its end, so it was left out; write the file again whole."
+    return f"This line is no JSON ({error.msg} at character {error.pos + 1}) and was left out; write it again."
+
+
+def _read_fields(fields: Mapping[str, object], place: str, name: str, beside: Details) -> Iterator[Draft | Problem]:
+    given = fields.get("id")
+    if isinstance(given, str) and given.strip():
+        name = given
+    elif isinstance(given, int) and not isinstance(given, bool):
+        name = str(given)
+    elif given is not None:
+        yield problem_at(place, f'Its "id" is no text; the report is called {name} instead.', report=name)
+    text = fields.get("text")
+    if not isinstance(text, str):
+        lack = 'has no "text"' if text is None else 'has a "text" that is no text'
+        yield problem_at(place, f"This line {lack}, so there is nothing to read; it was left out.", report=name)
+        return
+    given = {field: value for field in _FIELDS if isinstance(value := fields.get(field), str)}
+    for field in _FIELDS:
+        if fields.get(field) is not None and field not in given:
+            yield problem_at(place, f'Its "{field}" is no text and was left out.', report=name)
+    details, wrong = read_details(given)
+    for sentence in wrong:
+        yield problem_at(place, sentence, report=name)
+    yield Draft(name=name, text=text, place=place, details=details.filled_from(beside))

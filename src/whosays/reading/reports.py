@@ -1,0 +1,161 @@
+"""Reports out of files and texts: the one page that names the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from whosays.errors import BadDateError, EmptyReportError
+from whosays.model.identity import ReportId
+from whosays.model.problem import Problem
+from whosays.model.report import PublicationBasis, Report
+from whosays.model.time import Interval
+from whosays.reading.details import Details, parse_published
+from whosays.reading.draft import Draft
+from whosays.reading.files import Format, ReportFile, check_paths, find_files, problem_at
+from whosays.reading.lines import read_lines
+from whosays.reading.metadata import Metadata, read_metadata
+from whosays.reading.plain import LONGEST_TEXT, read_plain
+
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_FORMAT_READERS = {Format.TEXT: read_plain, Format.LINES: read_lines}
+
+
+def read_paths(paths: Sequence[Path]) -> Iterator[Report | Problem]:
+    """The reports in files and folders, one after the other, and a problem for all that could not be read.
+
+    Files come in the order named, those of a folder by name, sub-folders too; a file is read once. Nothing is held
+    but the report at hand and the names so far.
+
+    Raises:
+        NoSuchPathError: a path is not there; raised before anything is read.
+    """
+    check_paths(paths)
+    return _Reading().over(paths)
+
+
+def read_text(  # noqa: PLR0913  what is known of a report, each by its name
+    text: str,
+    *,
+    name: str,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    published: date | Interval | str | None = None,
+    language: str | None = None,
+) -> Report:
+    """A report out of a text that the caller holds; the text is canonical as it stands.
+
+    `published` is a day, an interval or an ISO date; None: it is looked for in the text. `language` is ISO 639-1;
+    None: it is recognised where the text is long enough.
+
+    Raises:
+        EmptyReportError: the text has nothing but white space.
+        BadDateError: `published` is text but no ISO date.
+    """
+    if not text.strip():
+        raise EmptyReportError(name)
+    details = Details(title=title, publisher=publisher, url=url, published=_as_interval(published), language=language)
+    return _finish(Draft(name=name, text=text, place=name, details=details))
+
+
+def _as_interval(published: date | Interval | str | None) -> Interval | None:
+    if published is None or isinstance(published, Interval):
+        return published
+    if isinstance(published, date):
+        return Interval.of_day(date(published.year, published.month, published.day))
+    interval = parse_published(published)
+    if interval is None:
+        raise BadDateError(published)
+    return interval
+
+
+def _finish(draft: Draft) -> Report:
+    """The report that a draft makes: its furniture, language and publication date worked out."""
+    details = draft.details
+    return Report(
+        name=draft.name,
+        text=draft.text,
+        title=details.title,
+        publisher=details.publisher,
+        url=details.url,
+        language=details.language,
+        published=details.published,
+        published_basis=PublicationBasis.GIVEN if details.published else None,
+    )
+
+
+class _Reading:
+    """One run over files, with what must be known from file to file: tables beside them, names given."""
+
+    def __init__(self) -> None:
+        self._metadata: dict[Path, Metadata] = {}
+        self._names: set[str] = set()
+        self._ids: set[ReportId] = set()
+
+    def over(self, paths: Sequence[Path]) -> Iterator[Report | Problem]:
+        for found in find_files(paths):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            folder = found.path.parent
+            if folder not in self._metadata:
+                self._metadata[folder] = read_metadata(folder)
+                yield from self._metadata[folder].problems
+            yield from self._in_file(found, self._metadata[folder].of(found.path.name))
+
+    def _in_file(self, file: ReportFile, beside: Details) -> Iterator[Report | Problem]:
+        for item in _FORMAT_READERS[file.format](file.path, beside):
+            if isinstance(item, Problem):
+                yield item
+            else:
+                yield from self._complete(item)
+
+    def _complete(self, draft: Draft) -> Iterator[Report | Problem]:
+        if not draft.text.strip().strip("\ufeff"):
+            yield problem_at(draft.place, "There is no text in it, so there is nothing to read.", report=draft.name)
+            return
+        draft, problems = _made_fit(draft)
+        yield from problems
+        named = self._named_apart(draft)
+        if isinstance(named, Problem):
+            yield named
+            return
+        if named.name != draft.name:
+            message = f"Another report is called {draft.name} too, so this one is called {named.name} here."
+            yield problem_at(draft.place, message, report=named.name)
+        yield _finish(named)
+
+    def _named_apart(self, draft: Draft) -> Draft | Problem:
+        """The draft under a name of its own, or a problem where the same report was read before."""
+        same = Report(name=draft.name, text=draft.text).id
+        if same in self._ids:
+            return problem_at(
+                draft.place, "The same report was read before; this copy was left out.", report=draft.name
+            )
+        self._ids.add(same)
+        name, count = draft.name, 1
+        while name in self._names:
+            count += 1
+            name = f"{draft.name} ({count})"
+        self._names.add(name)
+        return Draft(name=name, text=draft.text, place=draft.place, details=draft.details, page_date=draft.page_date)
+
+
+def _made_fit(draft: Draft) -> tuple[Draft, list[Problem]]:
+    """The draft with a text that can be worked through and written down, and what was changed for it."""
+    text, problems = draft.text, []
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT]
+        message = (
+            f"This is longer than {LONGEST_TEXT:,} characters; only the beginning was read. Split it into its reports."
+        )
+        problems.append(problem_at(draft.place, message, report=draft.name))
+    writable = _UNWRITABLE.sub("\ufffd", text)
+    if writable != text:
+        message = "It holds characters that cannot be written down; they are shown as \ufffd."
+        problems.append(problem_at(draft.place, message, report=draft.name))
+    made = Draft(name=draft.name, text=writable, place=draft.place, details=draft.details, page_date=draft.page_date)
+    return made, problems
