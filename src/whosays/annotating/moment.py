@@ -1,0 +1,68 @@
+"""What a rule that reads times gets and gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from whosays.model.time import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What is known where an expression stands.
+
+    `published`: the day of publication, None where unknown. `focus`: the last day that the text told; `year_focus`:
+    the last date told with its year. `day_first`: whether the report writes days before months, None where nothing
+    tells. `ahead`: the sentence speaks of what is to come.
+    """
+
+    published: date | None = None
+    focus: Interval | None = None
+    year_focus: Interval | None = None
+    day_first: bool | None = None
+    ahead: bool = False
+
+    @property
+    def told_day(self) -> date | None:
+        """The one day in focus, None where there is none."""
+        return self.focus.day if self.focus else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The days that words mean (None: nothing fixes them), and whether it took the publication date to say so."""
+
+    interval: Interval | None
+    leans_on_publication: bool = False
+
+
+UNKNOWN = Reading(None)
+
+Resolve: TypeAlias = Callable[[re.Match[str], Moment], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of words and what they mean.
+
+    The group `lead`, where the pattern has one, must stand before the expression but is no part of it. The group
+    `month`, where the pattern has one and no group `day` or `year` is filled, must be a name and not "may" or
+    "march".
+    """
+
+    pattern: re.Pattern[str]
+    resolve: Resolve
+
+
+def rule(pattern: str, resolve: Resolve) -> Rule:
+    """A rule; the pattern matches whole words in any case."""
+    return Rule(re.compile(rf"(?<![\w]){pattern}", re.IGNORECASE), resolve)
+
+
+def on_publication(interval: Interval | None) -> Reading:
+    """A reading that leans on the publication date."""
+    return Reading(interval, leans_on_publication=True)

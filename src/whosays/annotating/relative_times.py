@@ -1,0 +1,311 @@
+"""Rules for times that lean on another day: "Thursday", "last night", "two weeks ago", "the following day".
+
+Most lean on the publication date; some on the day that the text told last. News looks back: a weekday is the last
+one up to publication, unless the sentence speaks of what is to come (coding guide, section 2).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from whosays.annotating.calendar_words import (
+    PART_OF_DAY,
+    UNIT,
+    WEEKDAY,
+    number_of,
+    number_pattern,
+    weekday_number,
+)
+from whosays.annotating.moment import UNKNOWN, Moment, Reading, Rule, on_publication, rule
+from whosays.annotating.periods import (
+    ONE_DAY,
+    around,
+    month_of,
+    months_from,
+    part_of,
+    shifted,
+    until,
+    week_of,
+    weekday_after,
+    weekday_before,
+    weekend_before,
+    year_of,
+)
+from whosays.model.time import Interval
+
+_DAY_SHIFTS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tonight": 0,
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_ROUGHLY_BEFORE = {"more than", "over"}
+
+
+def _one_day(day: date) -> Interval:
+    return Interval.of_day(day)
+
+
+def _resolve_day_word(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Today", "yesterday evening", "last night"."""
+    if moment.published is None:
+        return UNKNOWN
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    return on_publication(_one_day(moment.published + timedelta(days=_DAY_SHIFTS[word])))
+
+
+def _resolve_this_part(_: re.Match[str], moment: Moment) -> Reading:
+    """For "This morning"."""
+    return on_publication(_one_day(moment.published)) if moment.published else UNKNOWN
+
+
+def _resolve_overnight(match: re.Match[str], moment: Moment) -> Reading:
+    """Both days; "overnight on Saturday" starts on Saturday (coding guide, section 2)."""
+    if moment.published is None:
+        return UNKNOWN
+    if match.groupdict().get("weekday"):
+        first = weekday_before(moment.published - ONE_DAY, weekday_number(match["weekday"]))
+        return on_publication(Interval(first, first + ONE_DAY))
+    return on_publication(Interval(moment.published - ONE_DAY, moment.published))
+
+
+def _weekday(which: str, weekday: int, published: date, *, ahead: bool) -> date:
+    if which in {"next", "coming", "this coming"} or (ahead and not which):
+        return weekday_after(published, weekday)
+    if which == "last":
+        return weekday_before(published - ONE_DAY, weekday)
+    return weekday_before(published, weekday)
+
+
+def _resolve_weekday(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Thursday", "late on Friday night", "last Monday", "Thursday of last week"."""
+    groups = match.groupdict()
+    which = re.sub(r"\s+", " ", (groups.get("which") or "").lower())
+    weekday = weekday_number(match["weekday"])
+    if which in {"that", "the same", "the following"} and moment.told_day:
+        before = ONE_DAY if which != "the following" else timedelta()
+        return Reading(_one_day(weekday_after(moment.told_day - before, weekday)))
+    if which in {"the previous", "the same", "the following"} or moment.published is None:
+        return UNKNOWN
+    week = (groups.get("week") or "").lower()
+    if week:
+        monday = week_of(moment.published).earliest or moment.published
+        return on_publication(_one_day(monday + timedelta(days=weekday - (7 if week == "last" else 0))))
+    return on_publication(_one_day(_weekday(which, weekday, moment.published, ahead=moment.ahead)))
+
+
+def _resolve_weekdays(match: re.Match[str], moment: Moment) -> Reading:
+    """For "From Friday to Sunday", "Friday and Saturday"."""
+    if moment.published is None:
+        return UNKNOWN
+    last = _weekday("", weekday_number(match["weekday"]), moment.published, ahead=moment.ahead)
+    return on_publication(Interval(weekday_before(last, weekday_number(match["first"])), last))
+
+
+def _resolve_into_weekday(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Into Friday": from the day in focus on."""
+    if moment.published is None or moment.told_day is None:
+        return UNKNOWN
+    last = weekday_before(moment.published, weekday_number(match["weekday"]))
+    if not timedelta() <= last - moment.told_day <= timedelta(days=7):
+        return on_publication(_one_day(last))
+    return on_publication(Interval(moment.told_day, last))
+
+
+def _calendar_period(unit: str, published: date) -> Interval:
+    if unit == "week":
+        return week_of(published)
+    if unit == "weekend":
+        return weekend_before(published)
+    return month_of(published.year, published.month) if unit == "month" else year_of(published.year)
+
+
+def _resolve_period(match: re.Match[str], moment: Moment) -> Reading:
+    """For "This week", "last month", "the weekend", "late last year", "next week"."""
+    published = moment.published
+    if published is None:
+        return UNKNOWN
+    unit, which = match["unit"].lower(), (match.groupdict().get("which") or "this").lower()
+    if which == "last":
+        day = {"week": published - timedelta(days=7), "month": months_from(published, -1)}.get(
+            unit, months_from(published, -12)
+        )
+        interval = weekend_before(published - 2 * ONE_DAY) if unit == "weekend" else _calendar_period(unit, day)
+        if unit == "weekend" and published.weekday() < 5:
+            interval = weekend_before(published)
+        part = match.groupdict().get("part")
+        return on_publication(part_of(interval, part.lower()) if part and unit in {"month", "year"} else interval)
+    if which in {"next", "coming"}:
+        day = {"week": published + timedelta(days=7), "month": months_from(published, 1)}.get(
+            unit, months_from(published, 12)
+        )
+        return on_publication(week_of(day) if unit == "weekend" else _calendar_period(unit, day))
+    return on_publication(until(_calendar_period(unit, published), published))
+
+
+def _resolve_later_period(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Later this month": from publication on."""
+    if moment.published is None:
+        return UNKNOWN
+    return on_publication(
+        _calendar_period(match["unit"].lower(), moment.published).intersected_with(Interval(moment.published, None))
+    )
+
+
+def _unit(word: str) -> str:
+    return word.lower().rstrip("s")
+
+
+def _resolve_ago(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Two weeks ago" is that day, "three months ago" that month, "two years ago" that year."""
+    if moment.published is None:
+        return UNKNOWN
+    number, unit = number_of(match["number"]), _unit(match["unit"])
+    rough = re.sub(r"\s+", " ", (match["rough"] or "").lower())
+    if unit == "hour":
+        return on_publication(_hours_before(moment.published, number))
+    day = shifted(moment.published, -number, unit)
+    if rough in _ROUGHLY_BEFORE:
+        return on_publication(Interval(None, day - ONE_DAY))
+    interval = around(day, unit)
+    if rough in {"nearly", "almost", "less than"} and unit in {"month", "year"}:
+        return on_publication(interval.intersected_with(Interval(day + ONE_DAY, None)))
+    return on_publication(_one_day(day) if match["exactly"] else interval)
+
+
+def _hours_before(published: date, number: int) -> Interval | None:
+    return Interval(published - ONE_DAY, published) if number <= 24 else None
+
+
+def _resolve_past(match: re.Match[str], moment: Moment) -> Reading:
+    """For "In the past three days", "over the last week", "in the last few hours"."""
+    if moment.published is None:
+        return UNKNOWN
+    unit, words = _unit(match["unit"]), match["number"]
+    if words and words.lower() in {"few", "several", "couple of"}:
+        return on_publication(_one_day(moment.published) if unit == "hour" else None)
+    number = number_of(words) if words else 1
+    if unit == "hour":
+        days = -(-number // 24)
+        return on_publication(Interval(moment.published - timedelta(days=days), moment.published))
+    return on_publication(Interval(shifted(moment.published, -number, unit), moment.published))
+
+
+def _from_focus(moment: Moment, number: int, unit: str, *, or_publication: bool) -> Reading:
+    if moment.told_day:
+        return Reading(around(shifted(moment.told_day, number, unit), unit))
+    if or_publication and moment.published:
+        return on_publication(around(shifted(moment.published, number, unit), unit))
+    return UNKNOWN
+
+
+def _resolve_apart(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Three days later", "two weeks earlier", "a day before": counted from the day in focus."""
+    unit = _unit(match["unit"])
+    back = match["way"].lower() in {"earlier", "before", "previously", "beforehand"}
+    if unit == "hour":
+        return UNKNOWN
+    number = number_of(match["number"])
+    return _from_focus(moment, -number if back else number, unit, or_publication=back)
+
+
+def _resolve_neighbour(match: re.Match[str], moment: Moment) -> Reading:
+    """For "The next day", "the previous night", "the day after", "the week before"."""
+    unit = _unit(match["unit"])
+    back = match["way"].lower() in {"previous", "before", "preceding", "prior", "earlier"}
+    step = unit if unit in {"week", "month", "year"} else "day"
+    if step == "week" and moment.told_day:
+        return Reading(week_of(shifted(moment.told_day, -1 if back else 1, "week")))
+    return _from_focus(moment, -1 if back else 1, step, or_publication=back)
+
+
+def _resolve_same(_: re.Match[str], moment: Moment) -> Reading:
+    """For "That day", "the same night", "later that morning"."""
+    return Reading(_one_day(moment.told_day)) if moment.told_day else UNKNOWN
+
+
+def _resolve_since_event(match: re.Match[str], moment: Moment) -> Reading:
+    """For "Four days since the killing", "a week to the day after a bomb ...": the event's day, counted back."""
+    unit = _unit(match["unit"])
+    if unit == "hour":
+        return UNKNOWN
+    number = number_of(match["number"])
+    base = moment.told_day if match["exactly"] else None
+    if base:
+        return Reading(around(shifted(base, -number, unit), unit))
+    if moment.published is None:
+        return UNKNOWN
+    return on_publication(around(shifted(moment.published, -number, unit), unit))
+
+
+def _resolve_nothing(_: re.Match[str], __: Moment) -> Reading:
+    return UNKNOWN
+
+
+@cache
+def load_relative_rules() -> tuple[Rule, ...]:
+    """The rules, compiled once a process; where two match alike the earlier holds."""
+    number, unit, part = rf"(?P<number>{number_pattern()})", rf"(?P<unit>{UNIT})\b", PART_OF_DAY
+    in_day = rf"(?:\s(?:in\sthe\s)?{part})?"
+    weekday = rf"(?P<weekday>{WEEKDAY})\b"
+    paper = r"(?!\s(?:Times|Telegraph|Mirror|Herald|Mail|Express|Star|Independent|Post|school|congregations?)\b)"
+    words = "|".join(word.replace(" ", r"\s") for word in _DAY_SHIFTS)
+    event = r"(?=\s(?!yesterday|today|that|the\sday)[a-z])"
+    return (
+        rule(rf"(?:(?:earlier|later|early|late)\s)?(?P<word>{words}){in_day}\b", _resolve_day_word),
+        rule(rf"(?:(?:earlier|later|early|late|very\searly)\s)?this\s(?:very\s)?{part}", _resolve_this_part),
+        rule(rf"overnight(?:\son)?\s{weekday}", _resolve_overnight),
+        rule(rf"{weekday}\sovernight\b", _resolve_overnight),
+        rule(r"overnight\b", _resolve_overnight),
+        rule(
+            rf"(?:from\s|between\s)?(?P<first>{WEEKDAY})\b(?:\s{part})?(?:\s(?:and|to|through|until)\s|\s?[-–]\s?)"
+            rf"(?:early\s|late\s)?{weekday}{in_day}{paper}",
+            _resolve_weekdays,
+        ),
+        rule(rf"(?:into|through|until|till)\s(?:early\s|late\s)?{weekday}{in_day}{paper}", _resolve_into_weekday),
+        rule(
+            rf"(?<!another\s)(?<!every\s)(?<!each\s)(?:(?P<which>last|this\spast|this\scoming|this|past|next|coming|that|the\sprevious|the\sfollowing|the\ssame)\s)?"
+            rf"(?:(?:early|late)\s(?:on\s)?)?{weekday}{in_day}(?:\s(?:of\s)?(?P<week>this|last)\sweek\b)?{paper}",
+            _resolve_weekday,
+        ),
+        rule(r"(?:later)\s(?P<which>this)\s(?P<unit>week|month|year)\b", _resolve_later_period),
+        rule(
+            r"(?:(?P<part>early|late|mid)[\s-]|earlier\s(?:in\s)?)?(?P<which>this|last|next|coming)\s(?:past\s)?"
+            r"(?P<unit>weekend|week|month|year)\b",
+            _resolve_period,
+        ),
+        rule(r"(?:the|this\spast)\s(?P<unit>weekend)\b", _resolve_period),
+        rule(
+            rf"(?:(?P<rough>more\sthan|over|nearly|almost|less\sthan|about|around|some|just)\s)?(?P<exactly>exactly\s)?"
+            rf"{number}\s{unit}\sago\b",
+            _resolve_ago,
+        ),
+        rule(rf"(?:a\sfew|several|some|many)?\s?{unit}\sago\b", _resolve_nothing),
+        rule(
+            rf"(?<!for\s)(?:the\s)?(?:past|last)\s"
+            rf"(?:(?P<number>few|several|couple\sof|{number_pattern()})\s)?{unit}",
+            _resolve_past,
+        ),
+        rule(
+            rf"{number}\s{unit}\s(?P<way>earlier|later|beforehand|previously|afterwards?|before(?!\s[a-z])|after(?!\s[a-z]))\b",
+            _resolve_apart,
+        ),
+        rule(
+            r"(?:the|a)\s(?:very\s)?(?P<way>next|following|previous|preceding|prior)\s"
+            r"(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b",
+            _resolve_neighbour,
+        ),
+        rule(
+            r"the\s(?P<unit>day|night|morning|evening|week|month|year)\s(?P<way>before|after|earlier)\b(?!\s(?:[a-z]|yesterday|tomorrow))",
+            _resolve_neighbour,
+        ),
+        rule(r"(?:(?:earlier|later)\s)?(?:that|the)\ssame\s(?:day|night|morning|afternoon|evening)\b", _resolve_same),
+        rule(r"(?:(?:earlier|later)\s)?that\s(?:day|night|morning|afternoon|evening)\b", _resolve_same),
+        rule(rf"{number}\s{unit}(?P<exactly>\sto\sthe\sday)?\s(?:after|since){event}", _resolve_since_event),
+    )
