@@ -1,0 +1,136 @@
+"""A telling with all that linking compares: when, where, how, how many, who, and the words around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from whosays.lexicon.words import split_into_words
+from whosays.model.claim import CasualtyClaim, Claim, Effect, PlaceClaim, ResponsibilityClaim, Side, ThreatClaim
+from whosays.model.evidence import Span
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ReportId, TellingId
+from whosays.model.incident import Telling
+from whosays.model.place import Place
+from whosays.model.report import Report
+from whosays.model.time import Interval
+
+# A report's chief incident is mostly a few days old; an undated one is looked for in this many days before it.
+NEWS_DAYS = 14
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n")
+_COMPARED_EFFECTS = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.TAKEN_HOSTAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is known of one telling.
+
+    `window` holds the days on which it can have happened by what the report says and when it was published; None
+    where neither is known. `figures` are exact counts of each effect, `words` how often each folded word stands in
+    the sentences that tell of it (the whole report for its chief incident, without its other incidents).
+    """
+
+    telling: Telling
+    published: date | None
+    window: Interval | None
+    places: tuple[Place, ...]
+    figures: frozenset[tuple[Effect, int]]
+    actors: frozenset[str]
+    words: Mapping[str, int] = field(hash=False)
+
+    @property
+    def id(self) -> TellingId:
+        """The telling's id."""
+        return self.telling.id
+
+    @property
+    def report(self) -> ReportId:
+        """The report that tells it."""
+        return self.telling.report
+
+
+def draw_portraits(extraction: Extraction) -> tuple[Portrait, ...]:
+    """One portrait for each telling of a report."""
+    claims: dict[TellingId, list[Claim]] = {telling.id: [] for telling in extraction.tellings}
+    for claim in extraction.claims:
+        claims[claim.telling].append(claim)
+    sentences = _Sentences.of(extraction.report.text)
+    told = {
+        telling.id: sentences.touching([telling.anchor.span, *(c.evidence[0].span for c in claims[telling.id])])
+        for telling in extraction.tellings
+    }
+    portraits = []
+    for telling in extraction.tellings:
+        others = set().union(*(told[t.id] for t in extraction.tellings if t.id != telling.id))
+        own = told[telling.id]
+        if telling.main:
+            own = own | (set(range(len(sentences.spans))) - others)
+        text = [sentences.text(i) for i in sorted(own) if not extraction.report.is_furniture(sentences.spans[i])]
+        if telling.main and extraction.report.title:
+            text.append(extraction.report.title)
+        portraits.append(_draw(extraction.report, telling, claims[telling.id], text))
+    return tuple(portraits)
+
+
+def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Sequence[str]) -> Portrait:
+    published = report.published.latest if report.published else None
+    figures = {
+        (claim.effect, claim.count.exact)
+        for claim in claims
+        if isinstance(claim, CasualtyClaim)
+        and claim.effect in _COMPARED_EFFECTS
+        and claim.count.exact
+        and not (claim.partial and claim.side is Side.CIVILIANS)
+    }
+    actors = {c.actor for c in claims if isinstance(c, ResponsibilityClaim | ThreatClaim) and c.actor}
+    places = dict.fromkeys([*telling.places, *(c.place for c in claims if isinstance(c, PlaceClaim))])
+    return Portrait(
+        telling=telling,
+        published=published,
+        window=_find_window(telling, published),
+        places=tuple(places),
+        figures=frozenset(figures),
+        actors=frozenset(actors),
+        words=Counter(word for part in text for word in split_into_words(part)),
+    )
+
+
+def _find_window(telling: Telling, published: date | None) -> Interval | None:
+    if telling.date is not None or published is None:
+        return telling.date
+    return Interval(published - timedelta(days=NEWS_DAYS) if telling.main else None, published)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """A rough cut of a text into sentences; linking needs the neighbourhood of a quote only."""
+
+    content: str
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Sentences:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        cuts = sorted({0, *ends, len(text)})
+        spans = tuple(Span(start, end) for start, end in pairwise(cuts))
+        return cls(text, spans, tuple(span.start for span in spans))
+
+    def touching(self, spans: Sequence[Span]) -> set[int]:
+        """The numbers of the sentences that overlap one of `spans`."""
+        found: set[int] = set()
+        for span in spans:
+            first = bisect_right(self.starts, span.start) - 1
+            last = bisect_right(self.starts, span.end - 1) - 1
+            found.update(range(max(first, 0), last + 1))
+        return found
+
+    def text(self, number: int) -> str:
+        """The words of one sentence."""
+        span = self.spans[number]
+        return self.content[span.start : span.end]
