@@ -1,0 +1,90 @@
+"""What all accusing constructions share: the act that is meant, the words to quote, the finding that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whosays.extracting.actors import Accused, ActorFinder
+from whosays.extracting.finding import ResponsibilityFinding
+from whosays.extracting.stance import StanceJudge
+from whosays.extracting.triggers import find_triggers
+from whosays.lexicon.accusation import load_acts
+from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.claim import Role, Stance
+from whosays.model.evidence import Span
+from whosays.model.source import Source
+
+_CRIMES = frozenset(
+    "murder homicide manslaughter killing shooting attack assault terrorism bombing kidnapping arson slaying death "
+    "robbery stabbing massacre assassination rape crime conspiracy battery abduction plot involvement raid "
+    "hostage-taking slay shootout weapon offence offense case incident accomplice bomb explosion hijacking".split()
+)
+_WIDEST = 14
+_SKIPPED = frozenset({SentenceRole.DATELINE, SentenceRole.FURNITURE})
+
+
+class Accusations:
+    """One report with its actors, its event words and the judge of stances: what each construction works with."""
+
+    def __init__(self, report: AnnotatedReport) -> None:
+        """Build what the constructions look up."""
+        self.report = report
+        self.actors = ActorFinder(report)
+        self.judge = StanceJudge(self.actors)
+        self.triggers = frozenset(trigger.token for trigger in find_triggers(report))
+        self.tokens = tuple(t for t in report.tokens if report.sentence_of(t).role not in _SKIPPED)
+
+    def names_act(self, token: Token) -> bool:
+        """True where the noun or verb names an act of violence or a crime."""
+        lemma = token.lemma.lower()
+        acts = load_acts()
+        if token.pos in {"NOUN", "PROPN"}:
+            return lemma in acts.nouns or lemma in _CRIMES
+        return lemma in acts.violent or (lemma in acts.causing and token.pos == "VERB")
+
+    def act_in(self, tokens: Iterable[Token]) -> Token | None:
+        """The first of the tokens that names an act, or None."""
+        return next((token for token in tokens if self.names_act(token)), None)
+
+    def trigger_near(self, anchor: Token, act: Token | None) -> int | None:
+        """The event word that an accusation hangs on: the act itself, else the nearest one of the clause."""
+        if act and act.index in self.triggers:
+            return act.index
+        if anchor.index in self.triggers:
+            return anchor.index
+        sentence = self.report.sentence_of(anchor)
+        inside = [index for index in range(sentence.first, sentence.last) if index in self.triggers]
+        return min(inside, key=lambda index: (abs(index - anchor.index), index), default=None)
+
+    def core_of(self, anchor: Token, accused: Accused | None) -> Span:
+        """The accusing word with the actor where they stand close together, else the word alone."""
+        word = Span(anchor.start, anchor.end)
+        if accused is None:
+            return word
+        tokens = self.report.tokens_within(accused.span)
+        same = tokens[0].sentence == anchor.sentence
+        if same and max(abs(anchor.index - tokens[0].index), abs(anchor.index - tokens[-1].index)) <= _WIDEST:
+            return word.joined_with(accused.span)
+        return word
+
+    def finding(
+        self,
+        anchor: Token,
+        accused: Accused | None,
+        stance: Stance,
+        *,
+        role: Role = Role.CARRIED_OUT,
+        act: Token | None = None,
+        sources: tuple[Source, ...] | None = None,
+    ) -> ResponsibilityFinding:
+        """The finding that an accusing word and an actor make; no actor is `open`."""
+        return ResponsibilityFinding(
+            core=self.core_of(anchor, accused),
+            anchor=anchor.index,
+            trigger=self.trigger_near(anchor, act),
+            modality=stance.modality,
+            sources=sources,
+            actor=accused.actor if accused else None,
+            stance=stance,
+            role=role,
+        )

@@ -1,0 +1,143 @@
+"""Claims of responsibility, also those that nobody made, and praise (coding guide, section 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.extracting.accusation import Accusations
+from whosays.extracting.actors import Accused
+from whosays.extracting.clauses import find_agent, find_oblique, find_patient, find_subject, is_negated, is_passive
+from whosays.extracting.finding import ResponsibilityFinding
+from whosays.lexicon.accusation import load_acts, load_claim_cues
+from whosays.model.annotation import AnnotatedReport, NameKind, Token
+from whosays.model.claim import Stance
+from whosays.model.source import Source, SourceKind
+
+_GROUPS = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION, NameKind.STATE, NameKind.STATE_BODY})
+_KINDS = {
+    NameKind.ARMED_GROUP: SourceKind.ARMED_GROUP,
+    NameKind.ORGANISATION: SourceKind.ARMED_GROUP,
+    NameKind.STATE: SourceKind.OFFICIAL,
+    NameKind.STATE_BODY: SourceKind.OFFICIAL,
+}
+
+
+def speaking_for_itself(accused: Accused) -> tuple[Source, ...]:
+    """The actor as the source of its own claim or denial."""
+    kind = _KINDS.get(accused.kind, SourceKind.UNNAMED) if accused.kind else SourceKind.ARMED_GROUP
+    return (Source(accused.actor, kind, accused.actor),)
+
+
+def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
+    """Claims and admissions, "no group has claimed responsibility", and praise."""
+    for token in accusations.tokens:
+        if token.pos in {"VERB", "AUX"}:
+            if _claims_responsibility(accusations, token) or _admits(accusations, token):
+                yield from _claimed(accusations, token)
+            elif _praises(accusations, token):
+                yield from _praised(accusations, token)
+        elif token.lemma.lower() == "claim":
+            yield from _claim_noun(accusations, token)
+
+
+def _is_claim_of_act(report: AnnotatedReport, verb: Token, claimed: Token) -> bool:
+    """ "Claimed the attack": the act as a whole, not "claimed the attack killed nine"."""
+    return verb.lemma.lower() == "claim" and claimed.lemma.lower() in load_acts().nouns
+
+
+def _claims_responsibility(accusations: Accusations, verb: Token) -> bool:
+    cues, report = load_claim_cues(), accusations.report
+    if verb.lemma.lower() not in cues.claiming:
+        return False
+    objects = [*report.children(verb, "dobj", "nsubjpass", "ccomp", "dep", "nsubj")]
+    patient = find_patient(report, verb)
+    if patient:
+        objects.append(patient)
+    if any(one.lemma.lower() in cues.claimed for one in objects):
+        return True
+    return patient is not None and _is_claim_of_act(report, verb, patient)
+
+
+def _admits(accusations: Accusations, verb: Token) -> bool:
+    cues, report = load_claim_cues(), accusations.report
+    if verb.lemma.lower() not in cues.admitting:
+        return verb.lemma.lower() == "plead" and _pleads(report, verb, guilty=True)
+    inner = [*find_oblique(report, verb, "to"), *report.children(verb, "dobj", "xcomp", "ccomp")]
+    for prep in report.children(verb, "prep"):
+        inner.extend(report.children(prep, "pcomp"))
+    return accusations.act_in(inner) is not None or (verb.lemma == "own" and bool(report.child(verb, "prt")))
+
+
+def _pleads(report: AnnotatedReport, verb: Token, *, guilty: bool) -> bool:
+    words = [token.lower for token in report.subtree(verb)]
+    return "guilty" in words and ("not" not in words[: words.index("guilty")]) is guilty
+
+
+def _is_nobody(report: AnnotatedReport, subject: Token) -> bool:
+    cues = load_claim_cues()
+    if subject.lemma.lower() in cues.nobody or subject.lower in cues.nobody:
+        return True
+    first = report.tokens[max(0, subject.index - 1)]
+    words = {child.lower for child in report.children(subject, "det", "preconj", "cc", "neg", "nsubj")}
+    return bool(words & cues.nobody) or (first.lower == "no" and subject.lower == "one")
+
+
+def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFinding]:
+    report = accusations.report
+    subject = find_agent(report, verb)
+    if subject is None and is_passive(report, verb):
+        if is_negated(report, verb):
+            yield accusations.finding(verb, None, Stance.OPEN, sources=())
+        return
+    if subject is None:
+        return
+    if _is_nobody(report, subject):
+        yield accusations.finding(verb, None, Stance.OPEN)
+        return
+    negated = is_negated(report, verb)
+    claimers = accusations.actors.find(subject) or _named_in(accusations, subject)
+    for accused in claimers:
+        if negated:
+            yield accusations.finding(verb, accused, Stance.OPEN)
+        else:
+            yield accusations.finding(verb, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
+
+
+def _named_in(accusations: Accusations, subject: Token) -> tuple[Accused, ...]:
+    """The group for which a speaker speaks: "a caller from the Front", "a video of the Front"."""
+    for token in accusations.report.subtree(subject):
+        name = accusations.actors.name_at(token)
+        if name and name.kind in {NameKind.ARMED_GROUP, NameKind.ORGANISATION}:
+            return accusations.actors.find(accusations.report.tokens[name.head])
+    return ()
+
+
+def _claim_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "A claim of responsibility by the Front", "no claim"."""
+    report, cues = accusations.report, load_claim_cues()
+    of_responsibility = any(one.lemma.lower() in cues.claimed for one in find_oblique(report, noun, "of"))
+    if is_negated(report, noun):
+        if of_responsibility or not report.child(noun, "prep", "acl"):
+            yield accusations.finding(noun, None, Stance.OPEN)
+        return
+    if not of_responsibility:
+        return
+    claimers = [*find_oblique(report, noun, "by", "from"), *report.children(noun, "poss")]
+    for responsibility in find_oblique(report, noun, "of"):
+        claimers.extend(find_oblique(report, responsibility, "by", "from"))
+    for claimer in claimers:
+        for accused in accusations.actors.find(claimer):
+            yield accusations.finding(noun, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
+
+
+def _praises(accusations: Accusations, verb: Token) -> bool:
+    patient = find_patient(accusations.report, verb)
+    praising = verb.lemma.lower() in load_claim_cues().praising
+    return praising and patient is not None and accusations.names_act(patient)
+
+
+def _praised(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFinding]:
+    subject = find_subject(accusations.report, verb)
+    for accused in accusations.actors.find(subject):
+        if accused.kind is NameKind.ARMED_GROUP:
+            yield accusations.finding(verb, accused, Stance.PRAISED, sources=speaking_for_itself(accused))

@@ -1,0 +1,182 @@
+"""How firmly an accusation is put: what modals, hedges, negations and the speaker make of it (coding guide, 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.extracting.actors import Accused, ActorFinder
+from whosays.extracting.clauses import find_subject, is_negated, is_passive
+from whosays.lexicon.accusation import load_stance_cues
+from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.claim import Stance
+
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "should", "must"})
+_PRESUPPOSING = frozenset({"why", "how", "when", "where"})
+_CLAUSAL = frozenset(
+    {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "dep", "csubj", "attr", "prep", "pobj"}
+)
+_EMBEDDING = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "oprd"})
+_HIGHEST = 5
+
+
+class StanceJudge:
+    """Judges the stance of accusations in one report."""
+
+    def __init__(self, finder: ActorFinder) -> None:
+        """Keep the report and its actors."""
+        self.finder = finder
+        self.report: AnnotatedReport = finder.report
+
+    def judge(self, predicate: Token, accused: Accused, base: Stance, *, act: bool) -> Stance | None:
+        """The stance of "accused did predicate", or None where it is only intended, feared or told of the future.
+
+        `base` is what the construction makes of it by itself; `act` is true where the predicate is an act ("bombed"),
+        false for a state ("was behind").
+        """
+        if act and self._has_not_come_about(predicate):
+            return None
+        if base is not Stance.STATED:
+            return base
+        embedded = self._embedded(predicate, accused)
+        if embedded is Stance.CLAIMED and self._is_negated(predicate):
+            return Stance.DENIED
+        if embedded:
+            return embedded
+        if self._is_negated(predicate):
+            return Stance.DENIED if self._speaks(predicate, accused) else Stance.REJECTED
+        if self._is_hedged(predicate, accused) or self._is_asked(predicate):
+            return Stance.SUSPECTED
+        return Stance.CLAIMED if self._speaks(predicate, accused) else Stance.STATED
+
+    def _verb_of(self, predicate: Token) -> Token:
+        """The verb that carries the predicate's modals and negation."""
+        for token in (predicate, *self.report.ancestors(predicate)):
+            if token.pos in {"VERB", "AUX"}:
+                return token
+            if token.pos in {"NOUN", "PROPN"} and token is not predicate:
+                break
+        return predicate
+
+    def _auxiliaries(self, verb: Token) -> set[str]:
+        """The auxiliaries of a verb and of the verb it is coordinated with."""
+        found = {child.lower for child in self.report.children(verb, "aux")}
+        if not found and verb.dep == "conj":
+            head = self.report.head(verb)
+            return self._auxiliaries(head) if head.pos in {"VERB", "AUX"} and verb.tag in {"VB", "VBN"} else found
+        return found
+
+    def _has_not_come_about(self, predicate: Token) -> bool:
+        if predicate.pos not in {"VERB", "AUX"}:
+            return False
+        cues = load_stance_cues()
+        auxiliaries = self._auxiliaries(predicate)
+        perfect = auxiliaries & {"have", "has", "had", "'ve"}
+        passive = is_passive(self.report, predicate)
+        if auxiliaries & _FUTURE or (auxiliaries & _POSSIBLE and not perfect and not passive):
+            return not (perfect and auxiliaries & {"would", "must"})
+        head = self.report.head(predicate)
+        if "to" not in auxiliaries or perfect:
+            return predicate.dep == "pcomp" and head.lower in {"against", "from", "without"}
+        if predicate.dep in {"xcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
+            if head.lemma in cues.attempting or (head.lemma in cues.believing and is_passive(self.report, head)):
+                return False
+            return True
+        if predicate.dep == "advcl" and head.lemma in cues.attempting:
+            return False
+        return True
+
+    def _is_negated(self, predicate: Token) -> bool:
+        verb = self._verb_of(predicate)
+        return is_negated(self.report, predicate) or (verb is not predicate and is_negated(self.report, verb))
+
+    def _is_hedged(self, predicate: Token, accused: Accused) -> bool:
+        report, cues = self.report, load_stance_cues()
+        head = report.tokens[accused.head]
+        verb = self._verb_of(predicate)
+        around = [*report.children(predicate, "advmod", "amod"), *report.children(verb, "advmod")]
+        around += report.children(head, "amod", "advmod", "compound")
+        governor = report.head(head)
+        if governor.dep in {"prep", "agent"}:
+            around += report.children(governor, "advmod", "amod")
+            around += report.children(report.head(governor), "amod") if governor.lower == "of" else ()
+        first = report.tokens_within(accused.span)[0].index
+        around += [t for t in report.tokens[max(0, first - 3) : first] if t.sentence == head.sentence]
+        if any(token.lower in cues.hedges for token in around):
+            return True
+        return bool(self._auxiliaries(verb) & _POSSIBLE)
+
+    def _is_asked(self, predicate: Token) -> bool:
+        sentence = self.report.sentence_of(predicate)
+        tokens = self.report.tokens_of(sentence)
+        following = next((t for t in tokens if t.index > predicate.index and t.text in {"?", ".", "!"}), None)
+        if following is None or following.text != "?":
+            return False
+        return not any(t.lower in _PRESUPPOSING for t in tokens if t.index < predicate.index)
+
+    def _climb(self, predicate: Token) -> Iterator[tuple[Token, Token]]:
+        """The clause of the predicate and the governor it depends on, nearest first."""
+        child = predicate
+        for level, governor in enumerate(self.report.ancestors(predicate)):
+            if level >= _HIGHEST:
+                return
+            yield child, governor
+            child = governor
+
+    def _embedded(self, predicate: Token, accused: Accused) -> Stance | None:
+        """What the verbs and nouns above make of it; None where they change nothing."""
+        for child, governor in self._climb(predicate):
+            if child.dep in {"relcl"} or (child.dep == "advcl" and child.pos in {"VERB", "AUX"}):
+                if self._is_conditional(child):
+                    return Stance.OPEN
+                return None
+            if child.dep not in _EMBEDDING:
+                continue
+            found = self._under(child, governor, accused)
+            if found:
+                return found
+        return None
+
+    def _is_conditional(self, verb: Token) -> bool:
+        return any(mark.lower in {"if", "whether"} for mark in self.report.children(verb, "mark"))
+
+    def _under(self, child: Token, governor: Token, accused: Accused) -> Stance | None:
+        cues, report = load_stance_cues(), self.report
+        lemma = governor.lemma.lower()
+        if self._is_conditional(child) and (lemma in cues.wondering or child.dep == "ccomp"):
+            return Stance.OPEN
+        if lemma in cues.doubting:
+            return Stance.SUSPECTED
+        if governor.pos not in {"VERB", "AUX"}:
+            return None
+        if lemma in cues.denying:
+            return Stance.DENIED if self.is_voiced_by(governor, accused) else Stance.REJECTED
+        passive = is_passive(report, governor)
+        if lemma in cues.believing and (lemma not in {"say", "report", "accuse", "conclude"} or passive):
+            return Stance.REJECTED if is_negated(report, governor) else Stance.SUSPECTED
+        if lemma in cues.saying and self.is_voiced_by(governor, accused):
+            return Stance.CLAIMED
+        return None
+
+    def is_voiced_by(self, verb: Token, accused: Accused) -> bool:
+        """True where the subject of a verb of saying is the accused or somebody who speaks for them."""
+        subject = find_subject(self.report, verb)
+        return subject is not None and accused.actor in self.voices(subject)
+
+    def voices(self, subject: Token) -> frozenset[str]:
+        """The actors that a speaker is or speaks for: "the Front", "a spokesman for the Front"."""
+        found = {one.actor for one in self.finder.find(subject)}
+        for token in self.report.subtree(subject):
+            if any(
+                t.dep in {"relcl", "acl"} for t in (token, *self.report.ancestors(token)) if t.index > subject.index
+            ):
+                continue
+            name = self.finder.name_at(token)
+            if name:
+                found.add(name.actor or name.canonical)
+        return frozenset(found)
+
+    def _speaks(self, predicate: Token, accused: Accused) -> bool:
+        """True where the quotations around say that the accused is the speaker."""
+        speakers = self.report.speakers_of(self.report.span(predicate.index, predicate.index + 1))
+        return bool(speakers) and accused.actor in {speakers[0].actor, speakers[0].name}

@@ -1,0 +1,157 @@
+"""Words with which reports say who did it (`data/acts.yaml`, `actor_kinds.yaml`, `accusation_cues.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from whosays.lexicon.entries import load_entries
+from whosays.model.claim import Role, Stance
+
+
+class Slot(StrEnum):
+    """Where a construction has its actor or its source."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    OBLIQUE = "oblique"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccusationCue:
+    """A verb with which somebody is named as responsible.
+
+    `verb` is its lemma, `word` a lemma that has to complete it ("responsible" in "hold responsible"), "" for none.
+    `actor` is where the accused stands, `prepositions` those of an oblique actor. `source` is where the accuser
+    stands. `unsaid` is the stance where the accuser is left out ("was blamed"). `needs_act`: only with an act
+    or a crime in its clause ("arrested", unlike "blamed").
+    """
+
+    verb: str
+    word: str
+    actor: Slot
+    prepositions: tuple[str, ...]
+    source: Slot
+    stance: Stance
+    unsaid: Stance
+    role: Role
+    needs_act: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """Words for acts: verbs by lemma with the role of who does them, nouns by lemma (`data/acts.yaml`)."""
+
+    violent: frozenset[str]
+    completed: Mapping[str, frozenset[str]]
+    carrying: frozenset[str]
+    causing: frozenset[str]
+    directing: frozenset[str]
+    backing: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorKinds:
+    """Nouns and modifiers that make a description an actor, by how much they tell (`data/actor_kinds.yaml`)."""
+
+    organisation: frozenset[str]
+    fighters: frozenset[str]
+    members: frozenset[str]
+    involvement: frozenset[str]
+    suspect: frozenset[str]
+    modifier: frozenset[str]
+
+
+@cache
+def load_acts() -> Acts:
+    """The words for acts, read once a process."""
+    entries = {entry["takes"]: entry for entry in load_entries("acts")}
+    verbs = {takes: frozenset(entry["verbs"]) for takes, entry in entries.items()}
+    completing = frozenset(entries["completed"]["with"])
+    return Acts(
+        violent=verbs["violent"],
+        completed=dict.fromkeys(sorted(verbs["completed"]), completing),
+        carrying=verbs["carrying"],
+        causing=verbs["causing"],
+        directing=verbs["directing"],
+        backing=verbs["backing"],
+        nouns=verbs["nouns"],
+    )
+
+
+@cache
+def load_actor_kinds() -> ActorKinds:
+    """The nouns that stand for actors, read once a process."""
+    nouns = {entry["tells"]: frozenset(entry["nouns"]) for entry in load_entries("actor_kinds")}
+    return ActorKinds(**nouns)
+
+
+@cache
+def load_accusation_cues() -> Mapping[str, tuple[AccusationCue, ...]]:
+    """The accusing verbs by lemma, those with a completing word first; read once a process."""
+    found: dict[str, list[AccusationCue]] = {}
+    for entry in load_entries("accusation_cues"):
+        for verb in entry["verbs"]:
+            lemma, _, word = verb.partition("+")
+            cue = AccusationCue(
+                verb=lemma,
+                word=word,
+                actor=Slot(entry["actor"]),
+                prepositions=tuple(entry.get("prepositions", ())),
+                source=Slot(entry["source"]),
+                stance=Stance(entry["stance"]),
+                unsaid=Stance(entry.get("unsaid", entry["stance"])),
+                role=Role(entry.get("role", Role.CARRIED_OUT)),
+                needs_act=entry["needs_act"],
+            )
+            found.setdefault(lemma, []).append(cue)
+    return {lemma: tuple(sorted(cues, key=lambda cue: not cue.word)) for lemma, cues in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCues:
+    """Words that change how responsibility is put, as lemmas or lower-case words (`data/stance_cues.yaml`)."""
+
+    hedges: frozenset[str]
+    believing: frozenset[str]
+    denying: frozenset[str]
+    saying: frozenset[str]
+    doubting: frozenset[str]
+    wondering: frozenset[str]
+    intending: frozenset[str]
+    attempting: frozenset[str]
+
+
+@cache
+def load_stance_cues() -> StanceCues:
+    """The words that change a stance, read once a process."""
+    words = {entry["turns"]: frozenset(entry["words"]) for entry in load_entries("stance_cues")}
+    return StanceCues(**words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCues:
+    """Lemmas with which actors claim, deny and praise, and others reject (`data/claim_cues.yaml`)."""
+
+    claiming: frozenset[str]
+    claimed: frozenset[str]
+    admitting: frozenset[str]
+    denying: frozenset[str]
+    involvement: frozenset[str]
+    accusation: frozenset[str]
+    statement: frozenset[str]
+    rejecting: frozenset[str]
+    false: frozenset[str]
+    praising: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def load_claim_cues() -> ClaimCues:
+    """The words of claims and denials, read once a process."""
+    words = {entry["words"]: frozenset(entry["lemmas"]) for entry in load_entries("claim_cues")}
+    return ClaimCues(**words)
