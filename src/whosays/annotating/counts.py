@@ -1,0 +1,218 @@
+"""Counts in words and figures to ranges: "at least 11", "five or six", "dozens", "most of the nineteen".
+
+The codings are those of the coding guide, section 3.1. A count here is only how many; of whom, and what befell
+them, is for extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whosays.lexicon.numerals import Numerals, load_numerals
+from whosays.model.annotation import CountMention, Parse, Token
+from whosays.model.count import Count
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_RANGE = re.compile(r"(\d+)[-–—](\d+)")
+_LARGEST = 10_000_000
+# Figures joined by a dash that are further apart are telephone numbers and the like.
+_WIDEST_RANGE = 5
+_NOT_COUNTED = frozenset(
+    """year month week day hour minute second kilometer kilometre km mile meter metre foot yard percent % dollar euro
+    peso pound rouble ruble ton tonne kilogram kg gram am pm a.m. p.m. o'clock degree kilo acre hectare cent time
+    magazine caliber calibre round shot bullet point""".split()
+)
+_AFTER_NUMBER = frozenset({"percent", "%", "km", "a.m.", "p.m.", "am", "pm"})
+_DATE_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number read at tokens `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+    count: Count
+
+
+class _Reader:
+    """Reads quantities off the tokens of one report."""
+
+    def __init__(self, parse: Parse, numerals: Numerals) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.numerals = numerals
+
+    def _lower(self, index: int) -> str:
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def _words(self, first: int, length: int) -> str:
+        return " ".join(token.lower for token in self.tokens[first : first + length])
+
+    def _plain(self, at: int) -> _Number | None:
+        """One number: digits, a numeral, or numerals joined ("two hundred and five", "twenty - one")."""
+        text = self._lower(at)
+        ranged = _RANGE.fullmatch(text)
+        if ranged:
+            low, high = int(ranged[1]), int(ranged[2])
+            return _Number(at, at + 1, Count(low, high)) if low < high <= _WIDEST_RANGE * low else None
+        if _DIGITS.fullmatch(text):
+            return self._multiplied(at + 1, int(text.replace(",", "")), at)
+        return self._spelled(at)
+
+    def _multiplied(self, at: int, value: int, first: int) -> _Number | None:
+        multiplier = self.numerals.multipliers.get(self._lower(at))
+        if multiplier:
+            value, at = value * multiplier, at + 1
+        return _Number(first, at, Count.exactly(value)) if value <= _LARGEST else None
+
+    def _spelled(self, at: int) -> _Number | None:
+        total, part, here = 0, 0, at
+        while here < len(self.tokens):
+            word = self._lower(here)
+            small, multiplier = self.numerals.cardinals.get(word), self.numerals.multipliers.get(word)
+            if small is not None and (part == 0 or (part % 10 == 0 and small < 10) or part % 100 == 0):
+                part += small
+            elif multiplier and (part or total):
+                part *= multiplier
+                if multiplier >= 1000:
+                    total, part = total + part, 0
+            elif not (here > at and word in {"-", "and"} and self._goes_on(here, part)):
+                break
+            here += 1
+        return _Number(at, here, Count.exactly(total + part)) if here > at else None
+
+    def _goes_on(self, joint: int, part: int) -> bool:
+        """True where "twenty - one" and "two hundred and five" go on behind the joint."""
+        following = self.numerals.cardinals.get(self._lower(joint + 1))
+        if following is None:
+            return False
+        if self._lower(joint) == "-":
+            return part % 10 == 0 and part % 100 != 0 and following < 10
+        return part >= 100 and part % 100 == 0 and following < 100
+
+    def _vague(self, at: int) -> _Number | None:
+        for length in range(self.numerals.longest_vague, 0, -1):
+            words = self._words(at, length)
+            count = self.numerals.vague.get(words)
+            # "some 800" is the number 800, with a modifier.
+            modifies = words in self.numerals.modifiers and self._plain(at + length) is not None
+            if count and at + length <= len(self.tokens) and not modifies:
+                return _Number(at, at + length, count)
+        return None
+
+    def _alternatives(self, number: _Number) -> _Number:
+        """Ranges: "five or six", "10 to 15", "between 10 and 15"."""
+        if number.count.exact is None:
+            return number
+        joint = self._lower(number.last)
+        if joint not in {"or", "to", "and", "-", "–"}:
+            return number
+        other = self._plain(number.last + 1)
+        if other is None or other.count.exact is None:
+            return number
+        if not number.count.exact < other.count.exact <= _WIDEST_RANGE * number.count.exact:
+            return number
+        if joint == "and" and self._lower(number.first - 1) != "between":
+            return number
+        first = number.first - 1 if joint == "and" else number.first
+        return _Number(first, other.last, Count(number.count.exact, other.count.exact))
+
+    def _modified(self, number: _Number) -> _Number:
+        """With what stands around: "at least", "more than", "nearly", "or more"."""
+        count, first, last = number.count, number.first, number.last
+        for length in range(self.numerals.longest_modifier, 0, -1):
+            words = self._words(first - length, length) if first >= length else ""
+            if words in self.numerals.modifiers and self._same_sentence(first - length, first):
+                count = self.numerals.modifiers[words].apply(count)
+                first -= length
+                break
+        for length in (3, 2, 1):
+            words = self._words(last, length)
+            if words in self.numerals.after:
+                count = self.numerals.after[words].apply(count)
+                last += length
+                break
+        return _Number(first, last, count)
+
+    def _same_sentence(self, first: int, last: int) -> bool:
+        return self.tokens[first].sentence == self.tokens[min(last, len(self.tokens) - 1)].sentence
+
+    def read(self, at: int) -> _Number | None:
+        """The quantity that starts with a number word at this token, with its modifiers, or None."""
+        vague = self._vague(at)
+        if vague:
+            return self._modified(vague)
+        plain = self._plain(at)
+        return self._modified(self._repeated(self._alternatives(plain))) if plain else None
+
+    def _repeated(self, number: _Number) -> _Number:
+        """With the same number again in brackets, as statements have it: "nineteen (19) hostages"."""
+        brackets = self._lower(number.last) == "(" and self._lower(number.last + 2) == ")"
+        again = self._plain(number.last + 1) if brackets else None
+        if again and again.count == number.count:
+            return _Number(number.first, number.last + 3, number.count)
+        return number
+
+
+def _counted(parse: Parse, number: _Number) -> Token | None:
+    """The head noun that the quantity counts: its governor, or what follows "of"."""
+    inside = range(number.first, number.last)
+    heads = [t for t in parse.tokens[number.first : number.last] if t.head not in inside and t.pos != "PUNCT"]
+    root = next((t for t in heads if t.dep == "nummod"), heads[0] if heads else parse.tokens[number.last - 1])
+    for token in parse.tokens[number.last - 1 : number.last + 1]:
+        if token.lower == "of" and token.sentence == root.sentence:
+            inner = parse.child(token, "pobj")
+            return inner if inner and inner.lower not in {"them", "whom", "those", "us"} else None
+    governor = parse.head(root)
+    is_modifier = root.dep in {"nummod", "amod", "quantmod", "det", "compound", "nmod", "predet", "advmod"}
+    if is_modifier and governor.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and governor.index >= number.last:
+        return _whole_word(parse, governor)
+    return None
+
+
+def _whole_word(parse: Parse, token: Token) -> Token:
+    """The last part of a hyphenated noun: "workers" of "co-workers"."""
+    following = parse.tokens[token.index + 1 : token.index + 3]
+    if len(following) == 2 and following[0].text == "-" and following[1].pos in {"NOUN", "PROPN"}:
+        return following[1]
+    return token
+
+
+def _is_of_a_date(parse: Parse, number: _Number) -> bool:
+    """True for the numbers of dates, ages, addresses, money, and measures."""
+    tokens = parse.tokens[number.first : number.last]
+    following = parse.tokens[number.last] if number.last < len(parse.tokens) else None
+    before = parse.tokens[number.first - 1] if number.first else None
+    if following and following.lower in _AFTER_NUMBER:
+        return True
+    hyphen = following is not None and following.text in {"-", "year"} and number.last + 1 < len(parse.tokens)
+    if hyphen and following and following.text == "-" and following.start == tokens[-1].end:
+        return True
+    if before and before.text in {"$", "€", "£", "#", "No."}:
+        return True
+    return all(t.entity in _DATE_ENTITIES for t in tokens if t.pos == "NUM") and any(t.pos == "NUM" for t in tokens)
+
+
+def _is_of_a_year(count: Count, noun: Token | None) -> bool:
+    return noun is None and count.exact is not None and 1900 <= count.exact <= 2100
+
+
+def find_counts(parse: Parse) -> tuple[CountMention, ...]:
+    """The quantities of a report that may count people, in order; dates, ages, money and measures are left out."""
+    reader = _Reader(parse, load_numerals())
+    found: list[CountMention] = []
+    at = 0
+    while at < len(parse.tokens):
+        number = reader.read(at)
+        if number is None:
+            at += 1
+            continue
+        noun = _counted(parse, number)
+        measured = noun is not None and noun.lemma.lower() in _NOT_COUNTED
+        if not measured and not _is_of_a_date(parse, number) and not _is_of_a_year(number.count, noun):
+            span = parse.span(number.first, number.last)
+            found.append(CountMention(number.first, number.last, span, number.count, noun.index if noun else None))
+        at = max(number.last, at + 1)
+    return tuple(found)

@@ -1,0 +1,299 @@
+"""What befell how many of whom (coding guide, section 3.1): from effect words to their victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from whosays.extracting.factuality import is_negated, is_unreal, modality_of
+from whosays.extracting.finding import CasualtyFinding
+from whosays.extracting.harm import Harm
+from whosays.extracting.outcomes import settle_outcomes
+from whosays.extracting.parts import find_partial_harms
+from whosays.extracting.tolls import find_listed_harms, find_toll_harms
+from whosays.extracting.triggers import Trigger, completed_by, find_triggers
+from whosays.extracting.victims import antecedent, describe, find_groups
+from whosays.lexicon.effects import load_effect_words
+from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.claim import Effect, Side
+from whosays.model.count import Count
+from whosays.model.evidence import Span
+
+# Verbs that mean harm to people only where people are named as their object.
+_WEAK = frozenset(
+    """hit strike shoot burn treat release free charge hold escape flee rescue capture take find leave bury hurt
+    drown graze sentence convict gun liberate seize round pronounce declare""".split()
+)
+_LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
+_SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
+_OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
+_NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "victim", "corpse", "body"})
+
+
+def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
+    """The verb's own subjects, or those it shares with the verb it is coordinated with."""
+    own = list(report.children(verb, *deps))
+    if own:
+        return own
+    if verb.dep in {"conj", "xcomp"}:
+        governor = report.head(verb)
+        if governor.pos in {"VERB", "AUX"}:
+            passive = "nsubjpass" in deps and verb.tag == "VBN"
+            return _subjects(report, governor, *deps, *(("nsubj",) if verb.dep == "xcomp" and passive else ()))
+    return []
+
+
+def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
+    return any(report.children(verb, "aux", "auxpass"))
+
+
+def _objects(report: AnnotatedReport, verb: Token) -> list[Token]:
+    found = [child for child in report.children(verb, "dobj", "oprd") if child.pos != "VERB"]
+    if not found:
+        # "shot and killed two men": the first verb shares the object of the second.
+        for child in report.children(verb, "conj"):
+            if child.pos == "VERB" and not any(report.children(child, "nsubj", "nsubjpass")):
+                found.extend(report.children(child, "dobj"))
+    return found
+
+
+def _is_elided_passive(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "three hurt in blaze", "12 others wounded when ...": a passive without its auxiliary."""
+    if verb.tag not in {"VBN", "VBD"} or _has_auxiliary(report, verb):
+        return False
+    following = report.tokens[verb.index + 1] if verb.index + 1 < len(report.tokens) else None
+    if following is None or following.sentence != verb.sentence:
+        return True
+    aimed = following.lower in {"at", "on", "into", "back", "up", "dead", "upon"}
+    return following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
+
+
+def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
+    passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} else []
+    if passive:
+        return passive
+    objects = _objects(report, verb)
+    if objects:
+        return objects
+    if verb.dep in {"acl", "amod"} and verb.tag in {"VBN", "VBD"}:
+        return [report.head(verb)]
+    if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
+        return [report.head(verb)]
+    if _is_elided_passive(report, verb):
+        return [t for t in report.children(verb, "nsubj") if t.lower not in {"who", "that", "which"}]
+    return []
+
+
+def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
+    """Who is said to be in a state: "three are dead", "left two wounded", "two dead"."""
+    governor = report.head(state)
+    if state.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and governor.lemma.lower() in _LINKING:
+        if governor.lemma.lower() in _SMALL_CLAUSE:
+            objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
+            if objects:
+                return objects
+        return _subjects(report, governor, "nsubjpass", "nsubj")
+    if state.dep in {"amod", "acl"} and governor.index < state.index:
+        return [governor]
+    return list(report.children(state, "nsubj", "nsubjpass"))
+
+
+def _noun_victims(report: AnnotatedReport, noun: Token) -> list[Token]:
+    """Whom a noun names: "the killing of two men", "his arrest", "the deaths of"."""
+    found = []
+    for preposition in report.children(noun, "prep"):
+        if preposition.lower in {"of", "to"}:
+            found.extend(report.children(preposition, "pobj"))
+    if not found:
+        # "The kidnapping and murder of two men": the first noun shares what hangs on the second.
+        found.extend(v for other in report.children(noun, "conj") for v in _noun_victims(report, other))
+    if not found and noun.lemma.lower() in {
+        "death",
+        "murder",
+        "killing",
+        "arrest",
+        "assassination",
+        "kidnapping",
+        "abduction",
+    }:
+        found.extend(t for t in report.children(noun, "poss") if t.lower not in {"their", "its", "our"})
+    return found
+
+
+def _harmed(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
+    token = report.tokens[trigger.token]
+    words = load_effect_words()
+    lemma = token.lemma.lower()
+    if token.pos == "VERB":
+        objects = words.on_object.get(lemma)
+        if objects and completed_by(report, token, objects) is not None:
+            yield from _patients(report, token)
+            return
+        if lemma in words.on_subject:
+            yield from _subjects(report, token, "nsubj", "nsubjpass")
+            if token.dep in {"relcl", "acl"} and not any(report.children(token, "nsubj")):
+                yield report.head(token)
+            return
+    if token.lower in words.state and token.pos in {"ADJ", "VERB"}:
+        yield from _state_subjects(report, token)
+    elif token.pos == "NOUN" and lemma in words.noun:
+        yield from _noun_victims(report, token)
+
+
+def _is_weak(token: Token) -> bool:
+    return token.lemma.lower() in _WEAK or token.pos == "NOUN"
+
+
+def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
+    """The trigger's effect, or a stronger one that the same clause tells: "shot and killed"."""
+    effect = trigger.effect or Effect.KILLED_OR_INJURED
+    token = report.tokens[trigger.token]
+    if effect is not Effect.KILLED_OR_INJURED:
+        return effect
+    partners = list(report.children(token, "conj")) + ([report.head(token)] if token.dep == "conj" else [])
+    words = load_effect_words()
+    for partner in partners:
+        told = words.on_object.get(partner.lemma.lower(), {}).get("")
+        if told in {Effect.KILLED, Effect.INJURED} and not any(report.children(partner, "nsubj", "nsubjpass")):
+            return told
+    return effect
+
+
+def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iterator[Harm]:
+    for trigger in triggers:
+        if trigger.effect is None:
+            continue
+        token = report.tokens[trigger.token]
+        if is_unreal(report, token):
+            continue
+        negated = is_negated(report, token)
+        for patient in _harmed(report, trigger):
+            for group in find_groups(report, antecedent(report, patient), strictly=_is_weak(token)):
+                victims = replace(group, count=Count.exactly(0)) if negated else group
+                effect = _effect_of(report, trigger)
+                open_outcome = effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
+                yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
+
+
+def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
+    """The effect word right behind a count, perhaps over a noun: "14 dead", "21 people wounded"."""
+    states = load_effect_words().state
+    for token in report.tokens[at : at + 3]:
+        if token.sentence != report.tokens[at].sentence:
+            return None
+        if token.lower in states:
+            return token.index, states[token.lower]
+        if token.pos not in {"NOUN", "ADV", "ADJ", "VERB"} or token.lower in {"in", "by"}:
+            return None
+    return None
+
+
+def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
+    """Figures beside an effect word where the parse shows no link: "16 dead", "killed 14", "6 casualties"."""
+    words = load_effect_words()
+    for mention in report.counts:
+        noun = report.tokens[mention.noun] if mention.noun is not None else report.tokens[mention.last - 1]
+        if report.sentence_of(noun).role is SentenceRole.DATELINE:
+            continue
+        lemma = noun.lemma.lower()
+        state = (
+            _state_after(report, max(mention.last, noun.index + 1)) if mention.last < len(report.tokens) - 1 else None
+        )
+        before = report.tokens[mention.first - 1] if mention.first else None
+        victims = describe(report, noun, strictly=False)
+        if victims is None:
+            continue
+        if lemma in _NOUN_WITHOUT_OF and lemma in words.noun and mention.noun is not None:
+            # The victims of "three deaths" are told by "of", if at all.
+            if not _noun_victims(report, noun):
+                yield Harm(victims, words.noun[lemma], noun.index, modality_of(report, noun))
+        elif noun.lower in words.state and mention.noun is not None:
+            yield Harm(victims, words.state[noun.lower], noun.index, modality_of(report, noun))
+        elif state is not None and noun.lower not in words.state:
+            yield Harm(victims, state[1], state[0], modality_of(report, report.tokens[state[0]]))
+        elif before is not None and mention.noun is None and before.lemma.lower() in {"kill", "injure", "wound"}:
+            yield Harm(victims, words.on_object[before.lemma.lower()][""], before.index, modality_of(report, before))
+
+
+def _core(report: AnnotatedReport, harm: Harm) -> Span:
+    """The quantity and the noun, with the effect word where it stands near in the same sentence."""
+    span = report.span(harm.victims.first, harm.victims.last)
+    trigger = report.tokens[harm.trigger]
+    if trigger.sentence != report.tokens[harm.victims.head].sentence:
+        return span
+    joined = span.joined_with(Span(trigger.start, trigger.end))
+    return joined if joined.end - joined.start <= 160 else span
+
+
+def _side_of_same_number(harm: Harm, harms: list[Harm]) -> Side | None:
+    """A number without a noun takes its side from the same number elsewhere (coding guide, section 3.1)."""
+    for other in harms:
+        same = other.effect is harm.effect and other.victims.count == harm.victims.count
+        if same and other.victims.side not in {None, Side.MIXED} and other.victims.counted:
+            return other.victims.side
+    return None
+
+
+def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side | None:
+    """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
+    if report.tokens[harm.victims.head].lower != "others":
+        return None
+    before = [
+        h
+        for h in harms
+        if h.victims.head < harm.victims.head
+        and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
+    ]
+    return max(before, key=lambda h: h.victims.head).victims.side if before else None
+
+
+def _settled_side(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side:
+    side = harm.victims.side
+    bare = report.tokens[harm.victims.head].pos in {"NUM", "ADJ", "VERB"} or side is None
+    side = _side_before(report, harm, harms) or side
+    if bare and side in {None, Side.MIXED}:
+        side = _side_of_same_number(harm, harms) or side
+    if side in {None, Side.MIXED} and harm.effect is Effect.DETAINED:
+        return Side.ATTACKERS
+    if side in {None, Side.MIXED} and harm.effect is Effect.TAKEN_HOSTAGE:
+        return Side.CIVILIANS
+    return side or Side.MIXED
+
+
+def _without_outranked(harms: Iterable[Harm]) -> list[Harm]:
+    """One harm for the same victims in a sentence: "shot and killed" is killed; each effect once."""
+    kept: dict[tuple[int, Effect], Harm] = {}
+    for harm in harms:
+        kept.setdefault((harm.victims.head, harm.effect), harm)
+    effects: dict[int, set[Effect]] = {}
+    for head, effect in kept:
+        effects.setdefault(head, set()).add(effect)
+    return [h for (head, effect), h in kept.items() if not (_OUTRANKED.get(effect, set()) & effects[head])]
+
+
+def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
+    """The casualty figures of a report, in order of the text."""
+    whole = [
+        *_harm_by_parse(report, find_triggers(report)),
+        *_harm_by_count(report),
+        *find_toll_harms(report),
+        *find_listed_harms(report),
+    ]
+    parts = list(find_partial_harms(report, whole))
+    harms = settle_outcomes(report, _without_outranked([*parts, *whole]))
+    found = [
+        CasualtyFinding(
+            core=_core(report, harm),
+            anchor=harm.victims.head,
+            trigger=harm.trigger,
+            modality=harm.modality,
+            effect=harm.effect,
+            side=_settled_side(report, harm, harms),
+            count=harm.victims.count,
+            victims=harm.victims.words,
+            partial=harm.partial,
+        )
+        for harm in harms
+    ]
+    return tuple(sorted(found, key=lambda f: (f.core.start, f.core.end, f.effect)))

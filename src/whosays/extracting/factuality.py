@@ -1,0 +1,81 @@
+"""Whether an event word tells of something that happened: negation, hedges, and what was only wished or feared."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whosays.lexicon.entries import load_entries
+from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.claim import Modality
+
+_CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "relcl", "conj"})
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for entry in load_entries("hedges") if entry["kind"] == kind for word in entry["words"])
+
+
+def is_negated(report: AnnotatedReport, token: Token) -> bool:
+    """True where a negation hangs on the word itself or on the auxiliary beside it."""
+    return any(child.lower in _NEGATIONS for child in report.children(token, "neg", "advmod", "preconj"))
+
+
+def _governors(report: AnnotatedReport, token: Token) -> list[Token]:
+    """The words over a word within its clause and the clauses around it, nearest first, four at most."""
+    return [governor for governor, _ in zip(report.ancestors(token), range(4), strict=False)]
+
+
+def is_unreal(report: AnnotatedReport, token: Token) -> bool:
+    """True for what is only threatened, planned, attempted, asked, conditional or to come."""
+    here = token
+    for _ in range(4):
+        children = list(report.children(here))
+        forms = {
+            child.lower for child in children if child.dep in {"aux", "mark", "advmod"} and child.index < here.index
+        }
+        if here.pos in {"VERB", "AUX"} and forms & _words("unreal"):
+            return True
+        governor = report.head(here)
+        if governor.index == here.index:
+            return False
+        infinitive = "to" in forms
+        if (
+            here.dep in {"xcomp", "advcl", "acl", "ccomp"}
+            and infinitive
+            and governor.lemma.lower() in _words("intending")
+        ):
+            return True
+        if here.dep == "pcomp" and report.head(governor).lemma.lower() in _words("intending"):
+            return True
+        if here.dep not in _CLAUSE_DEPS and here.pos in {"VERB", "AUX"}:
+            return False
+        here = governor
+    return False
+
+
+def modality_of(report: AnnotatedReport, token: Token) -> Modality:
+    """`hedged` where a hedge stands on the word or over it ("may", "reportedly", "is believed to"), else asserted."""
+    hedges = _words("hedging")
+    around = [token, *(g for g in _governors(report, token) if g.sentence == token.sentence)]
+    for here in around:
+        if here is not token and here.lemma.lower() in _words("believing") and token.index > here.index:
+            return Modality.HEDGED
+        if any(c.lower in hedges for c in report.children(here, "aux", "advmod", "amod", "acomp")):
+            return Modality.HEDGED
+        if here.dep not in {
+            "ccomp",
+            "xcomp",
+            "conj",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "prep",
+            "nummod",
+            "amod",
+            "acl",
+        }:
+            break
+    return Modality.ASSERTED

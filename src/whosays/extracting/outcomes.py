@@ -1,0 +1,67 @@
+"""What became of those who were "shot": dead or hurt where the report tells it elsewhere (coding guide, 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whosays.extracting.harm import Harm
+from whosays.model.annotation import AnnotatedReport, NameKind, Token
+from whosays.model.claim import Effect
+
+_BODY_PARTS = frozenset(
+    """leg arm foot hand back shoulder thigh hip chest stomach abdomen neck face knee ankle finger jaw torso buttock
+    head wrist eye elbow rib heel calf groin""".split()
+)
+_SURVIVAL = frozenset(
+    """survive survived hospital hospitalized injured injury injuries wounded stable treated recovering
+    condition recover life-threatening surgery wounds hurt""".split()
+)
+_REACH = 2
+
+
+def identity(report: AnnotatedReport, head: Token) -> str:
+    """By what a person is known through the report: the last name, else the noun ("boy"), else ""."""
+    for name in report.names:
+        if name.kind is NameKind.PERSON and name.first <= head.index < name.last:
+            return name.canonical.rsplit(maxsplit=1)[-1].lower()
+    if head.pos == "PROPN" or head.entity == "PERSON":
+        return head.lower
+    return head.lemma.lower() if head.pos == "NOUN" else ""
+
+
+def _is_struck_in_body(report: AnnotatedReport, trigger: Token) -> bool:
+    found = report.tokens[trigger.index : trigger.index + 10]
+    return any(t.lemma.lower() in _BODY_PARTS for t in found if t.sentence == trigger.sentence and t.dep == "pobj")
+
+
+def _survives_nearby(report: AnnotatedReport, harm: Harm) -> bool:
+    sentence = report.tokens[harm.victims.head].sentence
+    nearby = report.sentences[sentence : sentence + _REACH]
+    words = {token.lower for s in nearby for token in report.tokens_of(s)}
+    return bool(words & _SURVIVAL) and "dead" not in words and "died" not in words and "killed" not in words
+
+
+def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm]:
+    """The harms with open outcomes settled where the report tells.
+
+    Killed where the same person is killed elsewhere in the report, or as many of the same kind; injured where a
+    limb was hit, where the words around speak of survival, or where the report knows of nobody dead.
+    """
+    killed = [h for h in harms if h.effect is Effect.KILLED and h.victims.count.exact != 0]
+    names = {identity(report, report.tokens[h.victims.head]) for h in killed if h.victims.count.exact == 1} - {""}
+    anybody = bool(killed)
+    speaks_of_survival = bool({t.lower for t in report.tokens} & _SURVIVAL)
+
+    def settled(harm: Harm) -> Harm:
+        if not harm.open_outcome or harm.victims.count.exact == 0:
+            return harm
+        if harm.victims.count.exact == 1 and identity(report, report.tokens[harm.victims.head]) in names:
+            return replace(harm, effect=Effect.KILLED)
+        trigger = report.tokens[harm.trigger]
+        survived = _survives_nearby(report, harm) or (speaks_of_survival and not anybody)
+        if survived or _is_struck_in_body(report, trigger):
+            return replace(harm, effect=Effect.INJURED)
+        return harm
+
+    return [settled(harm) for harm in harms]

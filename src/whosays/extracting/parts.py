@@ -1,0 +1,138 @@
+"""Parts of a figure: "including three officers", "two of them children", "of whom nine", "were among the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from whosays.extracting.factuality import modality_of
+from whosays.extracting.harm import Harm
+from whosays.extracting.sides import side_of
+from whosays.extracting.victims import Victims, find_count, find_groups
+from whosays.lexicon.effects import load_effect_words
+from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.claim import Effect, Side
+from whosays.model.count import Count
+
+_PART_OF = frozenset({"them", "whom", "these", "those"})
+_REACH = 18
+
+
+def _whole_before(report: AnnotatedReport, at: Token, harms: Sequence[Harm]) -> Harm | None:
+    """The figure that the words at a token are part of: the nearest before them in the sentence."""
+    before = [
+        h
+        for h in harms
+        if not h.partial
+        and report.tokens[h.victims.head].sentence == at.sentence
+        and h.victims.head < at.index <= h.victims.last + _REACH
+    ]
+    return max(before, key=lambda h: h.victims.head, default=None)
+
+
+def _includers(report: AnnotatedReport) -> Iterator[tuple[Token, Token]]:
+    """Words that bring up a part with the head of the part: "including X", "among them X"."""
+    for token in report.tokens:
+        if token.lower == "including":
+            for head in report.children(token, "pobj", "dobj"):
+                yield token, head
+        elif token.lower == "among":
+            inner = report.child(token, "pobj")
+            if inner is None or inner.lower not in _PART_OF:
+                continue
+            following = inner.index + 1
+            heads = [t for t in report.tokens[following : following + 6] if t.sentence == token.sentence]
+            counted = next((t for t in heads if t.pos in {"NOUN", "PROPN"}), None)
+            if counted is not None:
+                yield token, counted
+
+
+def _included(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
+    for word, head in _includers(report):
+        whole = _whole_before(report, word, harms)
+        if whole is None:
+            continue
+        for victims in find_groups(report, head):
+            yield replace(whole, victims=victims, partial=True)
+
+
+def _kind_behind(report: AnnotatedReport, at: int) -> Token | None:
+    """The noun behind "eight of them": "children", "were police conscripts", "five are policemen"."""
+    for token in report.tokens[at : at + 6]:
+        if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "nmod"}:
+            return token
+        if token.text in {",", ".", ";"}:
+            return None
+    return None
+
+
+def _most_of(count: Count) -> Count:
+    """Take "most of them" for more than half of them (coding guide, section 3.1)."""
+    if count.exact is None:
+        return Count(count.least // 2 + 1, None)
+    return Count(count.exact // 2 + 1, count.exact)
+
+
+def _of_them(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
+    """Find "eight of them children", "most of them police", "of whom 14 are"."""
+    for preposition in report.tokens:
+        if preposition.lower != "of" or preposition.index + 1 >= len(report.tokens):
+            continue
+        pronoun = report.tokens[preposition.index + 1]
+        before = report.tokens[preposition.index - 1] if preposition.index else preposition
+        whole = _whole_before(report, before, harms)
+        if pronoun.lower not in _PART_OF or whole is None:
+            continue
+        number, behind = before, pronoun.index + 1
+        if find_count(report, before) is None and before.lower != "most":
+            number, behind = report.tokens[min(behind, len(report.tokens) - 1)], behind + 1
+        mention = find_count(report, number)
+        count = _most_of(whole.victims.count) if before.lower == "most" else mention.count if mention else None
+        noun = _kind_behind(report, behind)
+        if count is None or noun is None or count == whole.victims.count:
+            continue
+        first, last = min(number.index, noun.index), max(number.index, noun.index) + 1
+        words = report.report.text[noun.start : noun.end]
+        victims = Victims(number.index, first, last, count, side_of(report, noun), words, counted=True)
+        yield replace(whole, victims=victims, partial=True)
+
+
+def _effect_of_whole(report: AnnotatedReport, noun: Token) -> Effect | None:
+    """The effect told by "the dead", "those killed", "the 19 people killed"."""
+    words = load_effect_words()
+    for token in (noun, *report.children(noun, "acl", "relcl", "amod")):
+        if token.lower in words.state:
+            return words.state[token.lower]
+        told = words.on_object.get(token.lemma.lower(), {}).get("")
+        if token.pos == "VERB" and told:
+            return told
+    return None
+
+
+def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
+    """Find "two guards were among the dead", "of the 19 people killed, 15 were police", "four of the dead were"."""
+    for preposition in report.tokens:
+        if preposition.lower not in {"of", "among"}:
+            continue
+        whole = report.child(preposition, "pobj")
+        effect = _effect_of_whole(report, whole) if whole is not None else None
+        if whole is None or effect is None:
+            continue
+        governor = report.head(preposition)
+        verb = governor if governor.pos in {"VERB", "AUX"} else report.head(governor)
+        if verb.lemma.lower() != "be":
+            continue
+        subjects = list(report.children(verb, "nsubj", "nsubjpass"))
+        nouns = [*report.children(verb, "attr"), *subjects]
+        for subject in subjects:
+            for victims in find_groups(report, subject):
+                told = [side for side in (side_of(report, n) for n in nouns) if side not in {None, Side.MIXED}]
+                side = told[0] if told else victims.side
+                yield Harm(replace(victims, side=side), effect, whole.index, modality_of(report, verb), partial=True)
+
+
+def find_partial_harms(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
+    """The parts of the given figures, and those of "the dead" and the like."""
+    yield from _included(report, harms)
+    yield from _of_them(report, harms)
+    yield from _among_the_dead(report)

@@ -1,0 +1,129 @@
+"""On which side the victims of a figure are counted (coding guide, section 3.1)."""
+
+from __future__ import annotations
+
+from whosays.lexicon.people import load_people_words
+from whosays.model.annotation import AnnotatedReport, NameKind, Token
+from whosays.model.claim import Side
+
+_ATTACKER_MODIFIERS = frozenset({"armed", "suspected", "alleged", "masked", "suicide", "accused"})
+_SECURITY_MODIFIERS = frozenset(
+    {"police", "military", "army", "security", "navy", "sheriff", "guard", "marine", "troop"}
+)
+_SECURITY_BODIES = frozenset(
+    "police army military guard force navy troops marines corps gendarmerie patrol militia battalion brigade".split()
+)
+_CUSTODY = frozenset({"arrest", "charge", "sentence", "convict", "detain", "apprehend", "jail", "surrender", "indict"})
+_CIVIL_LEADERS = frozenset({"member", "chief", "official", "leader", "president", "secretary", "agent"})
+_DESCRIBING = ("appos", "compound", "amod", "nmod", "attr")
+
+
+def listed_side(token: Token) -> Side | None:
+    """The side of a noun of `data/people.yaml`, in the singular or plural, or None for other words."""
+    nouns = load_people_words().nouns
+    lower = token.lower
+    singular = lower.removesuffix("s")
+    return nouns.get(token.lemma.lower()) or nouns.get(lower) or nouns.get(singular)
+
+
+def _modifier_side(report: AnnotatedReport, head: Token) -> Side | None:
+    for child in report.children(head, "compound", "amod", "nmod", "poss"):
+        word = child.lemma.lower()
+        if word in _ATTACKER_MODIFIERS or child.lower in _ATTACKER_MODIFIERS:
+            return Side.ATTACKERS
+        if word in _SECURITY_MODIFIERS:
+            return Side.SECURITY
+        if listed_side(child) is Side.ATTACKERS and child.dep == "compound":
+            return Side.ATTACKERS
+    return None
+
+
+def _side_of_body(report: AnnotatedReport, head: Token) -> Side | None:
+    """The side told behind "of": "members of the police", "one of the guards", "the bodies of two soldiers"."""
+    for preposition in report.children(head, "prep"):
+        inner = report.child(preposition, "pobj") if preposition.lower == "of" else None
+        if inner is None:
+            continue
+        if inner.lemma.lower() in _SECURITY_BODIES or inner.lower in _SECURITY_BODIES:
+            return Side.SECURITY
+        if head.lemma.lower() in {
+            "one",
+            "two",
+            "body",
+            "corpse",
+            "group",
+            "dozen",
+            "hundred",
+            "most",
+            "some",
+            "member",
+        }:
+            side = side_of_noun(report, inner)
+            if side is not None:
+                return side
+    return None
+
+
+def _title_side(report: AnnotatedReport, head: Token) -> Side | None:
+    titles = load_people_words().titles
+    for child in report.children(head, "compound", "nmod", "amod"):
+        if child.lower in titles:
+            return titles[child.lower]
+    return None
+
+
+def _is_name(report: AnnotatedReport, head: Token) -> bool:
+    if head.entity == "PERSON":
+        return True
+    return any(n.kind is NameKind.PERSON and n.first <= head.index < n.last for n in report.names)
+
+
+def side_of_noun(report: AnnotatedReport, head: Token) -> Side | None:
+    """The side that a noun with its modifiers tells, or None where it tells none."""
+    listed = listed_side(head)
+    if head.pos != "PROPN" or listed:
+        modified = _modifier_side(report, head)
+        if modified is not None and (listed is not Side.SECURITY or modified is Side.SECURITY):
+            return modified
+    if listed in {None, Side.MIXED} or head.lemma.lower() in _CIVIL_LEADERS:
+        inner = _side_of_body(report, head)
+        if inner is not None:
+            return inner
+    return listed
+
+
+def side_of_person(report: AnnotatedReport, head: Token) -> Side:
+    """The side of a named person: by title or description anywhere in the report, else a civilian."""
+    surname = head.lower
+    for token in report.tokens:
+        if token.lower != surname:
+            continue
+        title = _title_side(report, token)
+        if title is not None:
+            return title
+        described = [c for c in report.children(token, *_DESCRIBING) if c.pos == "NOUN"]
+        if token.dep == "appos":
+            described.append(report.head(token))
+        for noun in described:
+            side = side_of_noun(report, noun)
+            if side in {Side.ATTACKERS, Side.SECURITY}:
+                return side
+        governor = report.head(token)
+        if token.dep in {"nsubjpass", "dobj"} and governor.lemma.lower() in _CUSTODY:
+            return Side.ATTACKERS
+    return Side.CIVILIANS
+
+
+def side_of(report: AnnotatedReport, head: Token) -> Side | None:
+    """The side of whatever the token heads: a name, a noun; None where it cannot be told by itself."""
+    if head.pos == "PRON":
+        named = next((n for n in report.names if n.first <= head.index < n.last and n.kind is NameKind.PERSON), None)
+        last = named.canonical.rsplit(maxsplit=1)[-1].lower() if named else ""
+        mention = next((t for t in report.tokens if t.lower == last), None)
+        return side_of_person(report, mention) if mention else None
+    if head.lower in {"old", "olds"}:
+        return Side.CIVILIANS
+    if _is_name(report, head):
+        titled = _title_side(report, head)
+        return titled or side_of_person(report, head)
+    return side_of_noun(report, head)

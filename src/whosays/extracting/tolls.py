@@ -1,0 +1,107 @@
+"""Figures that stand apart from their victims: "the death toll rose to 32", "the number of people killed is 11"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.extracting.factuality import modality_of
+from whosays.extracting.harm import Harm
+from whosays.extracting.victims import Victims, find_count, find_groups
+from whosays.lexicon.effects import load_effect_words
+from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.claim import Effect, Side
+
+_TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally", "corpse", "death", "fatality", "casualty"})
+_GENERAL_PEOPLE = frozenset({"person", "victim", "man", "woman", "people"})
+_RISING = frozenset(
+    "rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall".split()
+)
+
+
+def _effect_told(report: AnnotatedReport, noun: Token) -> Effect | None:
+    """What the toll counts: by the words in its phrase, "toll" and "corpses" by themselves the dead."""
+    words = load_effect_words()
+    for token in report.subtree(noun):
+        if token.index - noun.index > 12:
+            break
+        if token.lower in words.state:
+            return words.state[token.lower]
+        lemma = token.lemma.lower()
+        told = words.on_object.get(lemma, {}).get("") or words.on_subject.get(lemma, {}).get("")
+        if token.pos == "VERB" and told in {Effect.KILLED, Effect.INJURED, Effect.MISSING}:
+            return told
+        if token.pos == "NOUN" and lemma in words.noun and (token is not noun or lemma not in _TOLLS - {"death"}):
+            return words.noun[lemma]
+    return Effect.KILLED if noun.lemma.lower() in {"toll", "corpse", "fatality"} else None
+
+
+def _numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
+    """The counts that the verb leads to: "rose to 32", "is 11", "has remained 23"."""
+    for mention in report.counts:
+        last = report.tokens[mention.last - 1]
+        head = report.tokens[mention.noun] if mention.noun is not None else last
+        if last.sentence != verb.sentence or mention.first <= verb.index:
+            continue
+        governors = [head, *report.ancestors(head)][:4]
+        direct = any(g.index == verb.index for g in governors[1:3]) and head.dep in {
+            "attr",
+            "dobj",
+            "acomp",
+            "npadvmod",
+        }
+        by_to = head.dep == "pobj" and report.head(head).lower in {"to", "at", "from"} and verb in governors
+        if (direct or by_to) and (mention.noun is None or head.dep != "pobj" or by_to):
+            words = report.report.text[mention.span.start : mention.span.end]
+            yield Victims(
+                head.index,
+                mention.first,
+                max(mention.last, head.index + 1),
+                mention.count,
+                Side.MIXED,
+                words,
+                counted=True,
+            )
+
+
+def find_toll_harms(report: AnnotatedReport) -> Iterator[Harm]:
+    """The figures that a toll is said to stand at."""
+    for noun in report.tokens:
+        if noun.pos not in {"NOUN", "PROPN"} or noun.lemma.lower() not in _TOLLS:
+            continue
+        verb = report.head(noun)
+        if noun.dep not in {"nsubj", "nsubjpass", "dobj"} or verb.lemma.lower() not in _RISING:
+            continue
+        effect = _effect_told(report, noun)
+        if effect is None:
+            continue
+        for victims in _numbers_after(report, verb):
+            yield Harm(victims, effect, noun.index, modality_of(report, verb))
+
+
+def _listing_subjects(report: AnnotatedReport) -> Iterator[tuple[Token, Effect]]:
+    """Nouns that stand for victims as the subject of a sentence: "the wounded", "the injured persons"."""
+    states = load_effect_words().state
+    for token in report.tokens:
+        effect = states.get(token.lower)
+        if effect is None:
+            continue
+        subject = report.head(token) if token.dep == "amod" else token
+        general = subject is token or subject.lemma.lower() in _GENERAL_PEOPLE
+        if general and subject.dep in {"nsubj", "nsubjpass"} and find_count(report, subject) is None:
+            yield subject, effect
+
+
+def find_listed_harms(report: AnnotatedReport) -> Iterator[Harm]:
+    """Victims listed behind a noun for them: "the wounded were two nurses and a driver"."""
+    for subject, effect in _listing_subjects(report):
+        verb = report.head(subject)
+        if verb.lemma.lower() not in {"be", "include", "identify", "name"}:
+            continue
+        listed = [*report.children(verb, "attr", "dobj")]
+        for preposition in report.children(verb, "prep"):
+            if preposition.lower == "as":
+                listed.extend(report.children(preposition, "pobj"))
+        for head in listed:
+            partial = verb.lemma.lower() == "include"
+            for victims in find_groups(report, head, strictly=True):
+                yield Harm(victims, effect, subject.index, modality_of(report, verb), partial=partial)

@@ -1,0 +1,197 @@
+"""Groups of people in a noun phrase: how many, on which side, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from whosays.extracting.sides import listed_side, side_of
+from whosays.model.annotation import AnnotatedReport, CountMention, Token
+from whosays.model.claim import Side
+from whosays.model.count import Count
+
+_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "me", "i", "myself"})
+_SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+_RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
+_SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one", "the", "this", "that", "each", "every"})
+_COLLECTIVE = frozenset(
+    {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band"}
+)
+_MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
+_QUANTITY_HEADS = frozenset(
+    {"number", "group", "dozen", "hundred", "score", "thousand", "handful", "couple", "pair", "total"}
+)
+_NO_PEOPLE = frozenset(
+    """car vehicle bus truck building house home office bridge tower plant line pole aircraft plane helicopter train
+    station store shop school church hotel embassy base deal plan bill hope country world nation city town area place
+    time way charge count demand dog horse cow sheep cattle window door tire body gun weapon shot bullet round order
+    road street fire system law word statement report story question law life game goal ball target job rule debt
+    offer speech record document list warrant number hand leg head arm chest back face foot neck shoulder shock
+    attention""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """People in a report's words: `first` to `last` (half-open) are the tokens of quantity and noun.
+
+    `side` None: the words alone do not tell. `counted` is true where a number stands there, false for "a man".
+    """
+
+    head: int
+    first: int
+    last: int
+    count: Count
+    side: Side | None
+    words: str
+    counted: bool = False
+
+
+def antecedent(report: AnnotatedReport, token: Token) -> Token:
+    """For a relative pronoun the noun it stands for, else the token itself."""
+    if token.lower in _RELATIVE and token.pos in {"PRON", "DET", "SCONJ"}:
+        for governor in report.ancestors(token):
+            if governor.dep in {"relcl", "acl"}:
+                return report.head(governor)
+    return token
+
+
+def find_count(report: AnnotatedReport, head: Token) -> CountMention | None:
+    """The quantity that counts the noun, or of which the token is part, or None."""
+    counting = [m for m in report.counts if m.noun == head.index]
+    if counting:
+        return min(counting, key=lambda m: abs(m.last - head.index))
+    return next((m for m in report.counts if m.first <= head.index < m.last), None)
+
+
+def is_person_noun(head: Token) -> bool:
+    """True for the nouns of `data/people.yaml`."""
+    return listed_side(head) is not None
+
+
+def is_age(report: AnnotatedReport, head: Token) -> bool:
+    """True for "a 17-year-old" where the age stands for the person."""
+    before = [token.lower for token in report.tokens[max(0, head.index - 4) : head.index]]
+    return head.lower in {"old", "olds"} and "year" in before and head.dep not in {"amod", "acomp", "compound"}
+
+
+def is_name_of_person(report: AnnotatedReport, head: Token) -> bool:
+    """True for names of persons, as the language model or the names of the report have it."""
+    if head.entity == "PERSON" and head.pos in {"PROPN", "NOUN"}:
+        return True
+    return any(n.kind == "person" and not n.pronominal and n.head == head.index for n in report.names)
+
+
+def is_people(report: AnnotatedReport, head: Token, *, strictly: bool) -> bool:
+    """True where the noun can be people; `strictly`: only what is listed, named or a personal pronoun."""
+    lemma = head.lemma.lower()
+    if head.pos == "PRON":
+        return head.lower in _SINGULAR_PRONOUNS | _SOMEBODY or find_count(report, head) is not None
+    if is_person_noun(head) or is_name_of_person(report, head) or head.entity == "NORP" or is_age(report, head):
+        return True
+    mention = find_count(report, head)
+    if mention is not None and mention.noun is None:
+        return not strictly or head.pos != "PROPN"
+    if strictly or lemma in _NO_PEOPLE or head.pos not in {"NOUN", "PROPN"}:
+        return False
+    return head.entity not in {"DATE", "TIME", "MONEY", "LAW", "PRODUCT", "WORK_OF_ART", "LOC", "FAC"} and (
+        mention is not None or lemma.endswith(("er", "or", "ist", "ian", "man", "men", "ee", "ant"))
+    )
+
+
+def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
+    """How many a phrase without a number means: "a man" one, "hostages" two or more, "the officers" None."""
+    lower, lemma = head.lower, head.lemma.lower()
+    if lower in _SINGULAR_PRONOUNS | _SOMEBODY or is_age(report, head):
+        return Count.exactly(1)
+    if head.pos == "PRON" or lower in _MASS or lemma in _MASS:
+        return None
+    determiners = {child.lower for child in report.children(head, "det")}
+    possessed = any(report.children(head, "poss"))
+    if lemma in _COLLECTIVE:
+        return Count(2, None) if determiners & {"a", "an"} else None
+    if is_name_of_person(report, head):
+        return Count.exactly(1)
+    plural = head.tag in {"NNS", "NNPS"}
+    if plural:
+        return None if determiners - {"some", "any"} else Count(2, None)
+    if determiners & _SINGLE_DETERMINERS or possessed or is_person_noun(head):
+        return Count.exactly(1)
+    return None
+
+
+def _extent(report: AnnotatedReport, head: Token, mention: CountMention | None) -> tuple[int, int]:
+    """The tokens from the quantity to the noun, with the modifiers between."""
+    first = last = head.index
+    for child in report.children(head, "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"):
+        first = min(first, *(t.index for t in report.subtree(child)))
+    if mention is not None:
+        first, last = min(first, mention.first), max(last, mention.last - 1)
+    return first, last + 1
+
+
+def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims | None:
+    """The people that one noun (without its coordination) stands for, or None where it is none."""
+    head = antecedent(report, head)
+    if head.lemma.lower() in _QUANTITY_HEADS:
+        inner = next(
+            (c for p in report.children(head, "prep") if p.lower == "of" for c in report.children(p, "pobj")), None
+        )
+        if inner is not None:
+            return describe(report, inner, strictly=strictly)
+    if not is_people(report, head, strictly=strictly):
+        return None
+    mention = find_count(report, head)
+    count = mention.count if mention else _implied_count(report, head)
+    if count is None:
+        return None
+    first, last = _extent(report, head, mention)
+    words = " ".join(report.report.text[report.tokens[first].start : report.tokens[last - 1].end].split())
+    return Victims(head.index, first, last, count, side_of(report, head), words, counted=mention is not None)
+
+
+def _is_role(report: AnnotatedReport, head: Token, member: Token) -> bool:
+    """True where a coordinated noun says more of a named person: "N, engineer and director of the port"."""
+    bare = not any(report.children(member, "det", "nummod", "poss"))
+    named = is_name_of_person(report, head) or head.pos == "PROPN"
+    return named and bare and member.tag == "NN" and find_count(report, member) is None
+
+
+def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
+    """The noun and the nouns coordinated with it, in order; what only describes a named person is left out."""
+    yield head
+    for child in report.children(head, "conj"):
+        if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and not _is_role(report, head, child):
+            yield from conjuncts(report, child)
+
+
+def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
+    """Let "others" take over the noun before it (coding guide, section 3.1)."""
+    result: list[Victims] = []
+    for member in members:
+        token = report.tokens[member.head]
+        if result and token.lower in {"others", "other", "more"}:
+            result.append(replace(member, side=result[-1].side))
+        else:
+            result.append(member)
+    return result
+
+
+def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False) -> tuple[Victims, ...]:
+    """The groups of a coordinated phrase: those of one side together with their sum, each side apart."""
+    head = antecedent(report, head)
+    described = [describe(report, member, strictly=strictly) for member in conjuncts(report, head)]
+    members = _inherit([v for v in described if v is not None], report)
+    joined: list[Victims] = []
+    for member in members:
+        before = joined[-1] if joined else None
+        if before and before.side == member.side and before.count.exact != 0:
+            words = " ".join(
+                report.report.text[report.tokens[before.first].start : report.tokens[member.last - 1].end].split()
+            )
+            joined[-1] = Victims(
+                before.head, before.first, member.last, before.count + member.count, before.side, words, before.counted
+            )
+        else:
+            joined.append(member)
+    return tuple(joined)
