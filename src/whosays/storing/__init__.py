@@ -1,1 +1,8 @@
-"""The only SQL: what was read is kept here."""
+"""The only SQL: what was read is kept here, and so is what people decided.
+
+`Store.open(location)` is all that the other rooms need.
+"""
+
+from whosays.storing.store import DEFAULT_LOCATION, Saved, Store
+
+__all__ = ["DEFAULT_LOCATION", "Saved", "Store"]

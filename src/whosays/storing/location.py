@@ -1,0 +1,133 @@
+"""Where a store is, and how to connect to it: a file by default, a PostgreSQL database by its URL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from whosays.errors import (
+    DamagedStoreError,
+    LockedStoreError,
+    MissingDriverError,
+    NotAStoreError,
+    StoreError,
+    UnreachableStoreError,
+    UnsupportedStoreError,
+    UnwritableStoreError,
+)
+
+APPLICATION_ID = 0x77686F73
+"""What tells a store from other SQLite files ("whos" in ASCII), in the field of their header made for this."""
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_IOERR}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A store's place: `path` of its file, or the `url` of its database (`path` None)."""
+
+    url: URL
+    path: Path | None
+
+    def __str__(self) -> str:
+        """The path as it was given, or the URL without its password."""
+        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+
+
+def locate(given: str | Path) -> Location:
+    """The place that a path, `sqlite:///PATH` or `postgresql://...` names.
+
+    Raises:
+        UnsupportedStoreError: the URL is of another database, or of none.
+    """
+    if isinstance(given, Path) or "://" not in given:
+        path = Path(given)
+        return Location(URL.create("sqlite", database=str(path)), path)
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise UnsupportedStoreError(given) from None
+    dialect = url.get_backend_name()
+    if dialect == "sqlite" and url.database and url.database != ":memory:":
+        return Location(url, Path(url.database))
+    if dialect != "postgresql":
+        raise UnsupportedStoreError(url.render_as_string(hide_password=True))
+    return Location(url if "+" in url.drivername else url.set(drivername="postgresql+psycopg"), None)
+
+
+def connect(location: Location, *, patience: float) -> Engine:
+    """An engine for the store's place; it waits up to `patience` seconds for a locked file.
+
+    Raises:
+        MissingDriverError: the driver of the database server is not installed.
+    """
+    if location.path:
+        engine = create_engine(location.url, connect_args={"timeout": patience})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        return create_engine(location.url)
+    except ModuleNotFoundError as error:
+        raise MissingDriverError(str(location), "psycopg[binary]") from error
+    except NoSuchModuleError:
+        raise UnsupportedStoreError(str(location)) from None
+
+
+def prepare_file(path: Path) -> None:
+    """Mark a new SQLite file as a store, and let it be read while it is written (write-ahead log)."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Leave transactions to `_begin_sqlite` (the driver would not open one for a change of tables)."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A transaction that is going to write takes its lock at the start, where waiting for it still helps."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def plain_errors(location: Location, *, patience: float) -> Iterator[None]:
+    """Turn what a database says of its environment into errors that a user can act on; bugs pass through.
+
+    Raises:
+        StoreError: one of its subclasses.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        plain = _explain(error, location, patience)
+        if plain is None:
+            raise
+        raise plain from error
+
+
+def _explain(error: DatabaseError, location: Location, patience: float) -> StoreError | None:
+    place, original = str(location), error.orig
+    reason = str(original).strip().split("\n")[0]
+    if not location.path:
+        return UnreachableStoreError(place, reason) if isinstance(error, OperationalError) else None
+    # The lower byte of SQLite's result code says what went wrong, the upper ones in which way.
+    code = getattr(original, "sqlite_errorcode", 0) & 0xFF
+    if code in _LOCKED:
+        return LockedStoreError(place, patience)
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}:
+        return UnwritableStoreError(place, reason)
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotAStoreError(place)
+    return DamagedStoreError(place, reason) if code in _DAMAGED else None

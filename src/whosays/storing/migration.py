@@ -1,0 +1,45 @@
+"""The form of a store: making a new one, bringing an older one up to date, knowing a later one."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+from whosays.storing.schema import REVISION, VERSION_TABLE
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+def find_revision(connection: Connection) -> str | None:
+    """The revision of the store at a connection; None where there is none, or none that is complete."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  our constant
+
+
+def is_known(revision: str) -> bool:
+    """True where this version has the migration that made a store of this revision."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  slow, and most stores are up to date
+
+    return revision in {script.revision for script in ScriptDirectory.from_config(_configure()).walk_revisions()}
+
+
+def migrate(connection: Connection, *, to: str = REVISION) -> None:
+    """Make the tables, or bring them from an older revision to `to`, within the connection's transaction."""
+    from alembic import command  # noqa: PLC0415  slow, and most stores are up to date
+
+    config = _configure()
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def _configure() -> Config:
+    from alembic.config import Config  # noqa: PLC0415  slow, and most stores are up to date
+
+    config = Config()
+    folder = str(files("whosays") / "storing" / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    return config

@@ -1,0 +1,275 @@
+"""The store: keeps what was read, and what people decided, in one file or database."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, delete, func, select, text, update
+
+from whosays import __version__
+from whosays.errors import (
+    NewerStoreError,
+    NoStoreError,
+    NoStoreFolderError,
+    NotAStoreError,
+    UnknownDecisionError,
+    UnwritableStoreError,
+)
+from whosays.model.decision import Decision
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ReportId
+from whosays.model.problem import Problem
+from whosays.model.report import Report
+from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
+from whosays.storing.location import APPLICATION_ID, Location, connect, locate, plain_errors, prepare_file
+from whosays.storing.migration import find_revision, is_known, migrate
+from whosays.storing.schema import DECISION, READING_PROBLEM, REPORT, REVISION
+from whosays.storing.writing import (
+    identify_problem,
+    insert_decision,
+    insert_extraction,
+    insert_reading_problem,
+)
+
+DEFAULT_LOCATION = "whosays.db"
+"""The store where none is named: a file in the working folder."""
+
+_PATIENCE = 10.0
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+class Saved(StrEnum):
+    """What saving a report changed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Store:
+    """Reports, tellings, claims, sources, quotations, problems and decisions, in SQLite or PostgreSQL.
+
+    Every method is one transaction: it is done as a whole or not at all. Use it as a context manager, or close it.
+    All methods may raise `LockedStoreError`, `UnwritableStoreError` or `DamagedStoreError` (a file), or
+    `UnreachableStoreError` (a server).
+    """
+
+    def __init__(self, engine: Engine, location: Location, *, patience: float) -> None:
+        """For `Store.open` alone, which makes sure that there is a store at `location`."""
+        self._engine = engine
+        self._location = location
+        self._patience = patience
+
+    @classmethod
+    def open(cls, location: str | Path = DEFAULT_LOCATION, *, create: bool = True, patience: float = _PATIENCE) -> Self:
+        """The store at a path or URL; an older one is brought up to date, a missing one is made if `create`.
+
+        A new file appears with all its tables or not at all. `patience`: seconds to wait for a locked store.
+
+        Raises:
+            NoStoreError: there is none, and `create` is false.
+            NoStoreFolderError: the folder for a new file is missing.
+            NotAStoreError: the file is something else; it is left as it is.
+            NewerStoreError: it was made by a later version.
+            UnsupportedStoreError: the URL is of another database.
+            MissingDriverError: the database's driver is not installed.
+            StoreError: it is locked, damaged, unwritable or unreachable; each has its subclass.
+        """
+        place = locate(location)
+        if place.path:
+            _make_sure_of_file(place, place.path, create=create, patience=patience)
+        engine = connect(place, patience=patience)
+        try:
+            with plain_errors(place, patience=patience):
+                _bring_up_to_date(engine, place, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, place, patience=patience)
+
+    @property
+    def location(self) -> str:
+        """The store's path, or its URL without the password."""
+        return str(self._location)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def holds(self, report: Report) -> bool:
+        """True where this very report, with all that is known about it, was read by this version of whosays."""
+        with self._reading() as connection:
+            read_by = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
+            if read_by != __version__:
+                return False
+            return any(kept.report == report for kept in load_extractions(connection, [report.id]))
+
+    def save(self, extraction: Extraction) -> Saved:
+        """Keep a report with all that was read out of it; an earlier reading of the same report gives way.
+
+        Decisions are not touched, and the same extraction a second time changes nothing.
+
+        Raises:
+            ValueError: a quote does not stand in the text where it says, or a claim's telling is missing.
+        """
+        report_id = extraction.report.id
+        with self._writing() as connection:
+            earlier = next(load_extractions(connection, [report_id]), None)
+            if earlier == extraction:
+                connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(read_by=__version__))
+                return Saved.UNCHANGED
+            if earlier is not None:
+                connection.execute(delete(REPORT).where(REPORT.c.id == report_id))
+            insert_extraction(connection, extraction, read_by=__version__)
+        return Saved.NEW if earlier is None else Saved.CHANGED
+
+    def save_reading_problem(self, problem: Problem) -> None:
+        """Keep a problem of reading files; the same one a second time changes nothing."""
+        known = select(READING_PROBLEM.c.number).where(READING_PROBLEM.c.id == identify_problem(problem))
+        with self._writing() as connection:
+            if connection.execute(known).first() is None:
+                insert_reading_problem(connection, problem)
+
+    def forget_reading_problem(self, problem: Problem) -> None:
+        """Let go of a problem of reading files that has been put right."""
+        with self._writing() as connection:
+            connection.execute(delete(READING_PROBLEM).where(READING_PROBLEM.c.id == identify_problem(problem)))
+
+    def append_decision(self, decision: Decision) -> None:
+        """Keep a decision for ever, after all earlier ones; the same one a second time changes nothing.
+
+        Raises:
+            UnknownDecisionError: it takes back a decision that is not here.
+        """
+        with self._writing() as connection:
+            held = set(connection.execute(select(DECISION.c.id)).scalars())
+            if decision.undoes is not None and decision.undoes not in held:
+                raise UnknownDecisionError(self.location, decision.undoes)
+            if decision.id not in held:
+                insert_decision(connection, decision)
+
+    def count_reports(self) -> int:
+        """How many reports are kept."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
+
+    def load_extractions(self) -> Iterator[Extraction]:
+        """All reports with what was read out of them, by name and id, as they were when the walk began."""
+        with self._reading() as connection:
+            yield from load_extractions(connection, sort_report_ids(connection))
+
+    def load_extraction(self, report: ReportId) -> Extraction | None:
+        """One report with what was read out of it, or None where it is not kept."""
+        with self._reading() as connection:
+            return next(load_extractions(connection, [report]), None)
+
+    def load_decisions(self) -> tuple[Decision, ...]:
+        """All decisions, in the order in which they were appended."""
+        with self._reading() as connection:
+            return load_decisions(connection)
+
+    def load_reading_problems(self) -> tuple[Problem, ...]:
+        """The problems of reading files, in the order in which they were met."""
+        with self._reading() as connection:
+            return load_reading_problems(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_errors(self._location, patience=self._patience), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with plain_errors(self._location, patience=self._patience), _write(self._engine) as connection:
+            yield connection
+
+
+@contextmanager
+def _write(engine: Engine) -> Iterator[Connection]:
+    with engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+def _make_sure_of_file(place: Location, path: Path, *, create: bool, patience: float) -> None:
+    """Make a new store at `path`, or see that the file there may be one."""
+    try:
+        if path.exists() and (path.is_dir() or path.stat().st_size > 0):
+            _refuse_other_files(place, path)
+        elif not create:
+            raise NoStoreError(str(place))
+        elif not path.parent.is_dir():
+            raise NoStoreFolderError(str(place), str(path.parent))
+        else:
+            _make_file(place, path, patience=patience)
+    except (OSError, sqlite3.Error) as error:
+        raise UnwritableStoreError(str(place), getattr(error, "strerror", None) or str(error)) from error
+
+
+def _refuse_other_files(place: Location, path: Path) -> None:
+    if path.is_dir():
+        raise NotAStoreError(str(place))
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
+            raise NotAStoreError(str(place))
+
+
+def _make_file(place: Location, path: Path, *, patience: float) -> None:
+    """Make the store under another name and give it its own when it is complete, so that none is ever half made."""
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+        made = Path(folder) / "new.db"
+        prepare_file(made)
+        engine = connect(locate(made), patience=patience)
+        try:
+            with plain_errors(place, patience=patience), _write(engine) as connection:
+                migrate(connection)
+        finally:
+            engine.dispose()
+        _give_name(made, path)
+
+
+def _give_name(made: Path, path: Path) -> None:
+    """Move a complete file to `path`; where another program was faster, its file stays."""
+    if path.exists() and path.stat().st_size == 0:
+        made.replace(path)
+        return
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # Some file systems have no hard links.
+        if not path.exists():
+            made.replace(path)
+
+
+def _bring_up_to_date(engine: Engine, place: Location, *, create: bool) -> None:
+    with engine.connect() as connection:
+        if place.path and connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
+            raise NotAStoreError(str(place))
+        revision = find_revision(connection)
+    if revision == REVISION:
+        return
+    if revision is None and place.path:
+        raise NotAStoreError(str(place))
+    if revision is None and not create:
+        raise NoStoreError(str(place))
+    if revision is not None and not is_known(revision):
+        raise NewerStoreError(str(place), revision)
+    with _write(engine) as connection:
+        migrate(connection)

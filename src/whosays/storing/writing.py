@@ -1,0 +1,270 @@
+"""Extractions, problems and decisions to rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from sqlalchemy import Connection, Table, insert
+
+from whosays.model.claim import (
+    CasualtyClaim,
+    Claim,
+    DateClaim,
+    ParticipantsClaim,
+    PlaceClaim,
+    ResponsibilityClaim,
+    ThreatClaim,
+    WarningClaim,
+)
+from whosays.model.count import Count
+from whosays.model.decision import Decision
+from whosays.model.evidence import Evidence, Span
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ReportId, TellingId, content_hash
+from whosays.model.place import Place
+from whosays.model.problem import Problem
+from whosays.model.report import Report
+from whosays.model.source import Source
+from whosays.model.time import Interval
+from whosays.storing.schema import (
+    CLAIM,
+    CLAIM_SOURCE,
+    DECISION,
+    EVIDENCE,
+    FURNITURE,
+    PARTS_OF_REPORT,
+    PROBLEM,
+    QUOTATION,
+    QUOTATION_SPAN,
+    QUOTATION_SPEAKER,
+    READING_PROBLEM,
+    REPORT,
+    TELLING,
+    TELLING_PLACE,
+)
+
+_Row: TypeAlias = Mapping[str, object]
+_Rows: TypeAlias = dict[Table, list[_Row]]
+
+# Every row of a table is written by one statement, so that all of them need all of its columns.
+_NO_CONTENT: _Row = dict.fromkeys(
+    ("effect", "side", "low", "high", "approximate", "victims", "partial", "actor", "stance", "role")
+)
+
+
+def insert_extraction(connection: Connection, extraction: Extraction, *, read_by: str) -> None:
+    """Write a report that the store does not hold yet, with all that was read out of it.
+
+    Raises:
+        ValueError: a quote does not stand in the text where it says, or a claim's telling is missing.
+    """
+    _refuse_wrong_quotes(extraction)
+    connection.execute(insert(REPORT), [_report_row(extraction.report, read_by)])
+    rows = _rows_of(extraction)
+    for table in PARTS_OF_REPORT:
+        if rows[table]:
+            connection.execute(insert(table), rows[table])
+
+
+def insert_decision(connection: Connection, decision: Decision) -> None:
+    """Append a decision that the store does not hold yet."""
+    row = {
+        "id": decision.id,
+        "one": decision.one,
+        "other": decision.other,
+        "judgement": decision.judgement.value,
+        "reviewer": decision.reviewer,
+        "at": decision.at,
+        "note": decision.note,
+        "undoes": decision.undoes,
+    }
+    connection.execute(insert(DECISION), [row])
+
+
+def insert_reading_problem(connection: Connection, problem: Problem) -> None:
+    """Append a problem of reading files that the store does not hold yet."""
+    connection.execute(insert(READING_PROBLEM), [{"id": identify_problem(problem), **_problem_row(problem)}])
+
+
+def identify_problem(problem: Problem) -> str:
+    """A content hash over all of a problem."""
+    return content_hash("problem", problem.stage, problem.message, problem.place, problem.report)
+
+
+def _refuse_wrong_quotes(extraction: Extraction) -> None:
+    text = extraction.report.text
+    quotes = [telling.anchor for telling in extraction.tellings]
+    quotes.extend(evidence for claim in extraction.claims for evidence in claim.evidence)
+    for evidence in quotes:
+        if not evidence.holds_in(text):
+            message = f"no such quote at {evidence.start}..{evidence.end} of {extraction.report.name}"
+            raise ValueError(message)
+
+
+def _rows_of(extraction: Extraction) -> _Rows:
+    rows: _Rows = defaultdict(list)
+    report_id = extraction.report.id
+    for number, span in enumerate(extraction.report.furniture):
+        rows[FURNITURE].append({**_key(report_id, number), **_offsets(span)})
+    for number, telling in enumerate(extraction.tellings):
+        rows[TELLING].append(
+            {
+                **_key(report_id, number),
+                "id": telling.id,
+                "method": telling.method.value,
+                "status": telling.status.value,
+                "has_date": telling.date is not None,
+                **_interval_row(telling.date),
+                "main": telling.main,
+                **_evidence_row(telling.anchor),
+            }
+        )
+        rows[TELLING_PLACE].extend(
+            {**_part_key(report_id, "telling", number, at), **_place_row(place)}
+            for at, place in enumerate(telling.places)
+        )
+    _add_claims(rows, extraction, report_id)
+    _add_quotations(rows, extraction, report_id)
+    for number, problem in enumerate(extraction.problems):
+        rows[PROBLEM].append({**_key(report_id, number), **_problem_row(problem)})
+    return rows
+
+
+def _add_claims(rows: _Rows, extraction: Extraction, report_id: ReportId) -> None:
+    place_of = _first_positions(telling.id for telling in extraction.tellings)
+    for number, claim in enumerate(extraction.claims):
+        if claim.telling not in place_of:
+            message = f"claim {claim.id} of {extraction.report.name} has a telling that its extraction lacks"
+            raise ValueError(message)
+        rows[CLAIM].append({**_key(report_id, number), **_claim_row(claim, place_of[claim.telling])})
+        rows[EVIDENCE].extend(
+            {**_part_key(report_id, "claim", number, at), **_evidence_row(evidence)}
+            for at, evidence in enumerate(claim.evidence)
+        )
+        rows[CLAIM_SOURCE].extend(
+            {**_part_key(report_id, "claim", number, at), **_source_row(source)}
+            for at, source in enumerate(claim.sources)
+        )
+
+
+def _add_quotations(rows: _Rows, extraction: Extraction, report_id: ReportId) -> None:
+    for number, quotation in enumerate(extraction.quotations):
+        rows[QUOTATION].append({**_key(report_id, number), "hedged": quotation.hedged, "denies": quotation.denies})
+        parts = {"source": quotation.source, "cue": quotation.cue, "content": quotation.content}
+        rows[QUOTATION_SPAN].extend(
+            {**_part_key(report_id, "quotation", number, at), "part": part, **_offsets(span)}
+            for part, spans in parts.items()
+            for at, span in enumerate(spans)
+        )
+        rows[QUOTATION_SPEAKER].extend(
+            {**_part_key(report_id, "quotation", number, at), **_source_row(speaker)}
+            for at, speaker in enumerate(quotation.speakers)
+        )
+
+
+def _first_positions(ids: Iterable[TellingId]) -> Mapping[TellingId, int]:
+    found: dict[TellingId, int] = {}
+    for number, telling in enumerate(ids):
+        found.setdefault(telling, number)
+    return found
+
+
+def _key(report_id: ReportId, position: int) -> _Row:
+    return {"report_id": report_id, "position": position}
+
+
+def _part_key(report_id: ReportId, parent: str, owner: int, position: int) -> _Row:
+    return {"report_id": report_id, f"{parent}_position": owner, "position": position}
+
+
+def _report_row(report: Report, read_by: str) -> _Row:
+    published = report.published
+    return {
+        "id": report.id,
+        "name": report.name,
+        "text": report.text,
+        "title": report.title,
+        "publisher": report.publisher,
+        "url": report.url,
+        "language": report.language,
+        "has_publication": published is not None,
+        "published_earliest": published.earliest if published else None,
+        "published_latest": published.latest if published else None,
+        "published_basis": report.published_basis.value if report.published_basis else None,
+        "read_by": read_by,
+    }
+
+
+def _claim_row(claim: Claim, telling_position: int) -> _Row:
+    return {
+        "id": claim.id,
+        "telling_position": telling_position,
+        "kind": claim.kind,
+        "modality": claim.modality.value,
+        **_NO_CONTENT,
+        **_interval_row(claim.date if isinstance(claim, DateClaim) else None),
+        **_place_row(claim.place if isinstance(claim, PlaceClaim) else None),
+        **dict(_content(claim)),
+    }
+
+
+def _content(claim: Claim) -> Iterator[tuple[str, object]]:
+    match claim:
+        case CasualtyClaim():
+            yield from (("effect", claim.effect.value), ("side", claim.side.value))
+            yield from (("victims", claim.victims), ("partial", claim.partial))
+            yield from _count_columns(claim.count)
+        case ParticipantsClaim():
+            yield from _count_columns(claim.count)
+        case ResponsibilityClaim():
+            yield from (("actor", claim.actor), ("stance", claim.stance.value), ("role", claim.role.value))
+        case ThreatClaim():
+            yield "actor", claim.actor
+        case DateClaim() | PlaceClaim() | WarningClaim():
+            return
+
+
+def _count_columns(count: Count) -> Iterator[tuple[str, object]]:
+    yield from (("low", count.low), ("high", count.high), ("approximate", count.approximate))
+
+
+def _interval_row(interval: Interval | None) -> _Row:
+    return {
+        "earliest": interval.earliest if interval else None,
+        "latest": interval.latest if interval else None,
+    }
+
+
+def _place_row(place: Place | None) -> _Row:
+    return {
+        "place_name": place.name if place else None,
+        "region": place.region if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "precision": place.precision.value if place and place.precision else None,
+        "gazetteer_id": place.gazetteer_id if place else None,
+    }
+
+
+def _source_row(source: Source) -> _Row:
+    return {"name": source.name, "kind": source.kind.value, "actor": source.actor}
+
+
+def _problem_row(problem: Problem) -> _Row:
+    return {
+        "stage": problem.stage.value,
+        "message": problem.message,
+        "place": problem.place,
+        "report_name": problem.report,
+    }
+
+
+def _offsets(span: Span) -> _Row:
+    return {"start_offset": span.start, "end_offset": span.end}
+
+
+def _evidence_row(evidence: Evidence) -> _Row:
+    return {"start_offset": evidence.start, "end_offset": evidence.end, "quote": evidence.quote}
