@@ -69,7 +69,7 @@ def _latest_before(month: int, day: int, published: date, *, ahead: bool) -> dat
 
 def _without_year(first: tuple[int, int], last: tuple[int, int], moment: Moment) -> Reading:
     """Days of a year that is left out: near a date told with its year, else the latest up to publication."""
-    focus = moment.year_focus.earliest if moment.year_focus else None
+    focus = moment.dated.earliest if moment.dated else None
     if focus:
         start = _nearest_year(*first, focus)
         room = _NEAR_FOCUS if moment.published else timedelta(days=183)
@@ -161,7 +161,7 @@ def _resolve_month(match: re.Match[str], moment: Moment) -> Reading:
 
 
 def _month_without_year(month: int, moment: Moment) -> Reading:
-    focus = moment.year_focus.earliest if moment.year_focus else None
+    focus = moment.dated.earliest if moment.dated else None
     if focus and moment.published is None:
         return Reading(month_of(_nearest_year(month, 1, focus).year, month))
     if moment.published is None:
@@ -174,10 +174,13 @@ def _month_without_year(month: int, moment: Moment) -> Reading:
 
 
 def _resolve_which_month(match: re.Match[str], moment: Moment) -> Reading:
-    """For "Last November", "this June", "next May", "the past month of February"."""
+    """For "last November", "this June", "next May", "that October", "the past month of February"."""
+    month, which = month_number(match["month"]), match["which"].lower()
+    if which == "that":
+        here = moment.told_day
+        return Reading(month_of(here.year - (month > here.month), month)) if here else UNKNOWN
     if moment.published is None:
         return UNKNOWN
-    month, which = month_number(match["month"]), match["which"].lower()
     here = moment.published
     if which == "next":
         return on_publication(month_of(here.year + (month <= here.month), month))
@@ -250,7 +253,10 @@ def load_calendar_rules() -> tuple[Rule, ...]:
         rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{day}\s(?:of\s)?{month}{_OF_YEAR}", _resolve_days),
         rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{month}\s?{day}{_OF_YEAR}", _resolve_days),
         rule(rf"{_PART}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_month),
-        rule(rf"(?P<which>last|this|next|past)\s(?:month\sof\s)?(?P<month>{MONTH})\b(?!\s\d)", _resolve_which_month),
+        rule(
+            rf"(?:the\s)?(?P<which>last|this|next|past|that)\s(?:month\sof\s)?(?P<month>{MONTH})\b(?!\s\d)",
+            _resolve_which_month,
+        ),
         rule(rf"(?P<part>early|late|mid)[\s-](?P<month>{MONTH})\b(?!\s\d)", _resolve_month),
         rule(rf"{_LEAD}?(?P<month>{MONTH})\b(?!\s\d)", _resolve_month),
         rule(
@@ -261,7 +267,7 @@ def load_calendar_rules() -> tuple[Rule, ...]:
             r"(?P<lead>on\s)the\s(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s?[,.;)]|\s(?:at|in|when|and)\b)",
             _resolve_day_of_month,
         ),
-        rule(rf"since\s(?:the\s)?{_PART}(?P<year>{YEAR})\b(?!\s[a-z]|,\swhen)", _resolve_since_year),
+        rule(rf"(?P<since>since)\s(?:the\s)?{_PART}(?P<year>{YEAR})\b(?!\s[a-z]|,\swhen)", _resolve_since_year),
         rule(
             rf"(?P<lead>in\s|from\s|between\s|of\s)?(?P<first>{YEAR})(?:{_DASH}|\s(?:and|to)\s)(?P<year>{YEAR})\b",
             _resolve_years,

@@ -15,21 +15,18 @@ from whosays.model.time import Interval
 class Moment:
     """What is known where an expression stands.
 
-    `published`: the day of publication, None where unknown. `focus`: the last day that the text told; `year_focus`:
-    the last date told with its year. `day_first`: whether the report writes days before months, None where nothing
+    `published`: the day of publication, None where unknown. `told_day`: the day that the text told last, days of
+    saying apart; `told_in_sentence`: the day told last in the sentence, whatever happened on it. `dated`: the last
+    days told with their year. `day_first`: whether the report writes days before months, None where nothing
     tells. `ahead`: the sentence speaks of what is to come.
     """
 
     published: date | None = None
-    focus: Interval | None = None
-    year_focus: Interval | None = None
+    told_day: date | None = None
+    told_in_sentence: date | None = None
+    dated: Interval | None = None
     day_first: bool | None = None
     ahead: bool = False
-
-    @property
-    def told_day(self) -> date | None:
-        """The one day in focus, None where there is none."""
-        return self.focus.day if self.focus else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def _resolve_this_part(_: re.Match[str], moment: Moment) -> Reading:
 
 def _resolve_overnight(match: re.Match[str], moment: Moment) -> Reading:
     """Both days; "overnight on Saturday" starts on Saturday (coding guide, section 2)."""
+    if moment.told_in_sentence and not match.groupdict().get("weekday"):
+        return Reading(Interval(moment.told_in_sentence - ONE_DAY, moment.told_in_sentence))
     if moment.published is None:
         return UNKNOWN
     if match.groupdict().get("weekday"):
@@ -76,8 +78,10 @@ def _resolve_overnight(match: re.Match[str], moment: Moment) -> Reading:
 
 
 def _weekday(which: str, weekday: int, published: date, *, ahead: bool) -> date:
-    if which in {"next", "coming", "this coming"} or (ahead and not which):
+    if which in {"next", "coming", "this coming"}:
         return weekday_after(published, weekday)
+    if ahead and which in {"", "this"}:
+        return weekday_after(published - ONE_DAY, weekday)
     if which == "last":
         return weekday_before(published - ONE_DAY, weekday)
     return weekday_before(published, weekday)
@@ -190,6 +194,8 @@ def _resolve_past(match: re.Match[str], moment: Moment) -> Reading:
     unit, words = _unit(match["unit"]), match["number"]
     if words and words.lower() in {"few", "several", "couple of"}:
         return on_publication(_one_day(moment.published) if unit == "hour" else None)
+    if not words and match["unit"].lower().endswith("s"):
+        return UNKNOWN
     number = number_of(words) if words else 1
     if unit == "hour":
         days = -(-number // 24)
@@ -197,10 +203,12 @@ def _resolve_past(match: re.Match[str], moment: Moment) -> Reading:
     return on_publication(Interval(shifted(moment.published, -number, unit), moment.published))
 
 
-def _from_focus(moment: Moment, number: int, unit: str, *, or_publication: bool) -> Reading:
-    if moment.told_day:
-        return Reading(around(shifted(moment.told_day, number, unit), unit))
-    if or_publication and moment.published:
+def _from_focus(moment: Moment, number: int, unit: str) -> Reading:
+    """Counted on from the day in focus; back from a day of the same sentence first, and from publication last."""
+    base = (moment.told_in_sentence if number < 0 else None) or moment.told_day
+    if base:
+        return Reading(around(shifted(base, number, unit), unit))
+    if number < 0 and moment.published:
         return on_publication(around(shifted(moment.published, number, unit), unit))
     return UNKNOWN
 
@@ -212,7 +220,7 @@ def _resolve_apart(match: re.Match[str], moment: Moment) -> Reading:
     if unit == "hour":
         return UNKNOWN
     number = number_of(match["number"])
-    return _from_focus(moment, -number if back else number, unit, or_publication=back)
+    return _from_focus(moment, -number if back else number, unit)
 
 
 def _resolve_neighbour(match: re.Match[str], moment: Moment) -> Reading:
@@ -222,7 +230,7 @@ def _resolve_neighbour(match: re.Match[str], moment: Moment) -> Reading:
     step = unit if unit in {"week", "month", "year"} else "day"
     if step == "week" and moment.told_day:
         return Reading(week_of(shifted(moment.told_day, -1 if back else 1, "week")))
-    return _from_focus(moment, -1 if back else 1, step, or_publication=back)
+    return _from_focus(moment, -1 if back else 1, step)
 
 
 def _resolve_same(_: re.Match[str], moment: Moment) -> Reading:
@@ -288,8 +296,8 @@ def load_relative_rules() -> tuple[Rule, ...]:
         ),
         rule(rf"(?:a\sfew|several|some|many)?\s?{unit}\sago\b", _resolve_nothing),
         rule(
-            rf"(?<!for\s)(?:the\s)?(?:past|last)\s"
-            rf"(?:(?P<number>few|several|couple\sof|{number_pattern()})\s)?{unit}",
+            rf"(?<!for\s)(?<!for\sthe\s)(?:the\s)?(?:past|last)\s"
+            rf"(?:(?P<number>few|several|couple\sof|{number_pattern()})\s)?{unit}(?!\sof\b)",
             _resolve_past,
         ),
         rule(
