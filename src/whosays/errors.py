@@ -5,6 +5,7 @@ Bad input is no error but a `Problem` (see `whosays.model.problem`); these are f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -190,3 +191,32 @@ class UnknownDecisionError(StoreError):
             f"The store {location} holds no decision {decision}, so that it cannot be taken back. List the "
             "decisions to see their ids.",
         )
+
+
+class NoSuchIncidentError(UsageError):
+    """No incident goes by the id or the words given."""
+
+    def __init__(self, given: str) -> None:
+        """`given`: an id's beginning or words of a title, as the user gave them."""
+        super().__init__(f'No incident has an id or a title like "{given}". List them with `whosays incidents`.')
+        self.given = given
+
+
+class AmbiguousIncidentError(UsageError):
+    """Several incidents go by the words given."""
+
+    def __init__(self, given: str, candidates: Sequence[str]) -> None:
+        """`candidates`: the id and title of each."""
+        listed = "; ".join(candidates)
+        super().__init__(f'"{given}" could be any of these incidents: {listed}. Give the id of one.')
+        self.given = given
+        self.candidates = tuple(candidates)
+
+
+class UnwritableFileError(WhosaysError):
+    """A file that should be written cannot be."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: as the user gave it; `reason`: what the system said."""
+        super().__init__(f"{path} cannot be written ({reason}). Check the folder and its permissions, or name another.")
+        self.path = path

@@ -195,7 +195,7 @@ def test_an_extraction_is_loaded_back_exactly(store: Store, extraction: Extracti
     store.save(extraction)
 
     assert store.load_extraction(extraction.report.id) == extraction
-    assert store.holds(extraction.report)
+    assert store.recall(extraction.report) == extraction
     assert store.save(extraction) is Saved.UNCHANGED
 
 

@@ -109,22 +109,22 @@ def test_a_better_reading_of_the_same_report_takes_the_place_of_the_earlier_one(
     assert store.load_extraction(earlier.report.id) == earlier
 
 
-def test_a_report_whose_publication_date_becomes_known_is_not_held_yet(store: Store) -> None:
+def test_a_report_whose_publication_date_becomes_known_is_not_recalled(store: Store) -> None:
     report = told().report
     store.save(told())
 
-    assert store.holds(report)
-    assert not store.holds(replace(report, published=Interval.of_day(date(2024, 5, 2))))
+    assert store.recall(report) == told()
+    assert store.recall(replace(report, published=Interval.of_day(date(2024, 5, 2)))) is None
 
 
-def test_a_report_read_by_another_version_is_not_held_yet(store: Store, path: Path) -> None:
+def test_a_report_read_by_another_version_is_not_recalled(store: Store, path: Path) -> None:
     store.save(told())
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE report SET read_by = '0.0.1'")
 
-    assert not store.holds(told().report)
+    assert store.recall(told().report) is None
     assert store.save(told()) is Saved.UNCHANGED
-    assert store.holds(told().report)
+    assert store.recall(told().report) == told()
 
 
 def test_two_reports_of_one_name_are_both_kept(store: Store) -> None:

@@ -112,13 +112,12 @@ class Store:
     ) -> None:
         self.close()
 
-    def holds(self, report: Report) -> bool:
-        """True where this very report, with all that is known about it, was read by this version of whosays."""
+    def recall(self, report: Report) -> Extraction | None:
+        """What this version of whosays read out of this very report, with all that is known about it, or None."""
         with self._reading() as connection:
             read_by = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
-            if read_by != __version__:
-                return False
-            return any(kept.report == report for kept in load_extractions(connection, [report.id]))
+            kept = next(load_extractions(connection, [report.id]), None) if read_by == __version__ else None
+        return kept if kept and kept.report == report else None
 
     def save(self, extraction: Extraction) -> Saved:
         """Keep a report with all that was read out of it; an earlier reading of the same report gives way.
