@@ -1,0 +1,331 @@
+"""Who is named: persons, organisations, armed groups, states and their bodies, outlets, peoples.
+
+The actor list goes ahead of the language model's own names, which are weak on armed groups and on wire copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from whosays.annotating.coreference import find_pronominal_mentions
+from whosays.lexicon.actors import Actor, ActorAlias, ActorKind, aliases_by_first_word, find_actor, fold_words
+from whosays.lexicon.speakers import load_name_words, load_speaker_words
+from whosays.model.annotation import Name, NameKind, Parse, SentenceRole, Token
+
+KIND_OF_ACTOR = {
+    ActorKind.ARMED_GROUP: NameKind.ARMED_GROUP,
+    ActorKind.STATE: NameKind.STATE,
+    ActorKind.STATE_BODY: NameKind.STATE_BODY,
+    ActorKind.PARTY: NameKind.ORGANISATION,
+    ActorKind.ORGANISATION: NameKind.ORGANISATION,
+    ActorKind.MEDIA: NameKind.MEDIA,
+}
+_ENDINGS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_OUTER = frozenset({"the", "The", "a", "an", "'s", "'", '"', "(", ")", "[", "]", ",", ".", "-", "--", "and", "of", "&"})
+_NO_NAMES = frozenset({"GPE", "LOC", "DATE", "TIME", "FAC", "MONEY", "PERCENT", "QUANTITY", "LAW", "EVENT", "LANGUAGE"})
+_LOCATIVE = frozenset("in at near throughout across inside within into around outside through".split())
+_ACTING = frozenset({"nsubj", "agent"})
+_LONGEST_NAME = 12
+# Bodies first: "National Police Command" is a body although rebels have commands too.
+_MARKS = (
+    ("party", NameKind.ORGANISATION),
+    ("state body", NameKind.STATE_BODY),
+    ("armed group", NameKind.ARMED_GROUP),
+    ("media", NameKind.MEDIA),
+    ("organisation", NameKind.ORGANISATION),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring tokens `first` to `last` (half-open) that make one name; `label` is the model's."""
+
+    first: int
+    last: int
+    label: str
+
+
+def find_names(parse: Parse) -> tuple[Name, ...]:
+    """All mentions of names, pronouns and definite descriptions that stand for one, in order of the text.
+
+    A last name is resolved to the fullest form in the report, an acronym to the name that it was introduced with,
+    a pronoun ("he") or description ("the group") to the nearest fitting name before it (`pronominal`).
+    """
+    listed = list(_listed_names(parse))
+    taken = {index for name in listed for index in range(name.first, name.last)}
+    proper = [name for run in _runs(parse, taken) if (name := _named(parse, run))]
+    names = _resolve_acronyms(parse, sorted([*listed, *proper], key=lambda name: name.first))
+    names = _without_headline_words(parse, _resolve_persons(names))
+    return tuple(sorted([*names, *find_pronominal_mentions(parse, names)], key=lambda name: (name.first, name.last)))
+
+
+# ---- the actor list ----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> tuple[str, ...]:
+    return fold_words(text)
+
+
+def _listed_names(parse: Parse) -> Iterator[Name]:
+    aliases = aliases_by_first_word()
+    for sentence in parse.sentences:
+        if sentence.role is SentenceRole.DATELINE:
+            continue
+        words = [(word, token) for token in parse.tokens_of(sentence) for word in _folded(token.text)]
+        at = 0
+        while at < len(words):
+            alias = _alias_at(parse, words, at, aliases.get(words[at][0], ()))
+            if alias is None:
+                at += 1
+                continue
+            tokens = [token for _, token in words[at : at + len(alias.words)]]
+            at += len(alias.words)
+            if not _is_place(parse, tokens[-1], alias):
+                yield _name(parse, tokens[0].index, tokens[-1].index + 1, alias.actor)
+
+
+def _alias_at(
+    parse: Parse, words: Sequence[tuple[str, Token]], at: int, aliases: Iterable[ActorAlias]
+) -> ActorAlias | None:
+    for alias in aliases:
+        stretch = words[at : at + len(alias.words)]
+        if tuple(word for word, _ in stretch) == alias.words and _is_written_as(parse, alias, stretch):
+            return alias
+    return None
+
+
+def _is_written_as(parse: Parse, alias: ActorAlias, stretch: Sequence[tuple[str, Token]]) -> bool:
+    first = stretch[0][1]
+    if alias.acronym:
+        return first.text.isupper() and parse.report.text[first.start : first.end].isupper()
+    if alias.article and not (first.index and parse.tokens[first.index - 1].lower == "the"):
+        return False
+    if len(alias.words) == 1:
+        return first.text[0].isupper()
+    return any(parse.report.text[token.start].isupper() for _, token in stretch)
+
+
+def _is_place(parse: Parse, token: Token, alias: ActorAlias) -> bool:
+    """True where a state's or capital's name only says where, or whose ("US soldiers")."""
+    if alias.actor.kind is not ActorKind.STATE:
+        return False
+    if token.dep in {"compound", "amod", "nmod"}:
+        return True
+    if alias.metonym:
+        return token.dep not in _ACTING and not (token.dep == "pobj" and parse.head(token).dep == "agent")
+    return token.dep == "pobj" and parse.head(token).lower in _LOCATIVE
+
+
+def _name(parse: Parse, first: int, last: int, actor: Actor) -> Name:
+    return Name(
+        first=first,
+        last=last,
+        head=_head(parse, first, last),
+        span=parse.span(first, last),
+        kind=KIND_OF_ACTOR[actor.kind],
+        canonical=actor.name,
+        actor=actor.name,
+    )
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """The token of a stretch that all others hang on; the last one where the parse is in pieces."""
+    outside = [t.index for t in parse.tokens[first:last] if not first <= t.head < last or t.head == t.index]
+    nouns = [index for index in outside if parse.tokens[index].pos in {"PROPN", "NOUN"}]
+    return (nouns or outside or [last - 1])[-1]
+
+
+# ---- names of the language model, put right ----------------------------------------------
+
+
+def _is_part(token: Token, taken: set[int]) -> bool:
+    if token.index in taken or token.entity in _NO_NAMES:
+        return False
+    return token.pos == "PROPN" or (token.entity in {"PERSON", "ORG"} and token.pos != "PUNCT")
+
+
+def _runs(parse: Parse, taken: set[int]) -> Iterator[_Run]:
+    particles = load_name_words()["particle"]
+    for sentence in parse.sentences:
+        if sentence.role is SentenceRole.DATELINE:
+            continue
+        run: list[Token] = []
+        for token in parse.tokens_of(sentence):
+            inside = bool(run) and token.index not in taken and _goes_on(parse, run, token, particles)
+            if inside or (_is_part(token, taken) and not _splits(run, token)):
+                run.append(token)
+                continue
+            yield from _closed(run)
+            run = [token] if _is_part(token, taken) else []
+        yield from _closed(run)
+
+
+def _goes_on(parse: Parse, run: list[Token], token: Token, particles: frozenset[str]) -> bool:
+    """True for "de la" in "Pedro de la Cruz": particles between two parts of one name."""
+    if _is_lowered_name(parse, run[-1], token):
+        return True
+    if token.lower not in particles or token.index + 1 >= len(parse.tokens):
+        return False
+    after = parse.tokens[token.index + 1]
+    if token.text == ".":
+        return len(run[-1].text) == 1 and after.pos == "PROPN" and after.sentence == token.sentence
+    if after.lower in particles and after.index + 1 < len(parse.tokens):
+        after = parse.tokens[after.index + 1]
+    return after.pos == "PROPN" and after.sentence == token.sentence and after.entity not in _NO_NAMES
+
+
+def _is_lowered_name(parse: Parse, before: Token, token: Token) -> bool:
+    """True for a last name that truecasing took for a common word ("Luisa march")."""
+    return (
+        token.pos == "NOUN"
+        and before.entity == "PERSON"
+        and before.dep == "compound"
+        and before.head == token.index
+        and parse.report.text[token.start : token.end].isupper()
+        and token.lemma not in load_speaker_words().nouns
+    )
+
+
+def _splits(run: list[Token], token: Token) -> bool:
+    """True where a new name starts beside the last one: the model's label changes from one kind to another."""
+    labels = {part.entity for part in run} - {""}
+    return bool(labels) and token.entity in {"PERSON", "ORG"} and token.entity not in labels
+
+
+def _closed(run: list[Token]) -> Iterator[_Run]:
+    while run and (run[0].text in _OUTER or run[0].tag == "POS"):
+        run = run[1:]
+    while run and run[-1].text in _OUTER - {"."}:
+        run = run[:-1]
+    if run and len(run) <= _LONGEST_NAME:
+        labels = [token.entity for token in run if token.entity]
+        yield _Run(run[0].index, run[-1].index + 1, max(set(labels), key=lambda x: (labels.count(x), x), default=""))
+
+
+def _named(parse: Parse, run: _Run) -> Name | None:
+    """The name that a run is: a person without titles, an organisation, an outlet; None for what is no name."""
+    titles = load_speaker_words().titles
+    first = run.first
+    for index in range(run.first, run.last):
+        if parse.tokens[index].lower.rstrip(".") in titles:
+            first = index + 1
+    titled = first > run.first or (run.first > 0 and parse.tokens[run.first - 1].lower.rstrip(".") in titles)
+    if first >= run.last:
+        return None
+    words = {token.lower for token in parse.tokens[first : run.last]}
+    kind = _kind(words)
+    if kind is None or (titled and run.label == "PERSON"):
+        if run.label == "PERSON" or (titled and run.label in {"", "ORG"}):
+            kind = NameKind.PERSON
+        elif run.label == "NORP":
+            kind = NameKind.PEOPLE if parse.tokens[run.last - 1].tag in {"NNPS", "NNS"} else None
+        elif run.label == "ORG" or (not run.label and run.last - first > 1):
+            kind = NameKind.ORGANISATION
+    if kind is None:
+        return None
+    start = first if kind is NameKind.PERSON else run.first
+    text = _spelled(parse, start, run.last)
+    if not any(letter.isupper() for letter in text) or not text[0].isalnum():
+        return None
+    actor = None if kind is NameKind.PERSON else find_actor(text)
+    return Name(
+        first=start,
+        last=run.last,
+        head=_head(parse, start, run.last),
+        span=parse.span(start, run.last),
+        kind=KIND_OF_ACTOR[actor.kind] if actor else kind,
+        canonical=actor.name if actor else text,
+        actor=actor.name if actor else None,
+    )
+
+
+def _kind(words: set[str]) -> NameKind | None:
+    marks = load_name_words()
+    return next((kind for mark, kind in _MARKS if words & marks[mark]), None) if len(words) > 1 else None
+
+
+def _spelled(parse: Parse, first: int, last: int) -> str:
+    """A name as the language model saw it, capitals put back in wire copy ("Gerardo barrios")."""
+    small = load_name_words()["particle"] | {"of", "the", "and", "for", "in", "on"}
+    parts: list[str] = []
+    for token in parse.tokens[first:last]:
+        gap = bool(parts) and token.start > parse.tokens[token.index - 1].end
+        capital = parse.report.text[token.start].isupper() and (not parts or token.text not in small)
+        parts.append((" " if gap else "") + (token.text[:1].upper() + token.text[1:] if capital else token.text))
+    return "".join(parts)
+
+
+# ---- one name for one bearer -------------------------------------------------------------
+
+
+def _without_headline_words(parse: Parse, names: Sequence[Name]) -> list[Name]:
+    """Names less those that only a headline has: there every word has a capital."""
+    known = {name.canonical for name in names if not _is_in_headline(parse, name)}
+    return [name for name in names if name.actor or name.canonical in known or not _is_in_headline(parse, name)]
+
+
+def _is_in_headline(parse: Parse, name: Name) -> bool:
+    return parse.sentence_of(parse.tokens[name.head]).role is SentenceRole.HEADLINE
+
+
+def _resolve_acronyms(parse: Parse, names: Sequence[Name]) -> list[Name]:
+    """Names in brackets behind a name stand for it from there on: "the Green Valley Front (GVF)"."""
+    meant: dict[str, Name] = {}
+    for name in names:
+        after = parse.tokens[name.last : name.last + 3]
+        if len(after) < 3 or after[0].text not in {"(", "["} or after[2].text not in {")", "]"}:
+            continue
+        short = parse.report.text[after[1].start : after[1].end]
+        if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z][A-Za-z0-9-]{0,6}", short) and name.last - name.first > 1:
+            meant.setdefault(after[1].text.upper(), name)
+    found = []
+    for name in names:
+        text = "".join(token.text for token in parse.tokens[name.first : name.last])
+        full = meant.get(text.upper()) if text.isupper() else None
+        if full is not None and (name.actor is None or full.actor is not None or name.first > full.last + 1):
+            name = replace(name, canonical=full.canonical, actor=full.actor or name.actor, kind=full.kind)  # noqa: PLW2901  the resolved mention replaces the raw one
+        found.append(name)
+    return found
+
+
+def _without_ending(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if len(words) > 1 and words[-1] in _ENDINGS else words
+
+
+def _resolve_persons(names: Sequence[Name]) -> list[Name]:
+    """Each person under the fullest form of the name in the report: "Ortega" becomes "Luisa Ortega"."""
+    full: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for name in names:
+        words = _without_ending(tuple(name.canonical.split()))
+        if name.kind is NameKind.PERSON and len(words) > 1:
+            for word in words[1:]:
+                full[word.casefold()].setdefault(words, name.canonical)
+    found = []
+    for name in names:
+        if name.kind is NameKind.PERSON or (name.actor is None and len(name.canonical.split()) == 1):
+            fullest = _fullest(_without_ending(tuple(name.canonical.split())), full)
+            if fullest:
+                name = replace(name, canonical=fullest, kind=NameKind.PERSON)  # noqa: PLW2901  as above
+        found.append(name)
+    return found
+
+
+def _fullest(words: tuple[str, ...], full: dict[str, dict[tuple[str, ...], str]]) -> str | None:
+    """The longest name with these words in order; of several, the one that ends with them, then the first."""
+    fitting = [
+        (known, spelled)
+        for known, spelled in full.get(words[-1].casefold(), {}).items()
+        if _is_within(words, known) and (len(words) == 1 or words[0] == known[0] or known[-len(words) :] == words)
+    ]
+    fitting.sort(key=lambda pair: (pair[0][-len(words) :] != words, -len(pair[0])))
+    return fitting[0][1] if fitting else None
+
+
+def _is_within(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    rest = iter(word.casefold() for word in known)
+    return all(word.casefold() in rest for word in words)
