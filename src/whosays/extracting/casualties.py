@@ -10,9 +10,9 @@ from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.harm import Harm
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
-from whosays.extracting.tolls import find_listed_harms, find_toll_harms
+from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, find_triggers
-from whosays.extracting.victims import antecedent, describe, find_groups
+from whosays.extracting.victims import Victims, antecedent, describe, find_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
@@ -27,7 +27,10 @@ _WEAK = frozenset(
 _LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
-_NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "victim", "corpse", "body"})
+_NOUN_WITHOUT_OF = frozenset(
+    {"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide", "murder", "killing"}
+)
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
 def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
@@ -48,7 +51,7 @@ def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
 
 
 def _objects(report: AnnotatedReport, verb: Token) -> list[Token]:
-    found = [child for child in report.children(verb, "dobj", "oprd") if child.pos != "VERB"]
+    found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
     if not found:
         # "shot and killed two men": the first verb shares the object of the second.
         for child in report.children(verb, "conj"):
@@ -141,8 +144,11 @@ def _harmed(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
         yield from _noun_victims(report, token)
 
 
-def _is_weak(token: Token) -> bool:
-    return token.lemma.lower() in _WEAK or token.pos == "NOUN"
+def _is_weak(report: AnnotatedReport, token: Token) -> bool:
+    """True where only words for people are taken for victims: the word alone also does things to things."""
+    completions = load_effect_words().on_object.get(token.lemma.lower(), {})
+    completed = bool(completions and completed_by(report, token, completions))
+    return (token.lemma.lower() in _WEAK and not completed) or token.pos == "NOUN"
 
 
 def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
@@ -169,7 +175,7 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
             continue
         negated = is_negated(report, token)
         for patient in _harmed(report, trigger):
-            for group in find_groups(report, antecedent(report, patient), strictly=_is_weak(token)):
+            for group in find_groups(report, antecedent(report, patient), strictly=_is_weak(report, token)):
                 victims = replace(group, count=Count.exactly(0)) if negated else group
                 effect = _effect_of(report, trigger)
                 open_outcome = effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
@@ -177,13 +183,14 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
 
 
 def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
-    """The effect word right behind a count, perhaps over a noun: "14 dead", "21 people wounded"."""
+    """The effect word right behind a count, perhaps over a noun: "14 dead", "21 people wounded", "2 shot dead"."""
     states = load_effect_words().state
     for token in report.tokens[at : at + 3]:
         if token.sentence != report.tokens[at].sentence:
             return None
         if token.lower in states:
-            return token.index, states[token.lower]
+            worse = [states[t.lower] for t in report.tokens[token.index : token.index + 3] if t.lower in states]
+            return token.index, Effect.KILLED if Effect.KILLED in worse else states[token.lower]
         if token.pos not in {"NOUN", "ADV", "ADJ", "VERB"} or token.lower in {"in", "by"}:
             return None
     return None
@@ -214,6 +221,27 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
             yield Harm(victims, state[1], state[0], modality_of(report, report.tokens[state[0]]))
         elif before is not None and mention.noun is None and before.lemma.lower() in {"kill", "injure", "wound"}:
             yield Harm(victims, words.on_object[before.lemma.lower()][""], before.index, modality_of(report, before))
+
+
+def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:
+    """Deeds that name their number: "a double murder", "no arrests have been made", "did not make any arrests"."""
+    words = load_effect_words()
+    for noun in report.tokens:
+        effect = words.noun.get(noun.lemma.lower()) if noun.pos == "NOUN" else None
+        if noun.lemma.lower() in {"shooting", "stabbing"}:
+            effect = Effect.KILLED_OR_INJURED
+        if effect is None:
+            continue
+        modifiers = {child.lower for child in report.children(noun, "amod", "det", "compound")}
+        number = next((_MULTIPLES[m] for m in modifiers if m in _MULTIPLES), None)
+        if "any" in modifiers and is_negated(report, report.head(noun)):
+            number = 0
+        if number is not None:
+            first = min([noun.index, *(c.index for c in report.children(noun, "amod", "det", "compound"))])
+            side = Side.ATTACKERS if effect is Effect.DETAINED else None
+            text = report.report.text[report.tokens[first].start : noun.end]
+            victims = Victims(noun.index, first, noun.index + 1, Count.exactly(number), side, text, counted=True)
+            yield Harm(victims, effect, noun.index, modality_of(report, noun))
 
 
 def _core(report: AnnotatedReport, harm: Harm) -> Span:
@@ -277,8 +305,10 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     whole = [
         *_harm_by_parse(report, find_triggers(report)),
         *_harm_by_count(report),
+        *_harm_by_multiple(report),
         *find_toll_harms(report),
         *find_listed_harms(report),
+        *find_condition_harms(report),
     ]
     parts = list(find_partial_harms(report, whole))
     harms = settle_outcomes(report, _without_outranked([*parts, *whole]))

@@ -12,6 +12,7 @@ from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
 
 _TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally", "corpse", "death", "fatality", "casualty"})
+_WOUNDS = frozenset({"wound", "injury", "burn"})
 _GENERAL_PEOPLE = frozenset({"person", "victim", "man", "woman", "people"})
 _RISING = frozenset(
     "rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall".split()
@@ -105,3 +106,24 @@ def find_listed_harms(report: AnnotatedReport) -> Iterator[Harm]:
             partial = verb.lemma.lower() == "include"
             for victims in find_groups(report, head, strictly=True):
                 yield Harm(victims, effect, subject.index, modality_of(report, verb), partial=partial)
+
+
+def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
+    """The hurt told by their state: "two men with gunshot wounds", "in critical condition", "sent five to the hospital"."""
+    for noun in report.tokens:
+        preposition = report.head(noun)
+        if noun.dep != "pobj" or preposition.pos != "ADP":
+            continue
+        lemma = noun.lemma.lower()
+        with_wounds = lemma in _WOUNDS and preposition.lower == "with"
+        in_condition = lemma == "condition" and preposition.lower == "in"
+        sent = lemma == "hospital" and preposition.lower == "to" and report.head(preposition).lemma.lower() == "send"
+        if not (with_wounds or in_condition or sent):
+            continue
+        governor = report.head(preposition)
+        heads = [governor]
+        if governor.pos in {"VERB", "AUX"}:
+            heads = list(report.children(governor, "dobj")) or list(report.children(governor, "nsubjpass", "nsubj"))
+        for head in heads:
+            for victims in find_groups(report, head, strictly=True):
+                yield Harm(victims, Effect.INJURED, noun.index, modality_of(report, governor))

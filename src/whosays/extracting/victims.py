@@ -102,7 +102,7 @@ def is_people(report: AnnotatedReport, head: Token, *, strictly: bool) -> bool:
 def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
     """How many a phrase without a number means: "a man" one, "hostages" two or more, "the officers" None."""
     lower, lemma = head.lower, head.lemma.lower()
-    if lower in _SINGULAR_PRONOUNS | _SOMEBODY or is_age(report, head):
+    if lower in _SINGULAR_PRONOUNS | _SOMEBODY or is_age(report, head) or is_name_of_person(report, head):
         return Count.exactly(1)
     if head.pos == "PRON" or lower in _MASS or lemma in _MASS:
         return None
@@ -110,14 +110,11 @@ def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
     possessed = any(report.children(head, "poss"))
     if lemma in _COLLECTIVE:
         return Count(2, None) if determiners & {"a", "an"} else None
-    if is_name_of_person(report, head):
-        return Count.exactly(1)
     plural = head.tag in {"NNS", "NNPS"}
     if plural:
         return None if determiners - {"some", "any"} else Count(2, None)
-    if determiners & _SINGLE_DETERMINERS or possessed or is_person_noun(head):
-        return Count.exactly(1)
-    return None
+    single = determiners & _SINGLE_DETERMINERS or possessed or is_person_noun(head)
+    return Count.exactly(1) if single and head.pos in {"NOUN", "PROPN"} else None
 
 
 def _extent(report: AnnotatedReport, head: Token, mention: CountMention | None) -> tuple[int, int]:

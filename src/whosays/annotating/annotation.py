@@ -1,0 +1,32 @@
+"""The order of the annotators: each leans on those before it."""
+
+from __future__ import annotations
+
+from whosays.annotating.counts import find_counts
+from whosays.annotating.names import find_names
+from whosays.annotating.parsing import parse
+from whosays.annotating.places import find_places
+from whosays.annotating.quotations import find_quotations
+from whosays.annotating.times import find_times
+from whosays.model.annotation import AnnotatedReport, Parse
+from whosays.model.report import Report
+
+
+def annotate_parse(parsed: Parse) -> AnnotatedReport:
+    """A parsed report with names, times, places, counts and quotations."""
+    names = find_names(parsed)
+    return AnnotatedReport(
+        report=parsed.report,
+        tokens=parsed.tokens,
+        sentences=parsed.sentences,
+        names=names,
+        times=find_times(parsed),
+        places=find_places(parsed),
+        counts=find_counts(parsed),
+        quotations=find_quotations(parsed, names),
+    )
+
+
+def annotate(report: Report) -> AnnotatedReport:
+    """All that is found in a report before incidents and claims are."""
+    return annotate_parse(parse(report))

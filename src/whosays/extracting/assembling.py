@@ -1,0 +1,106 @@
+"""From findings to claims: of which incident each is, who says so, and the exact quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from whosays.extracting.casualties import find_casualties
+from whosays.extracting.dates import find_dates
+from whosays.extracting.finding import (
+    CasualtyFinding,
+    DateFinding,
+    Finding,
+    ParticipantsFinding,
+    PlaceFinding,
+    ResponsibilityFinding,
+    ThreatFinding,
+    WarningFinding,
+)
+from whosays.extracting.participants import find_participants
+from whosays.extracting.places import find_place_findings
+from whosays.extracting.responsibility import find_responsibilities
+from whosays.extracting.tellings import find_tellings
+from whosays.extracting.threats import find_threats
+from whosays.extracting.triggers import find_triggers
+from whosays.extracting.units import divide_into_units
+from whosays.extracting.warnings import find_warnings
+from whosays.model.annotation import AnnotatedReport
+from whosays.model.claim import (
+    CasualtyClaim,
+    Claim,
+    DateClaim,
+    ParticipantsClaim,
+    PlaceClaim,
+    ResponsibilityClaim,
+    ThreatClaim,
+    WarningClaim,
+)
+from whosays.model.extraction import Extraction
+from whosays.model.incident import Telling
+from whosays.model.source import Source
+
+_CLAIM_OF = {
+    CasualtyFinding: CasualtyClaim,
+    ParticipantsFinding: ParticipantsClaim,
+    ResponsibilityFinding: ResponsibilityClaim,
+    DateFinding: DateClaim,
+    PlaceFinding: PlaceClaim,
+    WarningFinding: WarningClaim,
+    ThreatFinding: ThreatClaim,
+}
+_PLACING = frozenset({"core", "anchor", "trigger", "sources"})
+
+
+def find_all(report: AnnotatedReport) -> tuple[Finding, ...]:
+    """The findings of every kind, in order of the text."""
+    found: list[Finding] = [
+        *find_casualties(report),
+        *find_participants(report),
+        *find_responsibilities(report),
+        *find_dates(report),
+        *find_place_findings(report),
+        *find_warnings(report),
+        *find_threats(report),
+    ]
+    return tuple(sorted(found, key=lambda f: (f.core.start, f.core.end, type(f).__name__)))
+
+
+def _sources(report: AnnotatedReport, finding: Finding) -> tuple[Source, ...]:
+    """Who says so: as the construction tells, with the outlets that pass it on; else by the quotations around it."""
+    around = report.speakers_of(finding.core)
+    if finding.sources is None:
+        return around
+    return (*finding.sources, *(source for source in around if source not in finding.sources))
+
+
+def make_claim(report: AnnotatedReport, telling: Telling, finding: Finding) -> Claim:
+    """The claim that a finding is, of one incident told."""
+    values = {f.name: getattr(finding, f.name) for f in fields(finding) if f.name not in _PLACING}
+    if isinstance(finding, ResponsibilityFinding):
+        values["modality"] = finding.stance.modality
+    return _CLAIM_OF[type(finding)](
+        report=report.report.id,
+        telling=telling.id,
+        evidence=(report.quote(finding.core),),
+        sources=_sources(report, finding),
+        **values,
+    )
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind, c.id)))
+
+
+def extract(report: AnnotatedReport) -> Extraction:
+    """The incidents that a report tells of and every claim about them, with the attribution relations."""
+    findings = find_all(report)
+    told = find_tellings(report, divide_into_units(report, findings, find_triggers(report)))
+    claims = (make_claim(report, telling, finding) for telling, own in told for finding in own)
+    return Extraction(
+        report=report.report,
+        tellings=tuple(telling for telling, _ in told),
+        claims=_in_order(claims),
+        quotations=report.quotations,
+    )

@@ -1,0 +1,127 @@
+"""Units of discourse: stretches of a sentence that tell of one incident, with what ties them to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.extracting.finding import CasualtyFinding, DateFinding, Finding, PlaceFinding, ThreatFinding
+from whosays.extracting.outcomes import identity
+from whosays.extracting.triggers import Trigger
+from whosays.extracting.victims import is_name_of_person
+from whosays.lexicon.discourse import load_discourse_words
+from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.incident import Status
+from whosays.model.place import Place, Precision
+from whosays.model.time import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Findings of one sentence that belong together, and the cues of which incident they tell.
+
+    `dates` and `places` are those claimed in the unit; `victims` the last names of its victims; `words` its content
+    words; `looks_back` is true where the words set it apart from the news ("in a previous attack", "a year ago");
+    `introduces` where they bring an incident up ("another bombing").
+    """
+
+    sentence: int
+    paragraph: int
+    role: SentenceRole
+    findings: tuple[Finding, ...]
+    triggers: tuple[Trigger, ...]
+    dates: tuple[Interval, ...]
+    places: tuple[Place, ...]
+    victims: frozenset[str]
+    words: frozenset[str]
+    looks_back: bool
+    introduces: bool
+    goes_on: bool
+    status: Status
+
+
+def _content_words(report: AnnotatedReport, tokens: Sequence[Token]) -> frozenset[str]:
+    kept = (t for t in tokens if t.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and len(t.lemma) > 2)
+    return frozenset(t.lemma.lower() for t in kept) - load_discourse_words().common
+
+
+def _looks_back(tokens: Sequence[Token]) -> bool:
+    text = " ".join(token.lower for token in tokens)
+    return any(f" {cue} " in f" {text} " for cue in load_discourse_words().looking_back)
+
+
+def _nearest(finding: Finding, dated: Sequence[DateFinding], report: AnnotatedReport) -> DateFinding:
+    """The date that a finding hangs on: that of its own event word, else the nearest one's."""
+    at = finding.trigger if finding.trigger is not None else finding.anchor
+    over = [at, *(token.index for token in report.ancestors(report.tokens[at]))]
+
+    def distance(date: DateFinding) -> tuple[int, int]:
+        event = date.trigger if date.trigger is not None else date.anchor
+        return (over.index(event) if event in over else len(over), abs(event - at))
+
+    return min(dated, key=distance)
+
+
+def _divided(report: AnnotatedReport, findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings of one sentence by the days they are of; one list where no two dates stand against each other."""
+    dated = [f for f in findings if isinstance(f, DateFinding)]
+    apart = any(not a.date.overlaps(b.date, slack=1) for a in dated for b in dated)
+    if not apart:
+        return [list(findings)]
+    groups: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        nearest = finding if isinstance(finding, DateFinding) else _nearest(finding, dated, report)
+        group = next(i for i, d in enumerate(dated) if d.date.overlaps(nearest.date, slack=1))
+        groups[group].append(finding)
+    return list(groups.values())
+
+
+def _is_a_spot(finding: PlaceFinding) -> bool:
+    return finding.place.precision in {Precision.CITY, Precision.SITE, Precision.REGION}
+
+
+def _named_victims(report: AnnotatedReport, findings: Sequence[Finding]) -> frozenset[str]:
+    heads = (report.tokens[f.anchor] for f in findings if isinstance(f, CasualtyFinding))
+    return frozenset(identity(report, head) for head in heads if is_name_of_person(report, head))
+
+
+def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], triggers: Sequence[Trigger]) -> Unit:
+    whole = report.sentences[sentence]
+    tokens = report.tokens_of(whole)
+    at = {finding.trigger for finding in findings}
+    own = tuple(t for t in triggers if t.token in at) or tuple(triggers)
+    threat = any(isinstance(finding, ThreatFinding) for finding in findings)
+    foiled = any(t.status is Status.FOILED for t in own)
+    return Unit(
+        sentence=sentence,
+        paragraph=whole.paragraph,
+        role=whole.role,
+        findings=tuple(findings),
+        triggers=own,
+        dates=tuple(f.date for f in findings if isinstance(f, DateFinding)),
+        places=tuple(f.place for f in findings if isinstance(f, PlaceFinding) and _is_a_spot(f)),
+        victims=_named_victims(report, findings),
+        words=_content_words(report, tokens),
+        looks_back=_looks_back(tokens),
+        introduces=any(t.indefinite for t in own),
+        goes_on=bool(tokens) and tokens[0].lower in load_discourse_words().going_on,
+        status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
+    )
+
+
+def divide_into_units(
+    report: AnnotatedReport, findings: Sequence[Finding], triggers: Sequence[Trigger]
+) -> tuple[Unit, ...]:
+    """The units of a report in order; threats stand apart from what else their sentence tells."""
+    by_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_sentence[report.tokens[finding.anchor].sentence].append(finding)
+    units = []
+    for sentence in sorted(by_sentence):
+        here = [t for t in triggers if report.tokens[t.token].sentence == sentence]
+        threats = [f for f in by_sentence[sentence] if isinstance(f, ThreatFinding)]
+        others = [f for f in by_sentence[sentence] if not isinstance(f, ThreatFinding)]
+        groups = [*_divided(report, others), threats]
+        units.extend(_unit(report, sentence, group, here) for group in groups if group)
+    return tuple(units)

@@ -1,0 +1,24 @@
+"""Words that tie the sentences of a report to its incidents (`data/discourse.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from whosays.lexicon.entries import load_entries
+
+
+@dataclass(frozen=True, slots=True)
+class DiscourseWords:
+    """`common`: lemmas that tie nothing together; `looking_back` and `going_on`: phrases in lower case."""
+
+    common: frozenset[str]
+    looking_back: frozenset[str]
+    going_on: frozenset[str]
+
+
+@cache
+def load_discourse_words() -> DiscourseWords:
+    """The words, read once a process."""
+    lists = {entry["kind"]: frozenset(entry["words"]) for entry in load_entries("discourse")}
+    return DiscourseWords(lists["common words"], lists["looking back"], lists["going on"])
