@@ -15,6 +15,7 @@ from whosays.model.time import Interval
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.files import Format, ReportFile, check_paths, find_files, problem_at
+from whosays.reading.furniture import find_furniture
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
 from whosays.reading.plain import LONGEST_TEXT, read_plain
@@ -84,6 +85,7 @@ def _finish(draft: Draft) -> Report:
         language=details.language,
         published=details.published,
         published_basis=PublicationBasis.GIVEN if details.published else None,
+        furniture=find_furniture(draft.text),
     )
 
 
