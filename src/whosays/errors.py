@@ -213,10 +213,11 @@ class AmbiguousIncidentError(UsageError):
         self.candidates = tuple(candidates)
 
 
-class UnwritableFileError(WhosaysError):
+class CannotWriteError(WhosaysError):
     """A file that should be written cannot be."""
 
     def __init__(self, path: Path, reason: str) -> None:
         """`path`: as the user gave it; `reason`: what the system said."""
         super().__init__(f"{path} cannot be written ({reason}). Check the folder and its permissions, or name another.")
         self.path = path
+        self.reason = reason
