@@ -8,7 +8,7 @@ from whosays.extracting.actors import Accused, ActorFinder
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.extracting.stance import StanceJudge
 from whosays.extracting.triggers import find_triggers
-from whosays.lexicon.accusation import load_acts
+from whosays.lexicon.accusation import load_actor_kinds, load_acts
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Role, Stance
 from whosays.model.evidence import Span
@@ -33,6 +33,24 @@ class Accusations:
         self.judge = StanceJudge(self.actors)
         self.triggers = frozenset(trigger.token for trigger in find_triggers(report))
         self.tokens = tuple(t for t in report.tokens if report.sentence_of(t).role not in _SKIPPED)
+        self.suspects: tuple[Accused, ...] = ()
+
+    def accused_at(self, token: Token | None) -> tuple[Accused, ...]:
+        """The actors at a noun phrase; where it only describes a suspect ("a local man"), the one named elsewhere."""
+        found = self.actors.find(token)
+        if token is None or any(one.kind is not None for one in found):
+            return found
+        describes = token.pos == "NOUN" and token.lemma.lower() in load_actor_kinds().suspect
+        return (self._suspects_meant(token) if describes else ()) or found
+
+    def _suspects_meant(self, token: Token) -> tuple[Accused, ...]:
+        """All named suspects for a plural, else the next one named after the description, else the last before it."""
+        suspects = self.suspects
+        if len({one.actor for one in suspects}) > 1 and token.tag == "NNS":
+            return tuple({one.actor: one for one in suspects}.values())
+        following = [one for one in suspects if one.head > token.index]
+        nearest = following[:1] or suspects[-1:]
+        return tuple(Accused(one.actor, token.index, Span(token.start, token.end), one.kind) for one in nearest)
 
     def names_act(self, token: Token) -> bool:
         """True where the noun or verb names an act of violence or a crime."""

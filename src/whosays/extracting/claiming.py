@@ -21,6 +21,9 @@ _KINDS = {
     NameKind.STATE_BODY: SourceKind.OFFICIAL,
 }
 
+_SPEAKERS = frozenset({"man", "caller", "person", "fighter", "militant", "group", "spokesman", "spokeswoman", "voice"})
+_SENTENCES_AHEAD = 4
+
 
 def speaking_for_itself(accused: Accused) -> tuple[Source, ...]:
     """The actor as the source of its own claim or denial."""
@@ -37,10 +40,14 @@ def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
             elif _praises(accusations, token):
                 yield from _praised(accusations, token)
         elif token.lemma.lower() == "claim":
-            yield from _claim_noun(accusations, token)
+            yield from (
+                _claim_noun(accusations, token)
+                if not _is_headline_verb(accusations, token)
+                else _by_headline(accusations, token)
+            )
 
 
-def _is_claim_of_act(report: AnnotatedReport, verb: Token, claimed: Token) -> bool:
+def _is_claim_of_act(verb: Token, claimed: Token) -> bool:
     """ "Claimed the attack": the act as a whole, not "claimed the attack killed nine"."""
     return verb.lemma.lower() == "claim" and claimed.lemma.lower() in load_acts().nouns
 
@@ -55,7 +62,7 @@ def _claims_responsibility(accusations: Accusations, verb: Token) -> bool:
         objects.append(patient)
     if any(one.lemma.lower() in cues.claimed for one in objects):
         return True
-    return patient is not None and _is_claim_of_act(report, verb, patient)
+    return patient is not None and _is_claim_of_act(verb, patient)
 
 
 def _admits(accusations: Accusations, verb: Token) -> bool:
@@ -95,7 +102,7 @@ def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
         yield accusations.finding(verb, None, Stance.OPEN)
         return
     negated = is_negated(report, verb)
-    claimers = accusations.actors.find(subject) or _named_in(accusations, subject)
+    claimers = _named(accusations, subject) or _spoken_for(accusations, subject, verb)
     for accused in claimers:
         if negated:
             yield accusations.finding(verb, accused, Stance.OPEN)
@@ -103,13 +110,46 @@ def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
             yield accusations.finding(verb, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
 
 
-def _named_in(accusations: Accusations, subject: Token) -> tuple[Accused, ...]:
-    """The group for which a speaker speaks: "a caller from the Front", "a video of the Front"."""
-    for token in accusations.report.subtree(subject):
+def _named(accusations: Accusations, subject: Token) -> tuple[Accused, ...]:
+    statement = subject.lemma.lower() in load_claim_cues().statement
+    return () if statement else accusations.accused_at(subject)
+
+
+def _spoken_for(accusations: Accusations, subject: Token, verb: Token) -> tuple[Accused, ...]:
+    """The group for which a speaker speaks: named with it ("a caller from the Front"), else the next one told of.
+
+    What a video or a caller claims is told after it, so the group stands in the sentences that follow.
+    """
+    report = accusations.report
+    for token in report.subtree(subject):
         name = accusations.actors.name_at(token)
         if name and name.kind in {NameKind.ARMED_GROUP, NameKind.ORGANISATION}:
-            return accusations.actors.find(accusations.report.tokens[name.head])
+            return accusations.actors.find(report.tokens[name.head])
+    if subject.lemma.lower() not in load_claim_cues().statement | _SPEAKERS:
+        return ()
+    last = report.sentences[min(len(report.sentences), verb.sentence + _SENTENCES_AHEAD) - 1].last
+    for name in report.names:
+        if verb.index < name.first < last and name.kind is NameKind.ARMED_GROUP and not name.pronominal:
+            return accusations.actors.find(report.tokens[name.head])
     return ()
+
+
+def _is_headline_verb(accusations: Accusations, noun: Token) -> bool:
+    """ "Front claims responsibility": the parser takes a headline's verb for a noun."""
+    following = accusations.report.tokens[noun.index + 1 : noun.index + 2]
+    return noun.dep == "compound" and any(t.lemma.lower() in load_claim_cues().claimed for t in following)
+
+
+def _by_headline(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    report = accusations.report
+    before = report.tokens[report.sentence_of(noun).first : noun.index]
+    if any(token.lower in load_claim_cues().nobody for token in before):
+        yield accusations.finding(noun, None, Stance.OPEN)
+        return
+    for token in reversed(before):
+        for accused in accusations.actors.find(token):
+            yield accusations.finding(noun, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
+            return
 
 
 def _claim_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:

@@ -30,6 +30,8 @@ _OBJECT_CONTROL = frozenset(
         "blame",
     }
 )
+# "Because of", "according to", "out of": the noun hangs on the second word.
+_FIRST_OF_TWO = frozenset({"because", "according", "out", "due", "along", "together"})
 _LONGEST_CLIMB = 6
 
 
@@ -111,8 +113,9 @@ def find_oblique(parse: Parse, governor: Token, *prepositions: str) -> Iterator[
     for prep in parse.children(governor, "prep", "agent", "dative"):
         if prep.lower in prepositions:
             yield from parse.children(prep, "pobj")
-            for inner in parse.children(prep, "prep"):
-                yield from parse.children(inner, "pobj")
+            if prep.lower in _FIRST_OF_TWO:
+                for inner in parse.children(prep, "prep", "pcomp"):
+                    yield from parse.children(inner, "pobj")
 
 
 def find_agent(parse: Parse, verb: Token, *, depth: int = 0) -> Token | None:
@@ -126,7 +129,13 @@ def find_patient(parse: Parse, verb: Token, *, depth: int = 0) -> Token | None:
     """The head of whom it is done to: the object of an active verb, the subject of a passive one; None where unsaid."""
     if is_passive(parse, verb):
         return find_subject(parse, verb, depth=depth)
-    return parse.child(verb, "dobj") or parse.child(verb, "dative")
+    found = parse.child(verb, "dobj")
+    if found:
+        return found
+    for small in parse.children(verb, "ccomp", "xcomp"):
+        if small.pos in {"ADJ", "NOUN"} and not parse.child(small, "cop"):
+            return parse.child(small, "nsubj")
+    return parse.child(verb, "dative")
 
 
 def is_negated(parse: Parse, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Responsibility told by the act itself: who kills, bombs, orders or pays, in verbs and in nouns (coding guide, 3.3)."""
+"""Responsibility told by the act itself: who kills, bombs, orders or pays, as verbs and as nouns (coding guide, 3.3)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from collections.abc import Iterator
 
 from whosays.extracting.accusation import Accusations
 from whosays.extracting.actors import Accused
-from whosays.extracting.clauses import find_agent, find_conjuncts, find_oblique, find_patient
+from whosays.extracting.clauses import find_agent, find_conjuncts, find_oblique, find_patient, is_passive
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.extracting.triggers import completed_by
-from whosays.lexicon.accusation import load_actor_kinds, load_acts
+from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds, load_acts
 from whosays.model.annotation import NameKind, Token
 from whosays.model.claim import Role, Stance
 
-_DOING = frozenset({"by", "from"})
+_ARMED = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY})
+_DESTROYING = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE, NameKind.PERSON})
+_HARMLESS = frozenset({"gas", "tear", "ammunition", "question", "salute", "warning", "employee", "minister"})
+# Verbs that always have an object: without one, who stands before them suffers it ("12 soldiers killed").
+_TRANSITIVE = frozenset(
+    {"kill", "wound", "injure", "murder", "kidnap", "assassinate", "abduct", "execute", "behead", "slay"}
+)
 
 
 def find_doers(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
@@ -25,21 +31,22 @@ def find_doers(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
             yield from _by_noun(accusations, token)
 
 
-def _verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | None:
-    """The role of who does what the verb says and the act that it names, or None where it is no act."""
+def verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | None:
+    """The role of who does what a verb says, and the act that it names; None where it is no act."""
     acts, report, lemma = load_acts(), accusations.report, verb.lemma.lower()
     if lemma in acts.violent or lemma in acts.causing:
         return Role.CARRIED_OUT, verb
     if lemma in acts.completed and completed_by(report, verb, acts.completed[lemma]):
         return Role.CARRIED_OUT, verb
     patient = find_patient(report, verb)
-    act = accusations.act_in(find_conjuncts(report, patient)) if patient else None
+    objects = find_conjuncts(report, patient) if patient else ()
+    act = next((one for one in objects if one.lemma.lower() in acts.nouns), None)
     if lemma in acts.carrying and act:
         return Role.CARRIED_OUT, act
     if lemma in acts.directing and (act or _orders_act(accusations, verb)):
         return Role.DIRECTED, act or verb
-    if lemma in acts.backing and act:
-        return Role.BACKED, act
+    if lemma in acts.backing and (act or _helps_perpetrators(patient)):
+        return Role.BACKED, act or verb
     return None
 
 
@@ -47,28 +54,53 @@ def _orders_act(accusations: Accusations, verb: Token) -> bool:
     return any(accusations.names_act(inner) for inner in accusations.report.children(verb, "xcomp", "ccomp"))
 
 
+def _helps_perpetrators(patient: Token | None) -> bool:
+    return patient is not None and patient.lemma.lower() in load_accusing_nouns().perpetrators
+
+
 def _by_verb(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFinding]:
-    found = _verb_role(accusations, verb)
+    found = verb_role(accusations, verb)
     if not found:
         return
+    report = accusations.report
+    patient = find_patient(report, verb)
+    if patient is None and verb.lemma in _TRANSITIVE and not is_passive(report, verb):
+        return
+    if patient and (patient.lemma.lower() in _HARMLESS or any(c.lower in _HARMLESS for c in report.children(patient))):
+        return
     role, act = found
-    for accused in accusations.actors.find(find_agent(accusations.report, verb)):
+    for accused in accusations.accused_at(find_agent(report, verb)):
+        if not _can_be_accused(accused, act, patient):
+            continue
         stance = accusations.judge.judge(verb, accused, Stance.STATED, act=True)
         if stance:
             yield accusations.finding(verb, accused, stance, role=role, act=act)
 
 
+def _can_be_accused(accused: Accused, act: Token, patient: Token | None) -> bool:
+    """False for what forces of order do every day: arrests, operations, killing attackers."""
+    acts, lemma = load_acts(), act.lemma.lower()
+    if lemma in acts.causing and accused.kind is not None and accused.kind not in _DESTROYING:
+        return False
+    if accused.kind not in {NameKind.ARMED_GROUP, NameKind.PERSON}:
+        if patient and patient.lemma.lower() in load_actor_kinds().fighters | load_accusing_nouns().perpetrators:
+            return False
+        return lemma not in acts.weak
+    return True
+
+
 def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
-    report, actors = accusations.report, accusations.actors
-    for doer in find_oblique(report, noun, *_DOING):
+    report, actors, acts = accusations.report, accusations.actors, load_acts()
+    for doer in find_oblique(report, noun, "by"):
         yield from actors.find(doer)
+    victim_first = noun.lemma.lower() in acts.suffered and not any(find_oblique(report, noun, "of"))
     for owner in report.children(noun, "poss"):
-        yield from actors.find(owner)
+        yield from (one for one in actors.find(owner) if not victim_first)
     for modifier in report.children(noun, "compound", "nmod", "amod"):
         name = actors.name_at(modifier)
-        if name and name.kind in {NameKind.ARMED_GROUP, NameKind.STATE_BODY}:
+        if name and name.kind in _ARMED and name.last <= noun.index:
             yield from actors.find(report.tokens[name.head])
-        elif modifier.lemma.lower() in load_actor_kinds().organisation:
+        elif modifier.lemma.lower() in load_actor_kinds().organisation and noun.index - modifier.index <= 2:
             yield from (one for one in actors.find(modifier) if one.kind is None)
 
 
@@ -76,6 +108,8 @@ def _by_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFi
     if noun.lemma.lower() not in load_acts().nouns:
         return
     for accused in _doers_of_noun(accusations, noun):
+        if not _can_be_accused(accused, noun, None):
+            continue
         stance = accusations.judge.judge(noun, accused, Stance.STATED, act=False)
         if stance:
             yield accusations.finding(noun, accused, stance, act=noun)

@@ -9,15 +9,28 @@ from whosays.extracting.claiming import find_claims
 from whosays.extracting.denials import find_denials
 from whosays.extracting.doers import find_doers
 from whosays.extracting.finding import ResponsibilityFinding
-from whosays.extracting.suspicion import find_suspicions
+from whosays.extracting.openness import find_open_questions
+from whosays.extracting.predicates import find_predicates
+from whosays.extracting.suspicion import find_named_suspects, find_suspicions
 from whosays.model.annotation import AnnotatedReport
+from whosays.model.claim import Stance
 
 
 def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFinding, ...]:
     """One finding for each actor that a clause names as responsible, in order of the text."""
     accusations = Accusations(report)
-    claims = list(find_claims(accusations))
-    found = [*claims, *find_denials(accusations, claims), *find_suspicions(accusations), *find_doers(accusations)]
+    accusations.suspects = find_named_suspects(accusations)
+    claims = sorted(find_claims(accusations), key=lambda finding: finding.anchor)
+    accusing = [*find_suspicions(accusations), *find_predicates(accusations)]
+    doing = list(find_doers(accusations))
+    own = [*claims, *(finding for finding in (*accusing, *doing) if finding.stance is Stance.CLAIMED)]
+    found = [
+        *claims,
+        *find_denials(accusations, own, [*accusing, *doing]),
+        *accusing,
+        *find_open_questions(accusations),
+        *doing,
+    ]
     return _without_repetitions(report, found)
 
 

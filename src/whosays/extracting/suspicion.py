@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from whosays.extracting.accusation import Accusations
 from whosays.extracting.actors import Accused
 from whosays.extracting.clauses import find_agent, find_oblique, find_patient, find_subject, is_passive
+from whosays.extracting.doers import verb_role
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import AccusationCue, Slot, load_accusation_cues
 from whosays.model.annotation import NameKind, Token
-from whosays.model.claim import Stance
+from whosays.model.claim import Role, Stance
 from whosays.model.source import Source, SourceKind
+
+_FARTHEST = 12
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+_WHEREFORE = frozenset("of for with in on over as because to about after through at under".split())
 
 
 def find_suspicions(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
     """A finding for each actor of an accusing verb."""
     cues = load_accusation_cues()
     for token in accusations.tokens:
-        if token.pos not in {"VERB", "AUX", "ADJ"}:
+        if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
             continue
         for cue in cues.get(token.lemma.lower(), ()):
             found = list(_accused_by(accusations, token, cue))
@@ -27,8 +32,22 @@ def find_suspicions(accusations: Accusations) -> Iterator[ResponsibilityFinding]
                 break
 
 
+def find_named_suspects(accusations: Accusations) -> tuple[Accused, ...]:
+    """The persons that accusing verbs name, in order of the text; descriptions elsewhere may mean them."""
+    cues, found = load_accusation_cues(), []
+    for token in accusations.tokens:
+        for cue in cues.get(token.lemma.lower(), ()) if token.pos in {"VERB", "AUX"} else ():
+            for slot in _slot(accusations, token, cue):
+                if _act_of(accusations, token, slot) or not cue.needs_act:
+                    found.extend(one for one in accusations.actors.find(slot) if one.kind is NameKind.PERSON)
+    return tuple(sorted(found, key=lambda one: one.head))
+
+
 def _completes(accusations: Accusations, verb: Token, cue: AccusationCue) -> bool:
-    return not cue.word or any(child.lemma.lower() == cue.word for child in accusations.report.children(verb))
+    if not cue.word:
+        return True
+    following = accusations.report.subtree(verb)
+    return any(t.lemma.lower() == cue.word and 0 < t.index - verb.index <= _FARTHEST for t in following)
 
 
 def _is_reduced(accusations: Accusations, verb: Token) -> bool:
@@ -48,25 +67,39 @@ def _slot(accusations: Accusations, verb: Token, cue: AccusationCue) -> Iterator
         found = find_subject(report, verb)
     else:
         found = find_patient(report, verb)
+        if found and found.lower in _RELATIVE and verb.dep == "relcl":
+            found = report.head(verb)
         if found is None and _is_reduced(accusations, verb):
             found = find_subject(report, verb)
     if found:
         yield found
 
 
-def _act_of(accusations: Accusations, verb: Token, actor: Token) -> Token | None:
-    """The act or crime that the clause names beside the actor."""
+def _complements(accusations: Accusations, verb: Token, actor: Token) -> Iterator[Token]:
+    """What says wherefore somebody is accused: "of", "for", "in connection with" and the like, verb and all."""
     report = accusations.report
-    for child in report.children(verb):
-        if child.index == actor.index or child.dep in {"nsubj", "nsubjpass", "punct", "aux", "auxpass"}:
-            continue
-        act = accusations.act_in(report.subtree(child))
+    for governor in (verb, actor):
+        for child in report.children(
+            governor, "prep", "dobj", "xcomp", "oprd", "acl", "pcomp", "ccomp", "dep", "acomp"
+        ):
+            told_by_preposition = child.dep == "prep" and child.lower in _WHEREFORE
+            if child.index > verb.index and child.index != actor.index and (child.dep != "prep" or told_by_preposition):
+                yield child
+
+
+def _act_of(accusations: Accusations, verb: Token, actor: Token) -> tuple[Role, Token] | None:
+    """The act or crime that the clause names beside the actor, and the part in it."""
+    report = accusations.report
+    for child in _complements(accusations, verb, actor):
+        below = report.subtree(child)
+        for token in below:
+            if token.pos in {"VERB", "AUX"}:
+                found = verb_role(accusations, token)
+                if found and (find_agent(report, token) in {None, actor} or found[0] is not Role.CARRIED_OUT):
+                    return found
+        act = accusations.act_in(below)
         if act:
-            return act
-    for child in report.children(actor, "prep", "acl"):
-        act = accusations.act_in(report.subtree(child))
-        if act and act.index > verb.index:
-            return act
+            return Role.CARRIED_OUT, act
     return None
 
 
@@ -90,16 +123,24 @@ def _sources(accusations: Accusations, verb: Token, cue: AccusationCue) -> tuple
 
 
 def _accused_by(accusations: Accusations, verb: Token, cue: AccusationCue) -> Iterator[ResponsibilityFinding]:
-    if not _completes(accusations, verb, cue):
+    report = accusations.report
+    if not _completes(accusations, verb, cue) or (verb.pos == "NOUN" and cue.actor is not Slot.OBLIQUE):
         return
-    said = not is_passive(accusations.report, verb) or find_agent(accusations.report, verb) is not None
+    said = not is_passive(report, verb) or find_agent(report, verb) is not None
     stance = cue.stance if said else cue.unsaid
     for slot in _slot(accusations, verb, cue):
-        act = _act_of(accusations, verb, slot)
-        if cue.needs_act and act is None:
+        found = _act_of(accusations, verb, slot)
+        if cue.needs_act and found is None and not _stands_before_act(accusations, verb, cue):
             continue
-        for accused in accusations.actors.find(slot):
+        role, act = found or (cue.role, None)
+        for accused in accusations.accused_at(slot):
             judged = accusations.judge.judge(verb, accused, stance, act=False)
             if judged and judged is not Stance.CLAIMED:
                 sources = _sources(accusations, verb, cue)
-                yield accusations.finding(verb, accused, judged, role=cue.role, act=act, sources=sources)
+                yield accusations.finding(verb, accused, judged, role=role, act=act, sources=sources)
+
+
+def _stands_before_act(accusations: Accusations, verb: Token, cue: AccusationCue) -> bool:
+    """ "Linked the bombing to the Front": the act is the verb's object or subject."""
+    patient = find_patient(accusations.report, verb)
+    return cue.actor is Slot.OBLIQUE and patient is not None and accusations.names_act(patient)

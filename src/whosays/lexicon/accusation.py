@@ -43,15 +43,17 @@ class AccusationCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """Words for acts: verbs by lemma with the role of who does them, nouns by lemma (`data/acts.yaml`)."""
+    """Lemmas of verbs and nouns for acts (`data/acts.yaml`); `completed` has the words that complete each verb."""
 
     violent: frozenset[str]
-    completed: Mapping[str, frozenset[str]]
+    completed: Mapping[str, Mapping[str, str]]
     carrying: frozenset[str]
     causing: frozenset[str]
     directing: frozenset[str]
     backing: frozenset[str]
     nouns: frozenset[str]
+    weak: frozenset[str]
+    suffered: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +73,20 @@ def load_acts() -> Acts:
     """The words for acts, read once a process."""
     entries = {entry["takes"]: entry for entry in load_entries("acts")}
     verbs = {takes: frozenset(entry["verbs"]) for takes, entry in entries.items()}
-    completing = frozenset(entries["completed"]["with"])
+    completed: dict[str, dict[str, str]] = {}
+    for verb in entries["completed"]["verbs"]:
+        lemma, _, word = verb.partition("+")
+        completed.setdefault(lemma, {})[word] = verb
     return Acts(
         violent=verbs["violent"],
-        completed=dict.fromkeys(sorted(verbs["completed"]), completing),
+        completed=completed,
         carrying=verbs["carrying"],
         causing=verbs["causing"],
         directing=verbs["directing"],
         backing=verbs["backing"],
         nouns=verbs["nouns"],
+        weak=verbs["weak"],
+        suffered=verbs["suffered"],
     )
 
 
@@ -155,3 +162,26 @@ def load_claim_cues() -> ClaimCues:
     """The words of claims and denials, read once a process."""
     words = {entry["words"]: frozenset(entry["lemmas"]) for entry in load_entries("claim_cues")}
     return ClaimCues(**words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccusingNouns:
+    """Lemmas of nouns and adjectives that name who did it (`data/accusing_nouns.yaml`)."""
+
+    perpetrators: frozenset[str]
+    suspected: frozenset[str]
+    masterminds: frozenset[str]
+    responsible: frozenset[str]
+    traces: frozenset[str]
+    works: frozenset[str]
+    involvement: frozenset[str]
+    contacts: frozenset[str]
+    orders: frozenset[str]
+    hands: frozenset[str]
+
+
+@cache
+def load_accusing_nouns() -> AccusingNouns:
+    """The nouns that name who did it, read once a process."""
+    words = {entry["names"]: frozenset(entry["lemmas"]) for entry in load_entries("accusing_nouns")}
+    return AccusingNouns(**words)

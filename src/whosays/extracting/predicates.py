@@ -1,0 +1,278 @@
+"""Who is said to be behind it: predicates and nouns that tie an actor to an act (coding guide, section 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from whosays.extracting.accusation import Accusations
+from whosays.extracting.actors import Accused
+from whosays.extracting.clauses import find_oblique, find_subject, is_negated
+from whosays.extracting.finding import ResponsibilityFinding
+from whosays.lexicon.accusation import load_accusing_nouns, load_claim_cues
+from whosays.model.annotation import NameKind, Token
+from whosays.model.claim import Role, Stance
+
+_DOUBTING_VERBS = frozenset({"suggest", "suspect", "allege", "fear", "see", "indicate", "insinuate", "raise", "hint"})
+_POINTING_BACK = frozenset({"it", "this", "that", "these", "them", "all"})
+_OF = ("of", "from")
+
+
+def find_predicates(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
+    """Findings of all predicates and nouns of responsibility."""
+    nouns = load_accusing_nouns()
+    for token in accusations.tokens:
+        lemma = token.lemma.lower()
+        if token.lower == "behind" and token.dep == "prep":
+            yield from _behind(accusations, token)
+        if lemma in nouns.responsible and token.pos in {"ADJ", "NOUN"}:
+            yield from _responsible(accusations, token)
+        if token.pos in {"NOUN", "PROPN"}:
+            for words, construction in _NOUN_CONSTRUCTIONS:
+                if lemma in words():
+                    yield from construction(accusations, token)
+
+
+def _means_act(accusations: Accusations, token: Token) -> bool:
+    return accusations.names_act(token) or token.lower in _POINTING_BACK
+
+
+def _act_below(accusations: Accusations, token: Token) -> Token | None:
+    """The act among what a predicate governs."""
+    below = [t for t in accusations.report.subtree(token) if t.index > token.index]
+    return accusations.act_in(below) or next((t for t in below if t.lower in _POINTING_BACK), None)
+
+
+def _judged(
+    accusations: Accusations,
+    anchor: Token,
+    actors: tuple[Accused, ...],
+    stance: Stance,
+    *,
+    role: Role,
+    act: Token | None,
+) -> Iterator[ResponsibilityFinding]:
+    for accused in actors:
+        judged = accusations.judge.judge(anchor, accused, stance, act=False)
+        if judged:
+            yield accusations.finding(anchor, accused, judged, role=role, act=act)
+
+
+def _subject_of(accusations: Accusations, token: Token) -> Token | None:
+    """The subject of the copula that a predicate hangs on, or the noun that it modifies."""
+    head = accusations.report.head(token)
+    if head.pos in {"VERB", "AUX"}:
+        return find_subject(accusations.report, head)
+    if head.pos in {"NOUN", "PROPN", "PRON"} and head.index < token.index:
+        return head
+    return None
+
+
+def _is_asking(token: Token) -> bool:
+    return token.lower in {"who", "whoever", "what"} and token.tag in {"WP", "WDT"}
+
+
+def _behind(accusations: Accusations, token: Token) -> Iterator[ResponsibilityFinding]:
+    act = _act_below(accusations, token)
+    subject = _subject_of(accusations, token)
+    if act is None or subject is None:
+        return
+    if _is_asking(subject):
+        yield accusations.finding(token, None, Stance.OPEN, act=act)
+        return
+    actors = accusations.actors.find(subject)
+    yield from _judged(accusations, token, actors, Stance.STATED, role=Role.CARRIED_OUT, act=act)
+
+
+def _responsible(accusations: Accusations, token: Token) -> Iterator[ResponsibilityFinding]:
+    report = accusations.report
+    act = _act_below(accusations, token)
+    subject = _subject_of(accusations, token)
+    if token.dep in {"ccomp", "oprd"}:
+        subject = report.child(token, "nsubj") or report.child(report.head(token), "dobj")
+    if subject is None:
+        return
+    if _is_asking(subject) and act:
+        yield accusations.finding(token, None, Stance.OPEN, act=act)
+        return
+    if subject.pos == "PRON" and subject.lower in {"those", "all", "persons", "people"}:
+        yield from _identity(accusations, subject)
+        return
+    if act is None:
+        return
+    actors = accusations.actors.find(subject)
+    stance = Stance.STATED
+    yield from _judged(accusations, token, actors, stance, role=Role.CARRIED_OUT, act=act)
+
+
+def _identity(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "The attackers were members of the Front", "the gunman, Karl Oberlin", "suspect Karl Oberlin"."""
+    report, nouns = accusations.report, load_accusing_nouns()
+    lemma = noun.lemma.lower()
+    role = Role.DIRECTED if lemma in nouns.masterminds else Role.CARRIED_OUT
+    stance = Stance.SUSPECTED if lemma in nouns.suspected else Stance.STATED
+    for named in _identified(accusations, noun):
+        actors = tuple(one for one in accusations.actors.find(named) if one.head != noun.index)
+        yield from _judged(accusations, named, actors, stance, role=role, act=None)
+    head = report.head(noun)
+    if noun.dep == "compound" and lemma in nouns.perpetrators:
+        name = accusations.actors.name_at(head)
+        if name and name.kind is NameKind.PERSON and not _happens_to(accusations, head):
+            actors = accusations.actors.find(head)
+            yield from _judged(accusations, noun, actors, stance, role=role, act=None)
+    if noun.dep in {"attr", "pobj"} and lemma in nouns.suspected | nouns.masterminds:
+        yield from _being(accusations, noun, stance=stance, role=role)
+
+
+def _happens_to(accusations: Accusations, token: Token) -> bool:
+    """True for "suspect" in a name that is only heard of ("suspect Oberlin's mother")."""
+    return token.dep == "poss"
+
+
+def _identified(accusations: Accusations, noun: Token) -> Iterator[Token]:
+    report = accusations.report
+    for child in report.children(noun, "appos"):
+        name = accusations.actors.name_at(child)
+        described = accusations.actors.find(child)
+        if (name and name.kind is NameKind.PERSON) or described:
+            yield child
+    head = report.head(noun)
+    if noun.dep in {"nsubj", "nsubjpass"}:
+        if head.lemma == "be":
+            yield from report.children(head, "attr")
+        for prep in report.children(head, "prep"):
+            if prep.lower == "as" and head.lemma in {"identify", "describe", "name", "recognize"}:
+                yield from report.children(prep, "pobj")
+            elif prep.lower == "to" and head.lemma == "belong":
+                yield from report.children(prep, "pobj")
+        for inner in report.children(head, "xcomp"):
+            if inner.lemma == "be":
+                yield from report.children(inner, "attr")
+    if noun.dep == "dobj" and head.lemma in {"identify", "name"}:
+        for prep in report.children(head, "prep"):
+            if prep.lower == "as":
+                yield from report.children(prep, "pobj")
+    for clause in report.children(noun, "relcl", "acl"):
+        for inner in (clause, *report.children(clause, "xcomp")):
+            if inner.lemma == "be":
+                yield from report.children(inner, "attr")
+
+
+def _being(accusations: Accusations, noun: Token, *, stance: Stance, role: Role) -> Iterator[ResponsibilityFinding]:
+    """ "Oberlin was a suspect in the shooting", "identified Oberlin as a suspect"."""
+    report = accusations.report
+    head = report.head(noun)
+    if noun.dep == "pobj":
+        verb = report.head(head)
+        if head.lower != "as" or verb.pos != "VERB":
+            return
+        subject = report.child(verb, "dobj", "nsubjpass")
+    else:
+        subject = find_subject(report, head)
+    if subject is None or subject.index == noun.index:
+        return
+    passive_of_saying = report.head(head).lemma in {"say", "believe", "think", "suspect"} and head.dep == "xcomp"
+    judged = Stance.SUSPECTED if passive_of_saying else stance
+    actors = accusations.actors.find(subject)
+    act = _act_below(accusations, noun)
+    if act is None and role is Role.DIRECTED:
+        return
+    yield from _judged(accusations, noun, actors, judged, role=role, act=act)
+
+
+def _of_whom(accusations: Accusations, noun: Token) -> Iterator[Token]:
+    report = accusations.report
+    yield from find_oblique(report, noun, "of", "from")
+    yield from report.children(noun, "poss")
+
+
+def _trace(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    for owner in _of_whom(accusations, noun):
+        actors = accusations.actors.find(owner)
+        yield from _judged(accusations, noun, actors, Stance.SUSPECTED, role=Role.CARRIED_OUT, act=None)
+
+
+def _work(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "The attack was the work of the Front"."""
+    report = accusations.report
+    subject = find_subject(report, report.head(noun)) if noun.dep == "attr" else None
+    if subject is None or not (_means_act(accusations, subject) or subject.lemma in load_claim_cues().statement):
+        return
+    for owner in _of_whom(accusations, noun):
+        actors = accusations.actors.find(owner)
+        yield from _judged(accusations, noun, actors, Stance.STATED, role=Role.CARRIED_OUT, act=subject)
+
+
+def _involvement(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "A foreign role in the attack", "suspect their hand"; not ruled out is open."""
+    report = accusations.report
+    governor = report.head(noun)
+    if governor.lemma == "have" or governor.lemma in load_claim_cues().denying:
+        return
+    act = accusations.act_in(t for o in find_oblique(report, noun, "in", "with") for t in report.subtree(o))
+    suspecting = governor.lemma in _DOUBTING_VERBS
+    if act is None and not suspecting:
+        return
+    actors: list[Accused] = []
+    for owner in (*_of_whom(accusations, noun), *report.children(noun, "compound", "nmod")):
+        actors.extend(accusations.actors.find(owner))
+    if not actors and suspecting:
+        actors.extend(accusations.actors.find(noun))
+    stance = Stance.OPEN if governor.lemma == "rule" else Stance.SUSPECTED
+    yield from _judged(accusations, noun, tuple(actors), stance, role=Role.CARRIED_OUT, act=act)
+
+
+def _contacts(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "The attackers had links to the Front", "the Front may have links to the attackers"."""
+    report, nouns = accusations.report, load_accusing_nouns()
+    verb = report.head(noun)
+    if verb.lemma not in {"have", "pledge", "swear", "declare", "maintain"} or is_negated(report, noun):
+        return
+    subject = find_subject(report, verb)
+    if subject is None:
+        return
+    others = list(find_oblique(report, noun, "to", "with", "in"))
+    if subject.lemma.lower() in nouns.perpetrators:
+        accused = [one for other in others for one in accusations.actors.find(other)]
+        stance = Stance.SUSPECTED
+        yield from _judged(accusations, noun, tuple(accused), stance, role=Role.CARRIED_OUT, act=None)
+    elif any(o.lemma.lower() in nouns.perpetrators or accusations.names_act(o) for o in others):
+        actors = accusations.actors.find(subject)
+        yield from _judged(accusations, noun, actors, Stance.SUSPECTED, role=Role.CARRIED_OUT, act=None)
+
+
+def _orders(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "Acting on orders from the Front"."""
+    report = accusations.report
+    prep = report.head(noun)
+    if prep.lower not in {"on", "under", "at"}:
+        return
+    doer = report.head(prep)
+    if doer.pos not in {"VERB", "AUX"} and doer.lemma.lower() not in load_accusing_nouns().perpetrators:
+        return
+    if doer.lemma != "act" and not accusations.names_act(doer) and doer.pos == "VERB":
+        return
+    for giver in _of_whom(accusations, noun):
+        actors = accusations.actors.find(giver)
+        yield from _judged(accusations, noun, actors, Stance.STATED, role=Role.DIRECTED, act=None)
+
+
+def _hands(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """ "At the hands of the Front"."""
+    prep = accusations.report.head(noun)
+    if prep.lower != "at" or noun.lower not in {"hands", "hand"}:
+        return
+    for owner in _of_whom(accusations, noun):
+        actors = accusations.actors.find(owner)
+        yield from _judged(accusations, noun, actors, Stance.STATED, role=Role.CARRIED_OUT, act=None)
+
+
+_Construction = Callable[[Accusations, Token], Iterator[ResponsibilityFinding]]
+_NOUN_CONSTRUCTIONS: tuple[tuple[Callable[[], frozenset[str]], _Construction], ...] = (
+    (lambda: load_accusing_nouns().perpetrators | load_accusing_nouns().suspected, _identity),
+    (lambda: load_accusing_nouns().traces, _trace),
+    (lambda: load_accusing_nouns().works, _work),
+    (lambda: load_accusing_nouns().involvement, _involvement),
+    (lambda: load_accusing_nouns().contacts, _contacts),
+    (lambda: load_accusing_nouns().orders, _orders),
+    (lambda: load_accusing_nouns().hands, _hands),
+)
