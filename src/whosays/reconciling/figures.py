@@ -1,0 +1,115 @@
+"""Figures: what a casualty or participants claim says in numbers, made comparable with others of its incident.
+
+A report states some figures as wholes ("16 dead") and others as parts of them ("including three police officers",
+"her sister was killed"). Only wholes are compared with one another; a part says "at least so many".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whosays.model.claim import CasualtyClaim, Claim, Modality, ParticipantsClaim, Side
+from whosays.model.count import Count
+from whosays.model.identity import ClaimId, ReportId
+from whosays.model.report import Report
+from whosays.reconciling.passages import Passage, read_passage
+from whosays.reconciling.voices import Voice, hear_voice
+
+PARTICIPANTS = "participants"
+
+_ONE = re.compile(r"\b(one|1|single|sole|alone|lone|himself|herself)\b(?!\s+(of|more|other)\b)", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One count of one effect and side, ready for comparison.
+
+    `attribute` is the effect or `participants`; `side` None for participants. `count` is what is compared: a part's
+    has no upper end. `stated` is the count as the claim has it. `is_whole` is false for parts and single persons
+    among several. `published` is the day of its report, None where unknown.
+    """
+
+    claim: ClaimId
+    report: ReportId
+    attribute: str
+    side: Side | None
+    stated: Count
+    count: Count
+    is_whole: bool
+    is_denied: bool
+    victims: str
+    voice: Voice
+    passage: Passage
+    published: date | None
+
+    @property
+    def is_zero(self) -> bool:
+        """True where it says that there was nobody."""
+        return self.stated.high == 0
+
+
+def read_figures(claims: Iterable[Claim], reports: Mapping[ReportId, Report]) -> tuple[Figure, ...]:
+    """The figures in the claims of one incident, in the order of the claims."""
+    counted = [claim for claim in claims if isinstance(claim, CasualtyClaim | ParticipantsClaim)]
+    beside: dict[tuple[ReportId, str], list[CasualtyClaim | ParticipantsClaim]] = defaultdict(list)
+    for claim in counted:
+        beside[claim.report, _attribute_of(claim)].append(claim)
+    return tuple(
+        _read_figure(claim, beside[claim.report, _attribute_of(claim)], reports[claim.report]) for claim in counted
+    )
+
+
+def _attribute_of(claim: CasualtyClaim | ParticipantsClaim) -> str:
+    return claim.effect.value if isinstance(claim, CasualtyClaim) else PARTICIPANTS
+
+
+def _side_of(claim: CasualtyClaim | ParticipantsClaim) -> Side | None:
+    return claim.side if isinstance(claim, CasualtyClaim) else None
+
+
+def _read_figure(
+    claim: CasualtyClaim | ParticipantsClaim, beside: Sequence[CasualtyClaim | ParticipantsClaim], report: Report
+) -> Figure:
+    is_whole = _is_whole(claim, beside)
+    return Figure(
+        claim=claim.id,
+        report=claim.report,
+        attribute=_attribute_of(claim),
+        side=_side_of(claim),
+        stated=claim.count,
+        count=claim.count if is_whole else Count(claim.count.low, None, claim.count.approximate),
+        is_whole=is_whole,
+        is_denied=claim.modality is Modality.DENIED,
+        victims=claim.victims if isinstance(claim, CasualtyClaim) else "",
+        voice=hear_voice(claim, report),
+        passage=read_passage(claim.evidence[0], report),
+        published=report.published.latest if report.published else None,
+    )
+
+
+def _is_whole(claim: CasualtyClaim | ParticipantsClaim, beside: Sequence[CasualtyClaim | ParticipantsClaim]) -> bool:
+    """True where the count is all that the report gives for this effect and side."""
+    same_side = [c for c in beside if _side_of(c) == _side_of(claim) and c is not claim]
+    if isinstance(claim, CasualtyClaim) and claim.partial:
+        if claim.side not in {Side.ATTACKERS, Side.SECURITY}:
+            return False
+        # "16 dead, including three police officers": a part of the dead, yet all of the police.
+        return all(isinstance(c, CasualtyClaim) and c.partial and c.count == claim.count for c in same_side)
+    if claim.count.exact != 1 or is_said_to_be_one(claim):
+        return True
+    names = {name for c in [claim, *same_side] for name in _names_in(c)}
+    return len(names) <= 1 and all(c.count.exact in {0, 1} for c in beside)
+
+
+def is_said_to_be_one(claim: CasualtyClaim | ParticipantsClaim) -> bool:
+    """True where the words make a point of the number: "one dead", "the gunman was alone"; not "a guard"."""
+    return bool(_ONE.search(claim.evidence[0].quote))
+
+
+def _names_in(claim: CasualtyClaim | ParticipantsClaim) -> frozenset[str]:
+    return frozenset(_NAME.findall(claim.victims)) if isinstance(claim, CasualtyClaim) else frozenset()

@@ -1,0 +1,56 @@
+"""The words around a quote: the sentence it stands in, and whether they say that it has been replaced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whosays.lexicon.updates import load_update_cues
+from whosays.model.evidence import Evidence, Span
+from whosays.model.report import Report
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n")
+# How far before a quote, in code points, words still speak of it.
+_REACH = 70
+_LONGEST_SENTENCE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quote stands: `sentence` and `span` are offsets into its report.
+
+    `is_replaced`: the words call it earlier or first ("the initial report mentions 10"). `is_replacing`: they say that
+    it is new ("rose to 23").
+    """
+
+    sentence: Span
+    span: Span
+    is_replaced: bool = False
+    is_replacing: bool = False
+
+
+def read_passage(evidence: Evidence, report: Report) -> Passage:
+    """The passage of a quote."""
+    sentence = find_sentence(evidence.span, report.text)
+    start = max(sentence.start, evidence.start - _REACH)
+    words = report.text[start : evidence.end]
+    latest = {
+        mark: max((m.end() for p in patterns for m in p.finditer(words)), default=-1)
+        for mark, patterns in load_update_cues().items()
+    }
+    return Passage(
+        sentence=sentence,
+        span=evidence.span,
+        is_replaced=latest["replaced"] > latest["replacing"],
+        is_replacing=latest["replacing"] > latest["replaced"],
+    )
+
+
+def find_sentence(span: Span, text: str) -> Span:
+    """The stretch between sentence ends around `span`, at most 600 code points either way."""
+    first = max(0, span.start - _LONGEST_SENTENCE)
+    before = [match.end() for match in _SENTENCE_END.finditer(text, first, span.start)]
+    after = _SENTENCE_END.search(text, max(span.end - 1, span.start), min(len(text), span.end + _LONGEST_SENTENCE))
+    start = before[-1] if before else first
+    end = after.end() if after else min(len(text), span.end + _LONGEST_SENTENCE)
+    return Span(start, max(end, span.end))

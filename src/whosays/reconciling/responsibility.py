@@ -1,0 +1,158 @@
+"""Who is said to be responsible: denials against accusations, and actors that compete (coding guide, section 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from whosays.lexicon.actors import belongs_to, find_actor, fold_words
+from whosays.model.claim import Claim, ResponsibilityClaim, Stance
+from whosays.model.disagreement import Disagreement, DisagreementKind
+from whosays.model.identity import ReportId
+from whosays.model.incident import Incident
+from whosays.model.report import Report
+from whosays.reconciling.passages import read_passage
+from whosays.reconciling.voices import hear_voice
+from whosays.reconciling.wording import write_competition, write_denial
+
+ACCUSING = frozenset({Stance.CLAIMED, Stance.STATED, Stance.SUSPECTED})
+DENYING = frozenset({Stance.DENIED, Stance.REJECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """The claims about one actor with its branches, bodies and members; `name` is the one named most."""
+
+    name: str
+    actors: frozenset[str]
+    accusing: tuple[ResponsibilityClaim, ...]
+    denying: tuple[ResponsibilityClaim, ...]
+
+
+def find_camps(claims: Sequence[Claim], reports: Mapping[ReportId, Report]) -> tuple[Camp, ...]:
+    """The actors named as responsible, each with those that belong to it, in order of name."""
+    named = [c for c in claims if isinstance(c, ResponsibilityClaim) and c.actor and c.stance in ACCUSING | DENYING]
+    families = _group_actors(sorted({c.actor for c in named if c.actor}), named, reports)
+    camps = []
+    for family in families:
+        own = [claim for claim in named if claim.actor in family]
+        camps.append(
+            Camp(
+                name=max(sorted(family), key=lambda actor: sum(claim.actor == actor for claim in own)),
+                actors=family,
+                accusing=tuple(claim for claim in own if claim.stance in ACCUSING),
+                denying=tuple(claim for claim in own if claim.stance in DENYING),
+            )
+        )
+    return tuple(sorted(camps, key=lambda camp: camp.name))
+
+
+def _group_actors(
+    actors: Sequence[str], claims: Sequence[ResponsibilityClaim], reports: Mapping[ReportId, Report]
+) -> list[frozenset[str]]:
+    families = [{actor} for actor in actors]
+    for one, other in combinations(actors, 2):
+        if belongs_to(one, other) or belongs_to(other, one) or _is_member(one, other, claims, reports):
+            first = next(family for family in families if one in family)
+            second = next(family for family in families if other in family)
+            if first is not second:
+                first |= second
+                families.remove(second)
+    return [frozenset(family) for family in families]
+
+
+def _is_member(one: str, other: str, claims: Sequence[ResponsibilityClaim], reports: Mapping[ReportId, Report]) -> bool:
+    """True where a report calls one of two actors a member or a leader of the other."""
+    for person, group in ((one, other), (other, one)):
+        if find_actor(person) is not None or not looks_like_person(person):
+            continue
+        for claim in claims:
+            if claim.actor == person and _tells_membership(claim, group, reports[claim.report]):
+                return True
+    return False
+
+
+_MEMBERSHIP = r"\b(member|fighter|militant|commander|leader|chief|head|foot soldier|soldier|operative|supporter)s?\b"
+
+
+def _tells_membership(claim: ResponsibilityClaim, group: str, report: Report) -> bool:
+    """True where the claim's sentence or the next one has "a commander of GROUP" or "a GROUP commander"."""
+    start = read_passage(claim.evidence[0], report).sentence.start
+    words = re.sub(r"\s+", " ", report.text[start : claim.evidence[0].end + 300])
+    name = re.escape(re.sub(r"\s+", " ", group))
+    pattern = rf"{_MEMBERSHIP} (of|in|with|for) (the )?{name}|{name}(['’]s)? (\w+ )?{_MEMBERSHIP}"
+    return re.search(pattern, words, re.IGNORECASE) is not None
+
+
+_COLLECTIVE = frozenset(
+    "army front brigade brigades group militia movement party cartel column guard committee league union police "
+    "forces command militants rebels state government regime republic islamic liberation soldiers fighters gang mafia "
+    "role ministry service agency federation organization organisation council network faction".split()
+)
+
+
+def looks_like_person(actor: str) -> bool:
+    """True for a name of two to four capitalised words none of which is a word for a group; lists know no persons."""
+    words = actor.split()
+    folded = fold_words(actor)
+    return (
+        2 <= len(words) <= 4
+        and all(word[:1].isupper() or word in {"de", "al", "bin", "la", "el"} for word in words)
+        and not _COLLECTIVE & set(folded)
+        and find_actor(actor) is None
+    )
+
+
+def find_denials(camps: Sequence[Camp], incident: Incident) -> Iterator[Disagreement]:
+    """For each actor accused by some and cleared by others, or by itself, one contradiction."""
+    for camp in camps:
+        if camp.accusing and camp.denying:
+            yield Disagreement(
+                incident=incident.id,
+                attribute="responsible",
+                kind=DisagreementKind.CONTRADICTION,
+                sides=(tuple(c.id for c in camp.accusing), tuple(c.id for c in camp.denying)),
+                why=write_denial(camp.name, camp.accusing, camp.denying),
+            )
+
+
+def find_competition(
+    camps: Sequence[Camp], incident: Incident, reports: Mapping[ReportId, Report]
+) -> Iterator[Disagreement]:
+    """One disagreement over all actors of which at least one other is named in its stead."""
+    accused = [camp for camp in camps if camp.accusing]
+    rivals = {
+        camp.name for one, other in combinations(accused, 2) if _compete(one, other, reports) for camp in (one, other)
+    }
+    sides = [camp for camp in accused if camp.name in rivals]
+    if sides:
+        yield Disagreement(
+            incident=incident.id,
+            attribute="responsible",
+            kind=DisagreementKind.COMPETING,
+            sides=tuple(tuple(claim.id for claim in camp.accusing) for camp in sides),
+            why=write_competition([(camp.name, camp.accusing) for camp in sides]),
+        )
+
+
+def _compete(one: Camp, other: Camp, reports: Mapping[ReportId, Report]) -> bool:
+    """True unless one voice names both together, or both are persons who may have acted together."""
+    if _are_suspects(one) and _are_suspects(other):
+        return False
+    for first in one.accusing:
+        for second in other.accusing:
+            voices = hear_voice(first, reports[first.report]), hear_voice(second, reports[second.report])
+            if voices[0] != voices[1]:
+                return True
+            passages = (read_passage(c.evidence[0], reports[c.report]) for c in (first, second))
+            if any(passage.is_replaced for passage in passages):
+                return True
+    return False
+
+
+def _are_suspects(camp: Camp) -> bool:
+    return all(looks_like_person(actor) for actor in camp.actors) and all(
+        claim.stance is not Stance.CLAIMED for claim in camp.accusing
+    )

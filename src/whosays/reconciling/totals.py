@@ -1,0 +1,155 @@
+"""Wholes that cannot all be true, and wholes of which later ones replace earlier ones (coding guide, section 5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from whosays.model.claim import Side
+from whosays.model.disagreement import Disagreement, DisagreementKind
+from whosays.model.identity import ClaimId
+from whosays.model.incident import Incident
+from whosays.reconciling.figures import PARTICIPANTS, Figure
+from whosays.reconciling.minds import Mind, find_opposed, group_minds
+from whosays.reconciling.updates import Relation, relate_figures
+from whosays.reconciling.wording import write_contradiction, write_update
+
+# Zero speaks of everybody only in such words; "his children were unhurt" says nothing of others.
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def find_conflicting_totals(figures: Sequence[Figure], incident: Incident) -> Iterator[Disagreement]:
+    """For every effect and side at most one contradiction and one update."""
+    by_kind: dict[tuple[str, Side | None], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_kind[figure.attribute, figure.side].append(figure)
+    for _, alike in sorted(by_kind.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        yield from _compare_alike(alike, incident)
+
+
+def _compare_alike(figures: Sequence[Figure], incident: Incident) -> Iterator[Disagreement]:
+    asserted = [figure for figure in figures if not figure.is_denied]
+    opposed = find_opposed(_choose_comparable(asserted))
+    minds = [_with_echoes(mind, asserted) for mind in group_minds(opposed)]
+    against, updates = _relate_minds(minds, incident)
+    denials = list(_find_denials(figures, minds, asserted))
+    attribute = figures[0].attribute
+    if against or denials:
+        sides = _add_denials([minds[n] for n in sorted(against)], denials)
+        yield Disagreement(
+            incident=incident.id,
+            attribute=attribute,
+            kind=DisagreementKind.CONTRADICTION,
+            sides=tuple(_claims_of(side) for side in sides),
+            why=write_contradiction(sides),
+        )
+    replaced = {n for pair in updates for n in pair}
+    if replaced - against:
+        steps = [minds[n] for n in sorted(replaced, key=lambda n: _first_told(minds[n]))]
+        yield Disagreement(
+            incident=incident.id,
+            attribute=attribute,
+            kind=DisagreementKind.UPDATE,
+            sides=tuple(_claims_of(step) for step in steps),
+            why=write_update(steps),
+        )
+
+
+def _choose_comparable(figures: Sequence[Figure]) -> list[Figure]:
+    """Wholes, without those that one voice gives beside a larger one in the same report; parts against a zero."""
+    wholes = [
+        f for f in figures if f.is_whole and not (f.is_zero and _speaks_of_few(f)) and not _is_of_larger(f, figures)
+    ]
+    if any(figure.is_zero for figure in wholes):
+        return wholes + [figure for figure in figures if not figure.is_whole and figure.count.least > 0]
+    return wholes
+
+
+def _speaks_of_few(zero: Figure) -> bool:
+    return bool(_OWNERS & set(zero.victims.casefold().split()))
+
+
+def _is_of_larger(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """True where the same voice gives a larger whole in the same report and calls neither of them earlier.
+
+    A voice does not contradict itself in one breath: two wounded here and three there add up.
+    """
+    return any(
+        other.is_whole
+        and other.report == figure.report
+        and other.voice == figure.voice
+        and other.count.exceeds(figure.count)
+        and other.passage.is_replaced == figure.passage.is_replaced
+        and other.passage.is_replacing == figure.passage.is_replacing
+        and not figure.is_zero
+        for other in figures
+    )
+
+
+def _with_echoes(mind: Mind, figures: Sequence[Figure]) -> Mind:
+    """A mind with the figures that repeat its number in other words ("the bomber" beside "the bomber was alone")."""
+    numbers = {figure.stated.exact for figure in mind.figures} - {None}
+    echoes = [f for f in figures if f not in mind.figures and not f.is_whole and f.stated.exact in numbers]
+    if mind.figures[0].attribute != PARTICIPANTS:
+        return mind
+    return Mind((*mind.figures, *echoes))
+
+
+def _relate_minds(minds: Sequence[Mind], incident: Incident) -> tuple[set[int], list[tuple[int, int]]]:
+    """The minds that contradict another one, and the pairs of which one replaces the other."""
+    against: set[int] = set()
+    updates = []
+    for first, second in combinations(range(len(minds)), 2):
+        if not minds[first].disagrees_with(minds[second]):
+            continue
+        relation = relate_figures(minds[first].figures, minds[second].figures, incident.date)
+        if relation is Relation.CONTRADICTION:
+            against |= {first, second}
+        else:
+            updates.append((first, second))
+    return against, updates
+
+
+def _find_denials(
+    figures: Sequence[Figure], minds: Sequence[Mind], asserted: Sequence[Figure]
+) -> Iterator[tuple[Figure, Mind]]:
+    """Denied figures with the mind that asserts them; a denied whole is one that others give."""
+    for denied in figures:
+        if not denied.is_denied or denied.stated.exact is None:
+            continue
+        backers = [
+            f for f in asserted if f.is_whole and f.stated.exact == denied.stated.exact and f.voice != denied.voice
+        ]
+        if backers:
+            known = next((mind for mind in minds if set(backers) & set(mind.figures)), None)
+            yield denied, known or Mind(tuple(backers))
+
+
+def _add_denials(sides: Sequence[Mind], denials: Sequence[tuple[Figure, Mind]]) -> list[Mind]:
+    """The sides of a contradiction with each denial on the side of its own voice's figure, else on one of its own."""
+    result = list(sides)
+    for denied, asserted in denials:
+        if asserted not in result:
+            result.append(asserted)
+        own = next((s for s in result if s is not asserted and _has_same_speaker(s, denied)), None)
+        if own is None:
+            result.append(Mind((denied,)))
+        else:
+            result[result.index(own)] = Mind((*own.figures, denied))
+    return result
+
+
+def _has_same_speaker(mind: Mind, denied: Figure) -> bool:
+    return any(f.report == denied.report or f.voice.key == denied.voice.key for f in mind.figures if not f.is_denied)
+
+
+def _claims_of(mind: Mind) -> tuple[ClaimId, ...]:
+    return tuple(figure.claim for figure in mind.figures)
+
+
+def _first_told(mind: Mind) -> tuple[bool, str, int]:
+    """Earlier ones first: those called earlier, then by the day of the first report, then by number."""
+    days = [figure.published.isoformat() for figure in mind.figures if figure.published]
+    replaced = any(figure.passage.is_replaced for figure in mind.figures)
+    return (not replaced, min(days, default="9999"), mind.figures[0].count.least)
