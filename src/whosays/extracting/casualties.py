@@ -22,14 +22,12 @@ from whosays.model.evidence import Span
 # Verbs that mean harm to people only where people are named as their object.
 _WEAK = frozenset(
     """hit strike shoot burn treat release free charge hold escape flee rescue capture take find leave bury hurt
-    drown graze sentence convict gun liberate seize round pronounce declare""".split()
+    seize snatch drown graze sentence convict gun liberate seize round pronounce declare""".split()
 )
 _LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
-_NOUN_WITHOUT_OF = frozenset(
-    {"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide", "murder", "killing"}
-)
+_NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
@@ -68,12 +66,16 @@ def _is_elided_passive(report: AnnotatedReport, verb: Token) -> bool:
     if following is None or following.sentence != verb.sentence:
         return True
     aimed = following.lower in {"at", "on", "into", "back", "up", "dead", "upon"}
-    return following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
+    return (
+        following.lower == "alive" or following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
+    )
 
 
 def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
-    passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} else []
+    perfect = any(child.lemma == "have" for child in report.children(verb, "aux"))
+    active = perfect and not any(report.children(verb, "auxpass"))
+    passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} and not active else []
     if passive:
         return passive
     objects = _objects(report, verb)
@@ -128,8 +130,8 @@ def _harmed(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
     token = report.tokens[trigger.token]
     words = load_effect_words()
     lemma = token.lemma.lower()
-    if token.pos == "VERB":
-        objects = words.on_object.get(lemma)
+    if token.pos in {"VERB", "AUX"}:
+        objects = words.on_object.get(lemma) or words.on_object.get(token.lower)
         if objects and completed_by(report, token, objects) is not None:
             yield from _patients(report, token)
             return
@@ -151,10 +153,26 @@ def _is_weak(report: AnnotatedReport, token: Token) -> bool:
     return (token.lemma.lower() in _WEAK and not completed) or token.pos == "NOUN"
 
 
+def _befalls_both(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "killed and injured hundreds": one figure for the dead and the hurt (coding guide, section 3.1)."""
+    first = report.head(verb) if verb.dep == "conj" else verb
+    words = load_effect_words().on_object
+    for second in report.children(first, "conj"):
+        told = {words.get(v.lemma.lower(), {}).get("") for v in (first, second) if v.pos == "VERB"}
+        apart = any(report.children(second, "nsubj", "nsubjpass"))
+        if verb not in {first, second} or told != {Effect.KILLED, Effect.INJURED} or apart:
+            continue
+        objects = [any(report.children(v, "dobj")) for v in (first, second)]
+        return objects == [False, True] or (objects == [False, False] and any(report.children(first, "nsubjpass")))
+    return False
+
+
 def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
     """The trigger's effect, or a stronger one that the same clause tells: "shot and killed"."""
     effect = trigger.effect or Effect.KILLED_OR_INJURED
     token = report.tokens[trigger.token]
+    if effect in {Effect.KILLED, Effect.INJURED} and token.pos == "VERB" and _befalls_both(report, token):
+        return Effect.KILLED_OR_INJURED
     if effect is not Effect.KILLED_OR_INJURED:
         return effect
     partners = list(report.children(token, "conj")) + ([report.head(token)] if token.dep == "conj" else [])
@@ -166,6 +184,21 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
     return effect
 
 
+def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> bool:
+    """True for mentions that only point to victims told before: "the wounded officer", "loss of life", who just fled."""
+    head = report.tokens[victims.head]
+    definite = not {c.lower for c in report.children(head, "det")} & {"a", "an", "another"}
+    if token.dep == "amod" and token.index < head.index and definite and not victims.counted:
+        return True
+    if head.lemma.lower() in {"life", "body"} and not victims.counted and token.lemma.lower() != "find":
+        return True
+    if token.lemma.lower() == "flee":
+        return victims.side is not Side.ATTACKERS
+    return token.lemma.lower() == "release" and {"treat", "hospital"} <= {
+        t.lemma.lower() for t in report.subtree(report.head(token))
+    }
+
+
 def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iterator[Harm]:
     for trigger in triggers:
         if trigger.effect is None:
@@ -174,11 +207,15 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         if is_unreal(report, token):
             continue
         negated = is_negated(report, token)
+        if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED}:
+            continue
         for patient in _harmed(report, trigger):
             for group in find_groups(report, antecedent(report, patient), strictly=_is_weak(report, token)):
                 victims = replace(group, count=Count.exactly(0)) if negated else group
+                if _refers_back(report, token, victims):
+                    continue
                 effect = _effect_of(report, trigger)
-                open_outcome = effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
+                open_outcome = effect is trigger.effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
                 yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
 
 
@@ -209,6 +246,7 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
         )
         before = report.tokens[mention.first - 1] if mention.first else None
         victims = describe(report, noun, strictly=False)
+        described = next((c for c in report.children(noun, "amod") if c.lower in words.state), None)
         if victims is None:
             continue
         if lemma in _NOUN_WITHOUT_OF and lemma in words.noun and mention.noun is not None:
@@ -217,6 +255,8 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
                 yield Harm(victims, words.noun[lemma], noun.index, modality_of(report, noun))
         elif noun.lower in words.state and mention.noun is not None:
             yield Harm(victims, words.state[noun.lower], noun.index, modality_of(report, noun))
+        elif described is not None:
+            yield Harm(victims, words.state[described.lower], described.index, modality_of(report, noun))
         elif state is not None and noun.lower not in words.state:
             yield Harm(victims, state[1], state[0], modality_of(report, report.tokens[state[0]]))
         elif before is not None and mention.noun is None and before.lemma.lower() in {"kill", "injure", "wound"}:

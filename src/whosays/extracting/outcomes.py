@@ -17,7 +17,11 @@ _SURVIVAL = frozenset(
     """survive survived hospital hospitalized injured injury injuries wounded stable treated recovering
     condition recover life-threatening surgery wounds hurt""".split()
 )
+_MORTALLY = frozenset({"mortally", "fatally"})
 _REACH = 2
+_TRANSPORT = frozenset(
+    "take transport rush fly bring admit evacuate transfer move carry send airlift treat list hospitalize".split()
+)
 
 
 def identity(report: AnnotatedReport, head: Token) -> str:
@@ -27,7 +31,8 @@ def identity(report: AnnotatedReport, head: Token) -> str:
             return name.canonical.rsplit(maxsplit=1)[-1].lower()
     if head.pos == "PROPN" or head.entity == "PERSON":
         return head.lower
-    return head.lemma.lower() if head.pos == "NOUN" else ""
+    definite = any(child.lower in {"the", "this", "that"} for child in report.children(head, "det"))
+    return head.lemma.lower() if head.pos == "NOUN" and definite else ""
 
 
 def _is_struck_in_body(report: AnnotatedReport, trigger: Token) -> bool:
@@ -46,22 +51,31 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
     """The harms with open outcomes settled where the report tells.
 
     Killed where the same person is killed elsewhere in the report, or as many of the same kind; injured where a
-    limb was hit, where the words around speak of survival, or where the report knows of nobody dead.
+    limb was hit, where the words around speak of survival, or where the report knows of nobody dead. That somebody
+    who died was first taken to hospital is left out.
     """
     killed = [h for h in harms if h.effect is Effect.KILLED and h.victims.count.exact != 0]
     names = {identity(report, report.tokens[h.victims.head]) for h in killed if h.victims.count.exact == 1} - {""}
     anybody = bool(killed)
     speaks_of_survival = bool({t.lower for t in report.tokens} & _SURVIVAL)
 
-    def settled(harm: Harm) -> Harm:
+    def settled(harm: Harm) -> Harm | None:
+        trigger = report.tokens[harm.trigger]
+        head = report.tokens[harm.victims.head]
+        known_dead = harm.victims.count.exact == 1 and identity(report, head) in names
+        if harm.effect is Effect.INJURED and known_dead and trigger.lemma.lower() in _TRANSPORT:
+            return None
+        if harm.effect is Effect.INJURED and any(c.lower in _MORTALLY for c in report.children(trigger, "advmod")):
+            return replace(harm, effect=Effect.KILLED)
         if not harm.open_outcome or harm.victims.count.exact == 0:
             return harm
-        if harm.victims.count.exact == 1 and identity(report, report.tokens[harm.victims.head]) in names:
+        if known_dead:
             return replace(harm, effect=Effect.KILLED)
-        trigger = report.tokens[harm.trigger]
+        if head.lower in {"i", "me"}:
+            return replace(harm, effect=Effect.INJURED)
         survived = _survives_nearby(report, harm) or (speaks_of_survival and not anybody)
         if survived or _is_struck_in_body(report, trigger):
             return replace(harm, effect=Effect.INJURED)
         return harm
 
-    return [settled(harm) for harm in harms]
+    return [harm for harm in map(settled, harms) if harm is not None]

@@ -124,7 +124,7 @@ def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
             continue
         subjects = list(report.children(verb, "nsubj", "nsubjpass"))
         nouns = [*report.children(verb, "attr"), *subjects]
-        for subject in subjects:
+        for subject in subjects or [n for n in nouns if n.pos in {"NOUN", "PROPN", "NUM"}]:
             for victims in find_groups(report, subject):
                 told = [side for side in (side_of(report, n) for n in nouns) if side not in {None, Side.MIXED}]
                 side = told[0] if told else victims.side

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from whosays.extracting.factuality import modality_of
 from whosays.extracting.harm import Harm
-from whosays.extracting.victims import Victims, find_count, find_groups
+from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
 
 _TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally", "corpse", "death", "fatality", "casualty"})
 _WOUNDS = frozenset({"wound", "injury", "burn"})
-_GENERAL_PEOPLE = frozenset({"person", "victim", "man", "woman", "people"})
 _RISING = frozenset(
     "rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall".split()
 )
@@ -87,7 +86,7 @@ def _listing_subjects(report: AnnotatedReport) -> Iterator[tuple[Token, Effect]]
         if effect is None:
             continue
         subject = report.head(token) if token.dep == "amod" else token
-        general = subject is token or subject.lemma.lower() in _GENERAL_PEOPLE
+        general = subject is token or is_person_noun(subject)
         if general and subject.dep in {"nsubj", "nsubjpass"} and find_count(report, subject) is None:
             yield subject, effect
 
@@ -109,7 +108,7 @@ def find_listed_harms(report: AnnotatedReport) -> Iterator[Harm]:
 
 
 def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
-    """The hurt told by their state: "two men with gunshot wounds", "in critical condition", "sent five to the hospital"."""
+    """The hurt told by their state: "two men with gunshot wounds", "in critical condition"."""
     for noun in report.tokens:
         preposition = report.head(noun)
         if noun.dep != "pobj" or preposition.pos != "ADP":

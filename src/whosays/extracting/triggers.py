@@ -68,11 +68,12 @@ def _noun_method(report: AnnotatedReport, token: Token) -> Method | None:
 def _effect(report: AnnotatedReport, token: Token) -> Effect | None:
     words = load_effect_words()
     lemma = token.lemma.lower()
-    if token.pos == "VERB":
+    if token.pos in {"VERB", "AUX"}:
         for verbs in (words.on_object, words.on_subject):
-            word = completed_by(report, token, verbs[lemma]) if lemma in verbs else None
+            known = lemma if lemma in verbs else token.lower
+            word = completed_by(report, token, verbs[known]) if known in verbs else None
             if word is not None:
-                return verbs[lemma][word]
+                return verbs[known][word]
     if token.pos in {"ADJ", "VERB"} and token.lower in words.state:
         return words.state[token.lower]
     return words.noun.get(lemma) if token.pos == "NOUN" else None

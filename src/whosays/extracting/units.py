@@ -41,7 +41,7 @@ class Unit:
     status: Status
 
 
-def _content_words(report: AnnotatedReport, tokens: Sequence[Token]) -> frozenset[str]:
+def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
     kept = (t for t in tokens if t.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and len(t.lemma) > 2)
     return frozenset(t.lemma.lower() for t in kept) - load_discourse_words().common
 
@@ -102,7 +102,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         dates=tuple(f.date for f in findings if isinstance(f, DateFinding)),
         places=tuple(f.place for f in findings if isinstance(f, PlaceFinding) and _is_a_spot(f)),
         victims=_named_victims(report, findings),
-        words=_content_words(report, tokens),
+        words=_content_words(tokens),
         looks_back=_looks_back(tokens),
         introduces=any(t.indefinite for t in own),
         goes_on=bool(tokens) and tokens[0].lower in load_discourse_words().going_on,

@@ -60,7 +60,7 @@ def find_count(report: AnnotatedReport, head: Token) -> CountMention | None:
     """The quantity that counts the noun, or of which the token is part, or None."""
     counting = [m for m in report.counts if m.noun == head.index]
     if counting:
-        return min(counting, key=lambda m: abs(m.last - head.index))
+        return min(counting, key=lambda m: (m.count.exact != 0, abs(m.last - head.index)))
     return next((m for m in report.counts if m.first <= head.index < m.last), None)
 
 
@@ -130,6 +130,9 @@ def _extent(report: AnnotatedReport, head: Token, mention: CountMention | None) 
 def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims | None:
     """The people that one noun (without its coordination) stands for, or None where it is none."""
     head = antecedent(report, head)
+    around = next((m for m in report.counts if m.first <= head.index < m.last and m.noun is not None), None)
+    if around is not None and around.noun is not None:
+        head = report.tokens[around.noun]
     if head.lemma.lower() in _QUANTITY_HEADS:
         inner = next(
             (c for p in report.children(head, "prep") if p.lower == "of" for c in report.children(p, "pobj")), None
