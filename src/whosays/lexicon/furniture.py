@@ -43,7 +43,7 @@ class FurniturePattern:
 def load_furniture() -> tuple[FurniturePattern, ...]:
     """All patterns that ship with the package, in the order of the file, read once a process."""
     text = (files("whosays") / "data" / "furniture.yaml").read_text(encoding="utf-8")
-    written = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506  the safe loader, in C
+    written = yaml.load(text, Loader=yaml.CSafeLoader)
     terms: dict[str, str] = written["terms"]
     return tuple(_read_pattern(entry, terms) for entry in written["patterns"])
 

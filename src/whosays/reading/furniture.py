@@ -103,7 +103,7 @@ def _is_title(line: str) -> bool:
     if _NUMBERED.match(line):
         return len(line) <= _LONGEST_LINK
     bare = _BULLETED.sub("", line, count=1) if _BULLETED.match(line) else line
-    return 3 <= len(bare.split()) and len(line) <= _LONGEST_LINK and not _CLOSED.search(line)
+    return len(bare.split()) >= 3 and len(line) <= _LONGEST_LINK and not _CLOSED.search(line)
 
 
 def _lines_beside(text: str, lines: tuple[Span, ...], found: set[int]) -> set[int]:

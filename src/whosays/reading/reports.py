@@ -19,6 +19,7 @@ from whosays.reading.furniture import find_furniture
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
 from whosays.reading.plain import LONGEST_TEXT, read_plain
+from whosays.reading.publication import Publication, find_publication
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _FORMAT_READERS = {Format.TEXT: read_plain, Format.LINES: read_lines}
@@ -76,6 +77,7 @@ def _as_interval(published: date | Interval | str | None) -> Interval | None:
 def _finish(draft: Draft) -> Report:
     """The report that a draft makes: its furniture, language and publication date worked out."""
     details = draft.details
+    publication = _publication_of(draft)
     return Report(
         name=draft.name,
         text=draft.text,
@@ -83,10 +85,19 @@ def _finish(draft: Draft) -> Report:
         publisher=details.publisher,
         url=details.url,
         language=details.language,
-        published=details.published,
-        published_basis=PublicationBasis.GIVEN if details.published else None,
+        published=publication.interval if publication else None,
+        published_basis=publication.basis if publication else None,
         furniture=find_furniture(draft.text),
     )
+
+
+def _publication_of(draft: Draft) -> Publication | None:
+    """The publication date: what was given, else what the page's markup or its text tells."""
+    if draft.details.published:
+        return Publication(draft.details.published, PublicationBasis.GIVEN)
+    if draft.page_date:
+        return Publication(draft.page_date, PublicationBasis.FOUND)
+    return find_publication(draft.text, url=draft.details.url)
 
 
 class _Reading:
