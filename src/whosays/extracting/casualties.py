@@ -28,6 +28,7 @@ _LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "d
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
 _NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide"})
+_POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
@@ -66,9 +67,8 @@ def _is_elided_passive(report: AnnotatedReport, verb: Token) -> bool:
     if following is None or following.sentence != verb.sentence:
         return True
     aimed = following.lower in {"at", "on", "into", "back", "up", "dead", "upon"}
-    return (
-        following.lower == "alive" or following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
-    )
+    goes_on = following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
+    return following.lower == "alive" or goes_on
 
 
 def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
@@ -106,22 +106,14 @@ def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
 
 def _noun_victims(report: AnnotatedReport, noun: Token) -> list[Token]:
     """Whom a noun names: "the killing of two men", "his arrest", "the deaths of"."""
-    found = []
+    found: list[Token] = []
     for preposition in report.children(noun, "prep"):
         if preposition.lower in {"of", "to"}:
             found.extend(report.children(preposition, "pobj"))
     if not found:
         # "The kidnapping and murder of two men": the first noun shares what hangs on the second.
         found.extend(v for other in report.children(noun, "conj") for v in _noun_victims(report, other))
-    if not found and noun.lemma.lower() in {
-        "death",
-        "murder",
-        "killing",
-        "arrest",
-        "assassination",
-        "kidnapping",
-        "abduction",
-    }:
+    if not found and noun.lemma.lower() in _POSSESSED:
         found.extend(t for t in report.children(noun, "poss") if t.lower not in {"their", "its", "our"})
     return found
 
@@ -185,7 +177,7 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
 
 
 def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> bool:
-    """True for mentions that only point to victims told before: "the wounded officer", "loss of life", who just fled."""
+    """True for mentions that only point to victims told before ("the wounded officer", "loss of life")."""
     head = report.tokens[victims.head]
     definite = not {c.lower for c in report.children(head, "det")} & {"a", "an", "another"}
     if token.dep == "amod" and token.index < head.index and definite and not victims.counted:

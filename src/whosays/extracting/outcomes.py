@@ -59,23 +59,22 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
     anybody = bool(killed)
     speaks_of_survival = bool({t.lower for t in report.tokens} & _SURVIVAL)
 
-    def settled(harm: Harm) -> Harm | None:
+    def effect_of(harm: Harm) -> Effect | None:
         trigger = report.tokens[harm.trigger]
         head = report.tokens[harm.victims.head]
         known_dead = harm.victims.count.exact == 1 and identity(report, head) in names
-        if harm.effect is Effect.INJURED and known_dead and trigger.lemma.lower() in _TRANSPORT:
-            return None
-        if harm.effect is Effect.INJURED and any(c.lower in _MORTALLY for c in report.children(trigger, "advmod")):
-            return replace(harm, effect=Effect.KILLED)
+        if harm.effect is Effect.INJURED:
+            if known_dead and trigger.lemma.lower() in _TRANSPORT:
+                return None
+            mortally = any(c.lower in _MORTALLY for c in report.children(trigger, "advmod"))
+            return Effect.KILLED if mortally else harm.effect
         if not harm.open_outcome or harm.victims.count.exact == 0:
-            return harm
+            return harm.effect
         if known_dead:
-            return replace(harm, effect=Effect.KILLED)
-        if head.lower in {"i", "me"}:
-            return replace(harm, effect=Effect.INJURED)
+            return Effect.KILLED
         survived = _survives_nearby(report, harm) or (speaks_of_survival and not anybody)
-        if survived or _is_struck_in_body(report, trigger):
-            return replace(harm, effect=Effect.INJURED)
-        return harm
+        lives = survived or head.lower in {"i", "me"} or _is_struck_in_body(report, trigger)
+        return Effect.INJURED if lives else harm.effect
 
-    return [harm for harm in map(settled, harms) if harm is not None]
+    settled = ((harm, effect_of(harm)) for harm in harms)
+    return [replace(harm, effect=effect) for harm, effect in settled if effect is not None]

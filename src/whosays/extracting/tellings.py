@@ -177,7 +177,7 @@ def settle_method(units: Sequence[Unit]) -> Method:
     before_plain = [m for m in told if order.index(m) < order.index(Method.ARMED_ASSAULT)]
     if before_plain:
         return before_plain[0]
-    return Method.ARMED_ASSAULT if plain else (told or [Method.OTHER])[0]
+    return Method.ARMED_ASSAULT if plain else next(iter(told), Method.OTHER)
 
 
 def settle_places(places: Sequence[Place]) -> tuple[Place, ...]:

@@ -117,11 +117,11 @@ def divide_into_units(
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_sentence[report.tokens[finding.anchor].sentence].append(finding)
-    units = []
+    units: list[Unit] = []
     for sentence in sorted(by_sentence):
         here = [t for t in triggers if report.tokens[t.token].sentence == sentence]
-        threats = [f for f in by_sentence[sentence] if isinstance(f, ThreatFinding)]
-        others = [f for f in by_sentence[sentence] if not isinstance(f, ThreatFinding)]
+        threats: list[Finding] = [f for f in by_sentence[sentence] if isinstance(f, ThreatFinding)]
+        others: list[Finding] = [f for f in by_sentence[sentence] if not isinstance(f, ThreatFinding)]
         groups = [*_divided(report, others), threats]
         units.extend(_unit(report, sentence, group, here) for group in groups if group)
     return tuple(units)
