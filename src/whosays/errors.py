@@ -221,3 +221,12 @@ class CannotWriteError(WhosaysError):
         super().__init__(f"{path} cannot be written ({reason}). Check the folder and its permissions, or name another.")
         self.path = path
         self.reason = reason
+
+
+class NoSuchKindError(UsageError):
+    """There is no kind of claim of this name."""
+
+    def __init__(self, given: str, kinds: Sequence[str]) -> None:
+        """`given`: what the user asked for; `kinds`: those that there are."""
+        super().__init__(f'There is no kind of claim "{given}". Give one of {", ".join(kinds)}.')
+        self.given = given
