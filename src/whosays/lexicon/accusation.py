@@ -185,3 +185,40 @@ def load_accusing_nouns() -> AccusingNouns:
     """The nouns that name who did it, read once a process."""
     words = {entry["names"]: frozenset(entry["lemmas"]) for entry in load_entries("accusing_nouns")}
     return AccusingNouns(**words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningCues:
+    """Lemmas with which somebody warned before, or not (`data/warning_cues.yaml`)."""
+
+    warning: frozenset[str]
+    telling: frozenset[str]
+    receiving: frozenset[str]
+    message: frozenset[str]
+    danger: frozenset[str]
+    recipients: frozenset[str]
+    fearing: frozenset[str]
+    seeking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreatCues:
+    """Lemmas with which somebody threatens (`data/threat_cues.yaml`)."""
+
+    threatening: frozenset[str]
+    vowing: frozenset[str]
+    threat: frozenset[str]
+    harm: frozenset[str]
+    general: frozenset[str]
+
+
+@cache
+def load_warning_cues() -> WarningCues:
+    """The words of warnings, read once a process."""
+    return WarningCues(**{entry["words"]: frozenset(entry["lemmas"]) for entry in load_entries("warning_cues")})
+
+
+@cache
+def load_threat_cues() -> ThreatCues:
+    """The words of threats, read once a process."""
+    return ThreatCues(**{entry["words"]: frozenset(entry["lemmas"]) for entry in load_entries("threat_cues")})
