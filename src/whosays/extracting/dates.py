@@ -6,64 +6,49 @@ for the incident's, nor is a court date or a vigil; nor are times that only refe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import timedelta
 
+from whosays.extracting.event_clauses import BEFORE_NOUN, EventSearch
 from whosays.extracting.finding import DateFinding
-from whosays.extracting.triggers import find_triggers
-from whosays.lexicon.accusation import load_acts
-from whosays.lexicon.occasions import load_occasions
 from whosays.model.annotation import AnnotatedReport, TimeExpression, Token
+from whosays.model.time import Interval
 
-_BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod", "npmod"})
-_OF_CLAUSE = ("conj", "advcl", "xcomp", "dobj", "nsubj", "nsubjpass", "attr", "acl", "relcl", "dep", "oprd", "pcomp")
-_CONTINUED = frozenset({"conj", "advcl", "xcomp", "relcl", "acl", "pcomp", "dep", "prep"})
-_PRONOUNS = frozenset({"it", "this", "that", "which", "incident"})
+_HAPPENING = frozenset({"happen", "occur", "take", "begin", "start", "unfold"})
+_POINTING = frozenset({"it", "this", "that"})
+_RESPONDING = frozenset({"respond", "rush", "dispatch"})
+_THREATENING = frozenset({"threaten", "vow"})
 _LONG = 7
-
-
-@dataclass(frozen=True)
-class _Search:
-    """What tells events apart in one report: the event words, and what is said or done about them."""
-
-    report: AnnotatedReport
-    triggers: frozenset[int]
-
-    def is_event(self, token: Token) -> bool:
-        """True for event words, less those of saying and of the aftermath."""
-        occasions, acts = load_occasions(), load_acts()
-        lemma = token.lemma.lower()
-        if token.pos != "NOUN" and lemma in occasions.saying | occasions.aftermath:
-            return False
-        if token.index in self.triggers:
-            return True
-        if token.pos == "VERB":
-            return lemma in acts.violent or lemma in acts.causing
-        return token.pos == "NOUN" and lemma in acts.nouns and token.dep not in _BEFORE_NOUN
 
 
 def find_dates(report: AnnotatedReport) -> tuple[DateFinding, ...]:
     """The times that are claims of when an incident happened, in order of the text."""
-    search = _Search(report, frozenset(trigger.token for trigger in find_triggers(report)))
+    search = EventSearch.of(report)
     found = []
     for time in report.times:
-        if time.interval is None or not _may_date_incident(report, time):
+        if time.interval is None or not _may_date_incident(report, time) or _is_to_come(report, time.interval):
             continue
         head = _head(report, time)
         event = _event_of(search, time, head)
-        if event is not None:
+        if event is not None and not _is_tally(report, time, event):
             found.append(DateFinding(core=time.span, anchor=head.index, trigger=event.index, date=time.interval))
     return tuple(found)
 
 
 def _may_date_incident(report: AnnotatedReport, time: TimeExpression) -> bool:
     """No publication date, no open period, no word that only refers back."""
-    interval, first = time.interval, report.tokens[time.first]
+    interval = time.interval
     if time.is_publication or interval is None or interval.earliest is None or interval.latest is None:
         return False
-    return not any(token.lower in {"that", "same"} for token in report.tokens[time.first : time.first + 2]) and (
-        first.lower != "later" or time.last - time.first > 1
-    )
+    return not any(token.lower in {"that", "same"} for token in report.tokens[time.first : time.first + 2])
+
+
+def _is_to_come(report: AnnotatedReport, interval: Interval) -> bool:
+    """True where all of it lies more than a day after publication; a wire's clock may be a day ahead."""
+    stamps = [time.interval for time in report.times if time.is_publication and time.interval]
+    published = report.report.published or next(iter(stamps), None)
+    if published is None or published.latest is None or interval.earliest is None:
+        return False
+    return interval.earliest > published.latest + timedelta(days=1)
 
 
 def _head(report: AnnotatedReport, time: TimeExpression) -> Token:
@@ -72,79 +57,105 @@ def _head(report: AnnotatedReport, time: TimeExpression) -> Token:
     return next((token for token in tokens if not time.first <= token.head < time.last), tokens[-1])
 
 
-def _event_of(search: _Search, time: TimeExpression, head: Token) -> Token | None:
+def _is_long(time: TimeExpression) -> bool:
+    return time.interval is not None and (time.interval.days or _LONG) >= _LONG
+
+
+def _is_tally(report: AnnotatedReport, time: TimeExpression, event: Token) -> bool:
+    """For "have been killed this month", "21 attacks this year": a count over a period, no incident."""
+    if not _is_long(time) or not time.leans_on_publication:
+        return False
+    perfect = any(child.lower in {"have", "has"} for child in report.children(event, "aux"))
+    return perfect or event.tag == "NNS" or any(child.tag == "CD" for child in report.children(event, "nummod"))
+
+
+def _before(report: AnnotatedReport, index: int) -> str:
+    return report.tokens[index - 1].lower if index else ""
+
+
+def _event_of(search: EventSearch, time: TimeExpression, head: Token) -> Token | None:
     """The event word that a time hangs on, None where it hangs on none."""
     report = search.report
-    told_after = _clause_of_when(search, time)
+    told_after = _clause_of_when(search, time) or _clause_of_that(search, time)
     if told_after:
         return told_after
-    if _is_since(report, time):
-        return None
+    lead = _before(report, time.first)
     below = head
     for ancestor in report.ancestors(head):
         if ancestor.pos in {"VERB", "AUX"}:
-            return _event_of_clause(search, time, ancestor)
+            return None if lead == "since" else _event_of_verb(search, time, ancestor)
         if search.is_event(ancestor):
-            return ancestor
-        if below is head and head.index < ancestor.index and head.dep in _BEFORE_NOUN:
+            return None if lead == "since" and ancestor.index < head.index else ancestor
+        modifies = below is head and head.index < ancestor.index and head.dep in BEFORE_NOUN
+        if (modifies and lead not in {"in", "on", "at"}) or search.is_saying(ancestor):
             return None
         below = ancestor
-    return None
+    return _event_of_fragment(search, time)
 
 
-def _is_since(report: AnnotatedReport, time: TimeExpression) -> bool:
-    return time.first > 0 and report.tokens[time.first - 1].lower == "since"
+def _event_of_fragment(search: EventSearch, time: TimeExpression) -> Token | None:
+    """In a line without a verb: the event word before the time."""
+    sentence = search.report.sentence_of(search.report.tokens[time.first])
+    tokens = search.report.tokens[sentence.first : sentence.last]
+    if any(token.pos == "VERB" for token in tokens):
+        return None
+    events = [token for token in tokens if search.is_event(token) and token.index < time.first]
+    return events[-1] if events else None
 
 
-def _clause_of_when(search: _Search, time: TimeExpression) -> Token | None:
+def _clause_of_when(search: EventSearch, time: TimeExpression) -> Token | None:
     """The event of a clause that follows the time: "in March 2003, when gunmen opened fire"."""
-    tokens = search.report.tokens[time.last : time.last + 2]
-    if not tokens or not any(token.lower == "when" for token in tokens):
+    following = search.report.tokens[time.last : time.last + 2]
+    when = next((token for token in following if token.lower == "when"), None)
+    event = search.find_after(when) if when else None
+    if event is None or when is None:
         return None
-    sentence = search.report.sentence_of(tokens[0])
-    start = next(token.index for token in tokens if token.lower == "when")
-    following = search.report.tokens[start : sentence.last]
-    clause = next((token for token in following if token.pos == "VERB"), None)
-    return clause if clause and search.is_event(clause) else None
+    between = search.report.tokens[when.index : event.index]
+    return None if any(token.text in {",", ";"} or search.is_saying(token) for token in between) else event
 
 
-def _event_of_clause(search: _Search, time: TimeExpression, verb: Token) -> Token | None:
-    """The event that a verb tells, or one in its clause."""
-    occasions, lemma = load_occasions(), verb.lemma.lower()
-    if search.is_event(verb):
-        return None if _is_habit(search.report, time, verb) else verb
-    if lemma in occasions.saying or lemma in occasions.aftermath:
-        return _event_noun_before(search, time, verb)
-    return next(_events_below(search, verb), None) or _event_above(search, verb)
-
-
-def _is_habit(report: AnnotatedReport, time: TimeExpression, verb: Token) -> bool:
-    """ "Have been killed this month": a tally over a period, no incident."""
-    long = time.interval is not None and (time.interval.days or _LONG) >= _LONG
-    return long and any(child.lemma == "have" for child in report.children(verb, "aux"))
-
-
-def _events_below(search: _Search, verb: Token) -> Iterator[Token]:
+def _clause_of_that(search: EventSearch, time: TimeExpression) -> Token | None:
+    """The event of a clause that the time opens: "said that on 3 May a bomb exploded"."""
     report = search.report
-    for child in report.children(verb, *_OF_CLAUSE):
-        if search.is_event(child):
-            yield child
-    for prep in report.children(verb, "prep", "agent"):
-        for child in report.children(prep, "pobj", "pcomp"):
-            if search.is_event(child):
-                yield child
-
-
-def _event_above(search: _Search, verb: Token) -> Token | None:
-    """The event that the verb's clause is part of: "the attack that began on Sunday"."""
-    if verb.dep not in _CONTINUED:
+    first = time.first - (_before(report, time.first) in {"on", "in"})
+    if _before(report, first) != "that":
         return None
-    head = search.report.head(verb)
-    return head if head.index != verb.index and search.is_event(head) else None
+    return search.find_after(report.tokens[time.last - 1])
 
 
-def _event_noun_before(search: _Search, time: TimeExpression, verb: Token) -> Token | None:
-    """For verbs of saying: the event noun that the time follows with a place between: "the raid in Dorn on Friday"."""
+def _event_of_verb(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
+    """The event of the clause whose verb a time hangs on."""
+    report, lemma = search.report, verb.lemma.lower()
+    if search.is_saying(verb) or search.is_aftermath(verb):
+        return _event_said(search, time, verb)
+    found = search.find_in_clause(verb)
+    if found:
+        return found
+    if lemma in _HAPPENING:
+        subject = report.child(verb, "nsubj")
+        return search.find_before(verb) if subject and subject.lower in _POINTING and verb.dep != "relcl" else None
+    if lemma in _RESPONDING:
+        return search.find_after(verb) or verb
+    return _event_noun_before(search, time, verb)
+
+
+def _event_said(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
+    """For verbs of saying and the aftermath: the event only where the time cannot be the day of saying."""
+    report = search.report
+    if report.child(verb, "auxpass"):
+        subject = report.child(verb, "nsubjpass")
+        if subject and search.is_event(subject) and not search.is_aftermath(verb):
+            return subject
+    if not _is_long(time):
+        return _event_noun_before(search, time, verb)
+    below = report.subtree(verb)
+    if verb.lemma.lower() == "claim" and any(token.lemma == "responsibility" for token in below):
+        return next((token for token in below if token.index > verb.index and search.is_event(token)), None)
+    return next((token for token in below if token.lemma.lower() in _THREATENING and token.pos == "VERB"), None)
+
+
+def _event_noun_before(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
+    """The event noun that the time follows with a place between ("the raid in Dorn on Friday")."""
     report = search.report
     tokens = report.tokens[verb.index + 1 : time.first]
     nouns = [token for token in tokens if token.pos == "NOUN" and search.is_event(token)]
@@ -153,5 +164,6 @@ def _event_noun_before(search: _Search, time: TimeExpression, verb: Token) -> To
     noun = nouns[-1]
     between = report.tokens[noun.index + 1 : time.first]
     place = any(token.dep == "prep" and token.head == noun.index for token in between)
+    linked = search.is_aftermath(verb) or verb.lemma.lower() == "charge"
     clear = not any(token.pos in {"VERB", "AUX"} or token.text in {",", ";"} for token in between)
-    return noun if place and clear else None
+    return noun if clear and (place or (linked and len(between) < 2)) else None
