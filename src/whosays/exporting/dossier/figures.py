@@ -1,0 +1,93 @@
+"""The figures that each policy would publish, with the step that decided, and the hull of all that reports give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from whosays.exporting.dossier.register import QuoteLink, Register
+from whosays.exporting.dossier.wording import SIDE_ORDER, SIDES, say_number
+from whosays.model.claim import CasualtyClaim, Claim, Effect, Modality, Side
+from whosays.model.count import Count
+from whosays.model.estimate import Estimate
+from whosays.model.incident import Incident
+
+_NO_BASIS = "no basis"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyFigure:
+    """A policy's figure: `best` and `span` ("9–12") in words, the rule step, and the quotes that decided."""
+
+    policy: str
+    effect: str
+    side: str
+    best: str
+    span: str
+    rule: str
+    quotes: tuple[QuoteLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """All that reports give for one side, from the lowest to the highest number: ("16–31", "all together ...")."""
+
+    span: str
+    side: str
+
+
+def list_policy_figures(incident: Incident, register: Register) -> tuple[PolicyFigure, ...]:
+    """The figures for an incident under every policy, in the casebook's order."""
+    return tuple(_figure(estimate, register) for estimate in register.casebook.estimates_of(incident))
+
+
+def span_hulls(claims: Iterable[Claim], effect: Effect) -> tuple[Hull, ...]:
+    """For each side the lowest to the highest number of this effect; denied figures and parts are left out.
+
+    Parts count where nothing else is given. "+" is an open end.
+    """
+    told = [
+        claim
+        for claim in claims
+        if isinstance(claim, CasualtyClaim) and claim.effect is effect and claim.modality is not Modality.DENIED
+    ]
+    by_side: dict[Side, list[CasualtyClaim]] = defaultdict(list)
+    for claim in [claim for claim in told if not claim.partial] or told:
+        by_side[claim.side].append(claim)
+    return tuple(
+        Hull(_span([claim.count for claim in by_side[side]]), "" if side is Side.MIXED else SIDES[side])
+        for side in SIDE_ORDER
+        if side in by_side
+    )
+
+
+def _figure(estimate: Estimate, register: Register) -> PolicyFigure:
+    claims = register.casebook.claims
+    return PolicyFigure(
+        policy=estimate.policy,
+        effect=estimate.effect.value,
+        side=SIDES[estimate.side] if estimate.side else "everybody the policy counts",
+        best=_NO_BASIS if estimate.best is None else say_number(estimate.best),
+        span=_say_span(estimate.low, estimate.high),
+        rule=estimate.rule,
+        quotes=tuple(register.quote(claims[claim]) for claim in estimate.claims),
+    )
+
+
+def _span(counts: Sequence[Count]) -> str:
+    lows = [count.low for count in counts if count.low is not None]
+    highs = [end for count in counts for end in (count.low, count.high) if end is not None]
+    return _say_span(min(lows, default=None), max(highs, default=None)) + (
+        "+" if any(count.high is None for count in counts) else ""
+    )
+
+
+def _say_span(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return "–"
+    if low is None:
+        return f"up to {say_number(high or 0)}"
+    if high is None:
+        return f"{say_number(low)}+"
+    return say_number(low) if low == high else f"{say_number(low)}–{say_number(high)}"

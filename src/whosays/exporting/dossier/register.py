@@ -1,0 +1,173 @@
+"""What every part of the page needs to know of a casebook: what reports are called, which number a claim has."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from whosays.exporting.dossier.wording import KIND_GLYPHS, say_claim, say_days
+from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
+from whosays.model.disagreement import Disagreement
+from whosays.model.evidence import Span
+from whosays.model.identity import ClaimId, DisagreementId, IncidentId, ReportId
+from whosays.model.report import Report
+
+_LONGEST_HEADLINE = 110
+_LONGEST_QUOTE = 220
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLabel:
+    """What a report is called: `short` in chains of sources, `headline` as the head of its column.
+
+    `published` is in words, None where nothing tells it.
+    """
+
+    id: ReportId
+    short: str
+    headline: str
+    name: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLink:
+    """A claim's quote: its words (shortened in the middle where long) and the claim's number in its report."""
+
+    claim: ClaimId
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a claim is part of a disagreement: its number within the incident, its kind, and the sign for it."""
+
+    disagreement: DisagreementId
+    number: int
+    kind: str
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One thing that one source says of an incident in one report, with all the quotes where it does.
+
+    `chain` is outermost first and starts with the report: ("The Alma Post", "Coastal Press", "police").
+    """
+
+    figure: str
+    words: str
+    note: str
+    chain: tuple[str, ...]
+    report: ReportLabel
+    quotes: tuple[QuoteLink, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Register:
+    """A casebook with its labels and numbers, looked up while the page is built."""
+
+    casebook: Casebook
+
+    @cached_property
+    def labels(self) -> Mapping[ReportId, ReportLabel]:
+        """What each report is called; two reports of one publisher are told apart by their names."""
+        reports = tuple(self.casebook.reports.values())
+        publishers = Counter(report.publisher for report in reports)
+        names = Counter(report.name for report in reports)
+        return {report.id: _label(report, publishers, names) for report in reports}
+
+    @cached_property
+    def numbers(self) -> Mapping[ClaimId, int]:
+        """Each claim's number in its report, in order of the text, from 1."""
+        numbered: dict[ClaimId, int] = {}
+        for extraction in self.casebook.extractions:
+            known = {claim.id: claim for claim in extraction.claims}
+            ordered = sorted(known.values(), key=lambda claim: (claim.evidence[0], claim.id))
+            numbered.update((claim.id, number) for number, claim in enumerate(ordered, start=1))
+        return numbered
+
+    @cached_property
+    def disagreements(self) -> Mapping[IncidentId, tuple[Disagreement, ...]]:
+        """The disagreements over each incident."""
+        grouped: dict[IncidentId, list[Disagreement]] = defaultdict(list)
+        for disagreement in self.casebook.disagreements:
+            grouped[disagreement.incident].append(disagreement)
+        return {incident: tuple(found) for incident, found in grouped.items()}
+
+    @cached_property
+    def marks(self) -> Mapping[ClaimId, tuple[Mark, ...]]:
+        """The disagreements that each claim is part of."""
+        found: dict[ClaimId, list[Mark]] = defaultdict(list)
+        for disagreements in self.disagreements.values():
+            for number, disagreement in enumerate(disagreements, start=1):
+                mark = Mark(disagreement.id, number, disagreement.kind.value, KIND_GLYPHS[disagreement.kind])
+                for claim in sorted({claim for side in disagreement.sides for claim in side}):
+                    found[claim].append(mark)
+        return {claim: tuple(marks) for claim, marks in found.items()}
+
+    def quote(self, claim: Claim) -> QuoteLink:
+        """The link to the claim's first quote."""
+        return QuoteLink(claim.id, self.numbers[claim.id], shorten_quote(claim.evidence[0].quote))
+
+    def gather_sayings(self, claims: Iterable[Claim]) -> tuple[Saying, ...]:
+        """The claims as sayings, in their order; what a source repeats in a report is one with several quotes."""
+        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            groups[claim.report, claim.sources, say_claim(claim)].append(claim)
+        return tuple(self._saying(group) for group in groups.values())
+
+    def _saying(self, claims: list[Claim]) -> Saying:
+        first = claims[0]
+        wording = say_claim(first)
+        label = self.labels[first.report]
+        marks = dict.fromkeys(mark for claim in claims for mark in self.marks.get(claim.id, ()))
+        return Saying(
+            figure=wording.figure,
+            words=wording.words,
+            note=wording.note,
+            chain=(label.short, *(source.name for source in reversed(first.sources))),
+            report=label,
+            quotes=tuple(map(self.quote, claims)),
+            marks=tuple(sorted(marks, key=lambda mark: mark.number)),
+        )
+
+
+def shorten_quote(quote: str, *, longest: int = _LONGEST_QUOTE) -> str:
+    """The quote on one line; a long one with its middle left out ("…")."""
+    words = " ".join(quote.split())
+    if len(words) <= longest:
+        return words
+    half = (longest - 3) // 2
+    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+
+
+def _label(report: Report, publishers: Counter[str | None], names: Counter[str]) -> ReportLabel:
+    name = report.name if names[report.name] == 1 else f"{report.name} ({report.id[:6]})"
+    stem = PurePath(name).stem if report.name == name and report.name.lower().endswith((".txt", ".html")) else name
+    short = stem or name
+    if report.publisher:
+        short = report.publisher if publishers[report.publisher] == 1 else f"{report.publisher} ({short})"
+    return ReportLabel(
+        id=report.id,
+        short=short,
+        headline=shorten_quote(report.title or _first_line(report) or name, longest=_LONGEST_HEADLINE),
+        name=name,
+        published=say_days(report.published) if report.published else None,
+    )
+
+
+def _first_line(report: Report) -> str:
+    at = 0
+    for line in report.text.splitlines(keepends=True):
+        start, end = at, at + len(line)
+        at = end
+        if line.strip() and not report.is_furniture(Span(start, end)):
+            return line.strip()
+    return ""

@@ -1,0 +1,183 @@
+"""What claims, days, counts and sources are called on the page: plain English, once, for every part of it."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from whosays.lexicon.country_shapes import name_country
+from whosays.model.claim import (
+    CasualtyClaim,
+    Claim,
+    DateClaim,
+    Effect,
+    Modality,
+    ParticipantsClaim,
+    PlaceClaim,
+    ResponsibilityClaim,
+    Role,
+    Side,
+    Stance,
+    ThreatClaim,
+)
+from whosays.model.count import Count
+from whosays.model.disagreement import DisagreementKind
+from whosays.model.place import Place, Precision
+from whosays.model.time import Interval
+
+UNDATED = "date unknown"
+SIDES = {
+    Side.ATTACKERS: "attackers",
+    Side.SECURITY: "police, soldiers, guards",
+    Side.CIVILIANS: "civilians",
+    Side.MIXED: "all together, or not said who",
+}
+# Order on the page: what is asked first.
+EFFECT_ORDER = tuple(Effect)
+SIDE_ORDER = (Side.MIXED, Side.CIVILIANS, Side.SECURITY, Side.ATTACKERS)
+KIND_GLYPHS = {
+    DisagreementKind.CONTRADICTION: "≠",
+    DisagreementKind.ARITHMETIC: "Σ",
+    DisagreementKind.COMPETING: "⇄",
+    DisagreementKind.UPDATE: "↻",
+}
+KIND_MEANINGS = {
+    DisagreementKind.CONTRADICTION: "they cannot all be true",
+    DisagreementKind.ARITHMETIC: "the numbers do not add up",
+    DisagreementKind.COMPETING: "different actors are held responsible",
+    DisagreementKind.UPDATE: "a later figure replaces an earlier one",
+}
+STANCES = {
+    Stance.CLAIMED: "says it did it",
+    Stance.STATED: "did it, as a fact",
+    Stance.SUSPECTED: "suspected",
+    Stance.DENIED: "denies it",
+    Stance.REJECTED: "did not do it, others say",
+    Stance.PRAISED: "praises it",
+    Stance.OPEN: "left open",
+}
+_ROLES = {Role.DIRECTED: "directed it", Role.BACKED: "backed it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A claim in words: `figure` is the number or value ("at least 11"), `words` what it is of ("militants killed").
+
+    `note` says what lessens it ("hedged", "denied", "part of a larger number"), "" where nothing does.
+    """
+
+    figure: str
+    words: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        """All in one line."""
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.figure} {self.words}".strip() + note
+
+
+def say_number(number: int) -> str:
+    """The number with thousands set apart by commas."""
+    return f"{number:,}"
+
+
+def say_count(count: Count) -> str:
+    """A count in words: "14", "at least 11", "up to 20", "5–6", with "about" where it is approximate."""
+    about = "about " if count.approximate else ""
+    if count.low is None and count.high is None:
+        return "an unknown number"
+    if count.exact is not None:
+        return about + say_number(count.exact)
+    if count.high is None:
+        return f"{about}at least {say_number(count.least)}"
+    if count.low is None:
+        return f"{about}up to {say_number(count.high)}"
+    return f"{about}{say_number(count.low)}–{say_number(count.high)}"
+
+
+def say_days(interval: Interval | None) -> str:
+    """Days for people: "4 December 2014", "4–5 December 2014", "October 2002", "2013", "from 1 May 2004"."""
+    if interval is None or (interval.earliest is None and interval.latest is None):
+        return UNDATED
+    if interval.latest is None:
+        return f"from {_say_day(interval.earliest)}"
+    if interval.earliest is None:
+        return f"until {_say_day(interval.latest)}"
+    return _say_range(interval.earliest, interval.latest)
+
+
+def _say_day(day: date | None) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}" if day else UNDATED
+
+
+def _say_range(first: date, last: date) -> str:
+    if first == last:
+        return _say_day(first)
+    starts_month, ends_month = first.day == 1, last.day == calendar.monthrange(last.year, last.month)[1]
+    if starts_month and ends_month and first.month == 1 and last.month == 12:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        month = f"{calendar.month_name[first.month]} {first.year}"
+        return month if starts_month and ends_month else f"{first.day}–{last.day} {month}"
+    if first.year == last.year:
+        return f"{first.day} {calendar.month_name[first.month]} – {_say_day(last)}"
+    return f"{_say_day(first)} – {_say_day(last)}"
+
+
+def say_place(place: Place) -> str:
+    """A place for people: name, region and country in words, without repeating."""
+    parts = [name_country(place.country) if place.precision is Precision.COUNTRY and place.country else place.name]
+    if place.region and place.region not in parts:
+        parts.append(place.region)
+    if place.country and name_country(place.country) not in parts:
+        parts.append(name_country(place.country))
+    return ", ".join(parts)
+
+
+def say_places(places: Iterable[Place]) -> str:
+    """Several places; "" for none."""
+    return "; ".join(dict.fromkeys(map(say_place, places)))
+
+
+def say_plural(number: int, one: str, many: str | None = None) -> str:
+    """The number with its noun: "1 report", "3 reports"."""
+    return f"{say_number(number)} {one if number == 1 else many or one + 's'}"
+
+
+def say_claim(claim: Claim) -> Wording:
+    """A claim in words, without who says so."""
+    note = _say_modality(claim.modality)
+    match claim:
+        case CasualtyClaim():
+            wording = _say_casualty(claim)
+        case ParticipantsClaim():
+            wording = Wording(say_count(claim.count), "took part", note)
+        case ResponsibilityClaim():
+            wording = _say_responsibility(claim)
+        case DateClaim():
+            wording = Wording(say_days(claim.date), "", note)
+        case PlaceClaim():
+            wording = Wording(say_place(claim.place), "", note)
+        case ThreatClaim():
+            wording = Wording("", f"threat by {claim.actor}" if claim.actor else "threat", note)
+        case _:
+            wording = Wording("", f"{'no ' if claim.modality is Modality.DENIED else ''}warning before it")
+    return wording
+
+
+def _say_modality(modality: Modality) -> str:
+    return "" if modality is Modality.ASSERTED else modality.value
+
+
+def _say_casualty(claim: CasualtyClaim) -> Wording:
+    victims = claim.victims.strip()
+    notes = [_say_modality(claim.modality), "part of a larger number" if claim.partial else ""]
+    words = f"{claim.effect.value}: {victims}" if victims else claim.effect.value
+    return Wording(say_count(claim.count), words, ", ".join(filter(None, notes)))
+
+
+def _say_responsibility(claim: ResponsibilityClaim) -> Wording:
+    actor = claim.actor or "nobody named"
+    return Wording(actor, STANCES[claim.stance], _ROLES.get(claim.role, ""))
