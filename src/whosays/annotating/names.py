@@ -229,7 +229,7 @@ def _named(parse: Parse, run: _Run) -> Name | None:
     if kind is None:
         return None
     start = first if kind is NameKind.PERSON else run.first
-    text = _spelled(parse, start, run.last)
+    text = spell(parse, start, run.last)
     if not any(letter.isupper() for letter in text) or not text[0].isalnum():
         return None
     actor = None if kind is NameKind.PERSON else find_actor(text)
@@ -249,7 +249,7 @@ def _kind(words: set[str]) -> NameKind | None:
     return next((kind for mark, kind in _MARKS if words & marks[mark]), None) if len(words) > 1 else None
 
 
-def _spelled(parse: Parse, first: int, last: int) -> str:
+def spell(parse: Parse, first: int, last: int) -> str:
     """A name as the language model saw it, capitals put back in wire copy ("Gerardo barrios")."""
     small = load_name_words()["particle"] | {"of", "the", "and", "for", "in", "on"}
     parts: list[str] = []

@@ -229,6 +229,7 @@ class Quotation:
 
     `source` is empty for sources left out ("is believed to"). `speakers` is the resolved chain, nearest first.
     `hedged` is true where the cue itself hedges ("believes", "alleged"), `denies` for "denied", "rejected".
+    `vouches` is false where the source only wants, asks, judges or does not say ("called for", "did not say").
     """
 
     source: tuple[Span, ...]
@@ -237,6 +238,7 @@ class Quotation:
     speakers: tuple[Source, ...]
     hedged: bool = False
     denies: bool = False
+    vouches: bool = True
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,9 @@ class AnnotatedReport(Parse):
 
         Of nested quotations the innermost speaks first, its own chain after it.
         """
-        around = [q for q in self.quotations if q.speakers and any(part.contains(span) for part in q.content)]
+        around = [
+            q for q in self.quotations if q.speakers and q.vouches and any(part.contains(span) for part in q.content)
+        ]
         around.sort(key=lambda q: min(part.end - part.start for part in q.content if part.contains(span)))
         chain: list[Source] = []
         for quotation in around:

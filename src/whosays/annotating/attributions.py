@@ -1,0 +1,385 @@
+"""Attribution as the grammar shows it: cue, source and content, before it is known who the source is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from whosays.lexicon.speech import Cue, Frame, find_cue, load_cue_words
+from whosays.model.annotation import Parse, SentenceRole, Token
+
+Stretch = tuple[int, int]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset({"who", "which", "that"})
+_OBJECTS = ("dobj", "oprd", "attr", "dative")
+_INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "acl", "relcl"})
+_SAID_OF = frozenset(
+    "say believe report think expect allege know suspect fear presume rumor rumour consider estimate".split()
+)
+
+
+@dataclass(slots=True)
+class Attribution:
+    """One attribution in tokens.
+
+    `speaker` is the head token of the source, None where it is left out; `source` and `content` are half-open token
+    ranges; `through` the head of the outlet that the speaker was introduced by or spoke to; `direct` is true where
+    the content stands in quotation marks.
+    """
+
+    cue: Cue
+    verb: int
+    cue_tokens: Stretch
+    speaker: int | None
+    source: tuple[Stretch, ...]
+    content: list[Stretch] = field(default_factory=list)
+    through: int | None = None
+    negated: bool = False
+    direct: bool = False
+
+
+def find_attributions(parse: Parse) -> list[Attribution]:
+    """All attributions that verbs, nouns and "according to" make, in order of their cues.
+
+    One without content yet ("She added:") is left for the quotation beside it.
+    """
+    words = load_cue_words()
+    found: list[Attribution] = []
+    for token in parse.tokens:
+        if parse.sentences[token.sentence].role in {SentenceRole.DATELINE, SentenceRole.FURNITURE}:
+            continue
+        if token.lower == "according":
+            found.extend(_according_to(parse, token))
+        elif token.lemma.lower() in words:
+            if token.pos in {"VERB", "AUX"}:
+                attribution = _of_verb(parse, token)
+            elif token.pos == "NOUN":
+                attribution = _of_noun(parse, token)
+            else:
+                attribution = None
+            if attribution:
+                found.append(attribution)
+    return found
+
+
+# ---- stretches of tokens -----------------------------------------------------------------
+
+
+def extent(parse: Parse, token: Token) -> Stretch:
+    """From the first to the last token that depends on this one, within its sentence."""
+    subtree = parse.subtree(token)
+    return subtree[0].index, subtree[-1].index + 1
+
+
+def trimmed(parse: Parse, first: int, last: int) -> Stretch | None:
+    """A stretch without white marks at its ends: commas, dashes, full stops; None where nothing is left."""
+    while first < last and parse.tokens[first].text in {",", ";", ":", "-", "--", "–", "—", ".", ")"}:
+        first += 1
+    while last > first and parse.tokens[last - 1].text in {",", ";", ":", "-", "--", "–", "—", ".", "("}:
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _without(parse: Parse, whole: Stretch, hole: Stretch) -> list[Stretch]:
+    parts = (trimmed(parse, whole[0], min(hole[0], whole[1])), trimmed(parse, max(hole[1], whole[0]), whole[1]))
+    return [part for part in parts if part]
+
+
+# ---- who ---------------------------------------------------------------------------------
+
+
+def _subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
+    """The one who says: the subject, or that of the clause on which a participle or second verb leans."""
+    own = parse.child(verb, *_SUBJECTS)
+    if own is not None:
+        return own
+    governor = parse.head(verb)
+    if depth == 0 or governor.index == verb.index:
+        return None
+    if verb.dep == "acl":
+        return governor
+    if verb.dep == "pcomp" and governor.lower == "as":
+        return _quoted_as(parse, parse.head(governor))
+    if verb.dep in {"conj", "advcl", "xcomp", "pcomp"} and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
+        return _subject(parse, governor, depth=depth - 1)
+    return None
+
+
+def _quoted_as(parse: Parse, verb: Token) -> Token | None:
+    """Whom "was quoted as saying" and "quoted him as saying" quote."""
+    return parse.child(verb, "nsubjpass") or parse.child(verb, "dobj") or parse.child(verb, "nsubj")
+
+
+def _through(parse: Parse, verb: Token) -> int | None:
+    """The outlet in "told the Gazette", "was quoted by the Gazette", "the Gazette quoted her as saying"."""
+    if verb.dep == "pcomp" and parse.head(verb).lower == "as":
+        quoting = parse.head(parse.head(verb))
+        agent = parse.child(quoting, "agent")
+        by = parse.child(agent, "pobj") if agent else None
+        subject = parse.child(quoting, "nsubj")
+        return by.index if by else subject.index if subject else None
+    if verb.lemma == "tell":
+        listener = parse.child(verb, "dobj", "dative")
+        return listener.index if listener else None
+    for prep in parse.children(verb, "prep", "dative"):
+        for noun in parse.children(prep, "pobj"):
+            if prep.lower in {"to", "on"}:
+                return noun.index
+            if prep.lower == "in" and noun.lemma in {"interview", "conversation", "statement", "call"}:
+                inner = parse.child(noun, "prep")
+                partner = parse.child(inner, "pobj") if inner and inner.lower in {"with", "to"} else None
+                if partner:
+                    return partner.index
+    return None
+
+
+def _source(parse: Parse, speaker: Token | None) -> tuple[Stretch, ...]:
+    """The words of the source: its noun phrase up to a comma or relative clause."""
+    if speaker is None:
+        return ()
+    first, last = extent(parse, speaker)
+    for child in parse.children(speaker, "relcl", "appos", "acl", "parataxis", "punct", "advcl"):
+        if child.index > speaker.index and (child.dep != "punct" or child.text in {",", "--", "—", "–"}):
+            last = min(last, extent(parse, child)[0])
+    stretch = trimmed(parse, first, max(last, speaker.index + 1))
+    return (stretch,) if stretch else ()
+
+
+# ---- verbs -------------------------------------------------------------------------------
+
+
+def _cue_tokens(parse: Parse, verb: Token) -> Stretch:
+    first = verb.index
+    helpers = {child.index for child in parse.children(verb, "aux", "auxpass", "neg", "advmod")}
+    while first - 1 in helpers:
+        first -= 1
+    last = verb.index + 1
+    if last < len(parse.tokens) and parse.tokens[last].dep in {"prt", "prep"} and parse.tokens[last].head == verb.index:
+        together = f"{verb.lemma.lower()} {parse.tokens[last].lower}"
+        if any(find_cue(together, frame) for frame in Frame):
+            last += 1
+    return first, last
+
+
+def _of_verb(parse: Parse, verb: Token) -> Attribution | None:
+    lemma = verb.lemma.lower()
+    if parse.child(verb, "auxpass") and verb.dep != "pcomp":
+        return _passive(parse, verb, lemma)
+    subject = _subject(parse, verb)
+    if parse.child(verb, "mark") and any(child.lower == "as" for child in parse.children(verb, "mark")):
+        cue = find_cue(lemma, Frame.AS)
+        return _beside(parse, verb, cue, subject) if cue and subject else None
+    for frame, content in _complements(parse, verb, lemma, subject):
+        cue = find_cue(_key(parse, verb, lemma, frame), frame)
+        if cue:
+            return _attribution(parse, verb, cue, subject, content)
+    cue = find_cue(lemma, Frame.CLAUSE)
+    if cue is None or subject is None:
+        return None
+    return _beside(parse, verb, cue, subject)
+
+
+def _key(parse: Parse, verb: Token, lemma: str, frame: Frame) -> str:
+    for child in parse.children(verb, "prt", "prep"):
+        together = f"{lemma} {child.lower}"
+        if find_cue(together, frame):
+            return together
+    return lemma
+
+
+def _attribution(parse: Parse, verb: Token, cue: Cue, subject: Token | None, content: list[Stretch]) -> Attribution:
+    return Attribution(
+        cue=cue,
+        verb=verb.index,
+        cue_tokens=_cue_tokens(parse, verb),
+        speaker=subject.index if subject else None,
+        source=_source(parse, subject),
+        content=content,
+        through=_through(parse, verb),
+        negated=parse.child(verb, "neg") is not None,
+    )
+
+
+def _complements(parse: Parse, verb: Token, lemma: str, subject: Token | None) -> Iterator[tuple[Frame, list[Stretch]]]:
+    """What the verb governs, as the frames it may be read in, the likeliest first."""
+    clauses = [
+        c for c in parse.children(verb, "ccomp") if c.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM", "ADV"}
+    ]
+    if clauses:
+        yield Frame.CLAUSE, _clause_content(parse, verb, clauses, subject)
+    infinitive = parse.child(verb, "xcomp")
+    objects = [c for c in parse.children(verb, *_OBJECTS) if c.index > verb.index]
+    if infinitive is not None and infinitive.index > verb.index:
+        start = objects[0] if objects else infinitive
+        stretch = _right_of(parse, verb, extent(parse, start)[0])
+        yield Frame.INFINITIVE, stretch
+        yield Frame.OBJECT, stretch
+    if objects:
+        stretch = _right_of(parse, verb, extent(parse, objects[0])[0])
+        if any(prep.lower in {"of", "for", "on", "to", "with"} for prep in parse.children(verb, "prep")):
+            yield Frame.ACCUSATION, stretch
+        yield Frame.OBJECT, stretch
+    for prep in parse.children(verb, "prep"):
+        if find_cue(f"{lemma} {prep.lower}", Frame.OBJECT) and prep.index > verb.index:
+            first = prep.index + 1
+            yield Frame.OBJECT, _right_of(parse, verb, first)
+
+
+def _right_of(parse: Parse, verb: Token, first: int) -> list[Stretch]:
+    """From `first` to where the verb's own clause ends: before a second verb or a comma with an adverbial clause."""
+    last = extent(parse, verb)[1]
+    for child in parse.children(verb):
+        if child.index <= first:
+            continue
+        begin = extent(parse, child)[0]
+        if begin <= first:
+            continue
+        after_comma = begin > 0 and parse.tokens[begin - 1].text in {",", "--", "—", "–", ";"}
+        if child.dep in {"conj", "parataxis"} or (child.dep in {"advcl", "nsubj"} and after_comma):
+            last = min(last, begin)
+        if child.dep == "cc" and child.index > first:
+            last = min(last, child.index)
+    stretch = trimmed(parse, first, last)
+    return [stretch] if stretch else []
+
+
+def _clause_content(parse: Parse, verb: Token, clauses: list[Token], subject: Token | None) -> list[Stretch]:
+    after = [clause for clause in clauses if clause.index > verb.index]
+    if after:
+        return _right_of(parse, verb, max(verb.index + 1, extent(parse, after[0])[0]))
+    first, last = extent(parse, clauses[0])
+    begin = min(verb.index, extent(parse, subject)[0]) if subject and subject.index < verb.index else verb.index
+    sentence = parse.sentence_of(verb)
+    if verb.dep == "ROOT" and first - sentence.first < 4:
+        first = sentence.first
+    stretch = trimmed(parse, first, min(max(last, first), begin))
+    return [stretch] if stretch else []
+
+
+def _beside(parse: Parse, verb: Token, cue: Cue | None, subject: Token | None) -> Attribution | None:
+    """A cue without a complement: put in ("the mill, the clerk said, had burned") or beside a quotation."""
+    if cue is None or subject is None:
+        return None
+    attribution = _attribution(parse, verb, cue, subject, [])
+    governor = parse.head(verb)
+    if verb.dep in _INSERTED and governor.index != verb.index and governor.pos != "NOUN":
+        hole = extent(parse, verb)
+        if subject.head == verb.index and parse.tokens[max(hole[0] - 1, 0)].text in {
+            ",",
+            "-",
+            "--",
+            "—",
+            "–",
+            '"',
+            "(",
+        }:
+            attribution.content = _without(parse, extent(parse, governor), hole)
+    elif verb.dep == "ROOT" and subject.head == verb.index:
+        first = parse.sentence_of(verb).first
+        begin = min(verb.index, extent(parse, subject)[0])
+        if begin > first and parse.tokens[begin - 1].text in {",", '"', "--", "—", "–"}:
+            stretch = trimmed(parse, first, begin)
+            attribution.content = [stretch] if stretch and stretch[1] - stretch[0] > 2 else []
+    return attribution
+
+
+def _passive(parse: Parse, verb: Token, lemma: str) -> Attribution | None:
+    """A passive cue: "is believed to have fled", "it was reported that", "was blamed by the miller for"."""
+    subject = parse.child(verb, "nsubjpass")
+    agent = parse.child(verb, "agent")
+    speaker = parse.child(agent, "pobj") if agent else None
+    clause = parse.child(verb, "ccomp", "xcomp")
+    content: list[Stretch] = []
+    if clause is not None and clause.index > verb.index:
+        content = _right_of(parse, verb, extent(parse, clause)[0])
+    frames = (Frame.CLAUSE, Frame.ACCUSATION, Frame.OBJECT) if speaker else (Frame.CLAUSE,)
+    cue = next((cue for frame in frames if (cue := find_cue(lemma, frame))), None)
+    if cue is None or (speaker is None and (lemma not in _SAID_OF or not content)):
+        return None
+    if subject is not None and subject.lower != "it":
+        stretch = trimmed(parse, *extent(parse, subject))
+        content = [*([stretch] if stretch else []), *content]
+        if speaker is not None and not clause:
+            rest = trimmed(parse, extent(parse, agent or verb)[1], extent(parse, verb)[1])
+            content += [rest] if rest else []
+    return _attribution(parse, verb, cue, speaker, content)
+
+
+# ---- nouns and prepositions ---------------------------------------------------------------
+
+
+def _of_noun(parse: Parse, noun: Token) -> Attribution | None:
+    """A noun with its clause: "the miller's claim that the clerk lied"."""
+    cue = find_cue(noun.lemma.lower(), Frame.NOUN)
+    clause = next(
+        (
+            child
+            for child in parse.children(noun, "acl", "ccomp")
+            if child.index > noun.index and any(mark.lower == "that" for mark in parse.children(child, "mark"))
+        ),
+        None,
+    )
+    if cue is None or clause is None:
+        return None
+    stretch = trimmed(parse, *extent(parse, clause))
+    speaker = parse.child(noun, "poss")
+    for prep in parse.children(noun, "prep", "agent"):
+        if prep.lower in {"by", "from"} and speaker is None:
+            speaker = parse.child(prep, "pobj")
+    return Attribution(
+        cue=cue,
+        verb=noun.index,
+        cue_tokens=(noun.index, noun.index + 1),
+        speaker=speaker.index if speaker else None,
+        source=_source(parse, speaker),
+        content=[stretch] if stretch else [],
+    )
+
+
+_ACCORDING = Cue("according to", Frame.CLAUSE)
+
+
+def _according_to(parse: Parse, token: Token) -> Iterator[Attribution]:
+    to = token.index + 1
+    if to >= len(parse.tokens) or parse.tokens[to].lower != "to":
+        return
+    speaker = parse.child(parse.tokens[to], "pobj", "pcomp") or parse.child(token, "pobj")
+    if speaker is None:
+        return
+    hole = (token.index, max(extent(parse, token)[1], extent(parse, speaker)[1]))
+    source = _source(parse, speaker)
+    clause = _clause_around(parse, token)
+    sentence = parse.sentence_of(token)
+    if hole[0] - sentence.first < 2:
+        # At the head of a sentence it goes for all of the sentence, whatever it hangs on in the parse.
+        whole = (sentence.first, sentence.last)
+        hole = (hole[0], source[0][1] if source else hole[1])
+    else:
+        whole = extent(parse, clause)
+    yield Attribution(
+        cue=_ACCORDING,
+        verb=token.index,
+        cue_tokens=(token.index, to + 1),
+        speaker=speaker.index,
+        source=source,
+        content=_without(parse, whole, hole),
+    )
+
+
+def _clause_around(parse: Parse, token: Token) -> Token:
+    """The clause that "according to" goes for: the nearest finite one, and all that are coordinated with it."""
+    clause = token
+    for governor in parse.ancestors(token):
+        clause = governor
+        if governor.pos in {"VERB", "AUX"} and governor.dep not in {
+            "acl",
+            "amod",
+            "xcomp",
+            "aux",
+            "conj",
+            "advcl",
+            "pcomp",
+        }:
+            break
+    return clause

@@ -1,0 +1,229 @@
+"""Who says what: attribution relations, direct, indirect and mixed, with the chain of speakers.
+
+The coding guide (section 3) asks for the sources of every claim, nearest first. An attribution reaches over the
+coordinated parts of its sentence, and further only where the same quotation goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whosays.annotating.attributions import Attribution, Stretch, find_attributions, trimmed
+from whosays.annotating.quotation_marks import Quoted, find_quoted
+from whosays.annotating.sources import SourceResolver
+from whosays.lexicon.speech import Cue, Frame
+from whosays.model.annotation import Name, Parse, Quotation, SentenceRole
+from whosays.model.evidence import Span
+from whosays.model.source import Source
+
+_COLON = Cue(":", Frame.CLAUSE)
+_CREDIT = re.compile(r"[—–-]+\s*(?P<outlet>[^()\n—–]{2,60}?)\s*\(@\w+\)")
+_VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
+_MOST_WORDS_BEFORE_COLON = 8
+
+
+def find_quotations(parse: Parse, names: tuple[Name, ...]) -> tuple[Quotation, ...]:
+    """All attribution relations in order of their first word.
+
+    `names` are those of `find_names`, pronouns included. A relation whose source is left out ("is said to") or
+    speaks in the quoted words themselves ("I think") has no `speakers`.
+    """
+    quoted = find_quoted(parse)
+    relations = [*find_attributions(parse), *_colons(parse, names), *_credits(parse)]
+    relations.sort(key=lambda relation: relation.verb)
+    _Joiner(parse, quoted, relations).join()
+    relations = [relation for relation in relations if relation.content]
+    relations = _without_asides(parse, quoted, relations)
+    resolver = SourceResolver(parse, names)
+    found = [quotation for relation in relations if (quotation := _quotation(parse, resolver, relation))]
+    return tuple(sorted(_without_repetitions(found), key=_place))
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    first = min(quotation.content + quotation.cue + quotation.source)
+    return first.start, -max(part.end for part in quotation.content)
+
+
+# ---- colons and credits ------------------------------------------------------------------
+
+
+def _colons(parse: Parse, names: Sequence[Name]) -> Iterator[Attribution]:
+    """A name before a colon: "Riverton mayor: the mill is safe"."""
+    heads = {name.head: name for name in names if not name.pronominal}
+    for sentence in parse.sentences:
+        if sentence.role is SentenceRole.DATELINE:
+            continue
+        tokens = parse.tokens[sentence.first : min(sentence.last, sentence.first + _MOST_WORDS_BEFORE_COLON)]
+        colon = next((token.index for token in tokens if token.text == ":"), None)
+        if colon is None or any(token.pos in {"VERB", "AUX"} for token in tokens if token.index < colon):
+            continue
+        speaker = next((heads[index] for index in range(colon - 1, sentence.first - 1, -1) if index in heads), None)
+        content = trimmed(parse, colon + 1, sentence.last)
+        if speaker is None or content is None or content[1] - content[0] < 4 or speaker.last != colon:
+            continue
+        yield Attribution(_COLON, colon, (colon, colon + 1), speaker.head, ((sentence.first, colon),), [content])
+
+
+def _credits(parse: Parse) -> Iterator[Attribution]:
+    """An embedded post's credit ("words — The Outlet (@outlet)") and "Via the outlet:" before a passage."""
+    text = parse.report.text
+    for match in _CREDIT.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        yield from _credited(parse, match, Span(match.start(), match.start() + 1), start, match.start())
+    for match in _VIA.finditer(text):
+        end = match.end()
+        for _ in range(2):
+            after = re.compile(r"\S[^\n]*").search(text, end)
+            end = after.end() if after else end
+        yield from _credited(parse, match, Span(*match.span("cue")), match.end(), end)
+
+
+def _credited(parse: Parse, match: re.Match[str], cue: Span, start: int, end: int) -> Iterator[Attribution]:
+    outlet = parse.tokens_within(Span(*match.span("outlet")))
+    marks = parse.tokens_within(cue)
+    words = parse.tokens_within(Span(start, end)) if start < end else ()
+    content = trimmed(parse, words[0].index, words[-1].index + 1) if words else None
+    if outlet and marks and content:
+        source = (outlet[0].index, outlet[-1].index + 1)
+        yield Attribution(
+            _COLON, marks[0].index, (marks[0].index, marks[-1].index + 1), outlet[-1].index, (source,), [content]
+        )
+
+
+# ---- quotation marks ---------------------------------------------------------------------
+
+
+class _Joiner:
+    """Gives each quotation to the cue that introduces it, and its further parts to the same speaker."""
+
+    def __init__(self, parse: Parse, quoted: Sequence[Quoted], relations: list[Attribution]) -> None:
+        self.parse = parse
+        self.quoted = quoted
+        self.relations = relations
+
+    def join(self) -> None:
+        last: tuple[Quoted, Attribution] | None = None
+        for quoted in self.quoted:
+            relation = self._overlapping(quoted)
+            if relation is None and quoted.is_speech:
+                relation = self._beside(quoted) or self._continued(quoted, last)
+            if relation is not None:
+                self._add(relation, quoted)
+                if quoted.is_speech:
+                    last = quoted, relation
+
+    def _outside(self, quoted: Quoted) -> Iterator[Attribution]:
+        for relation in self.relations:
+            if not quoted.first <= relation.verb < quoted.last:
+                yield relation
+
+    def _overlapping(self, quoted: Quoted) -> Attribution | None:
+        fitting = [
+            relation
+            for relation in self._outside(quoted)
+            if any(first < quoted.last and quoted.first < last for first, last in relation.content)
+        ]
+        return min(fitting, key=lambda relation: self._distance(relation, quoted), default=None)
+
+    def _distance(self, relation: Attribution, quoted: Quoted) -> int:
+        return max(quoted.first - relation.verb, relation.verb - quoted.last + 1)
+
+    def _beside(self, quoted: Quoted) -> Attribution | None:
+        """The nearest cue for clauses in the sentences that the quotation begins or ends in, or next to it."""
+        tokens = self.parse.tokens
+        low = self.parse.sentences[tokens[quoted.first].sentence].first
+        high = self.parse.sentences[tokens[quoted.last - 1].sentence].last
+        if low == quoted.first and quoted.first and tokens[quoted.first - 1].text in {":", ","}:
+            low = self.parse.sentences[tokens[quoted.first - 1].sentence].first
+        if high == quoted.last and high < len(tokens) and tokens[quoted.last - 2].text == ",":
+            high = self.parse.sentences[tokens[high].sentence].last
+        fitting = [
+            relation
+            for relation in self._outside(quoted)
+            if low <= relation.verb < high
+            and relation.cue.frame in {Frame.CLAUSE, Frame.AS, Frame.OBJECT}
+            and relation.speaker is not None
+            and not any(q.first <= relation.verb < q.last for q in self.quoted)
+            and (not relation.content or relation.direct)
+        ]
+        return min(fitting, key=lambda relation: self._distance(relation, quoted), default=None)
+
+    def _continued(self, quoted: Quoted, last: tuple[Quoted, Attribution] | None) -> Attribution | None:
+        """The relation that a quotation at the start of a sentence goes on with."""
+        sentence = self.parse.sentence_of(self.parse.tokens[quoted.first])
+        if last is None or quoted.first != sentence.first:
+            return None
+        before, relation = last
+        earlier = self.parse.sentences[self.parse.tokens[max(before.last - 1, relation.verb)].sentence]
+        if earlier.paragraph == sentence.paragraph:
+            return relation if sentence.index - earlier.index <= 2 else None
+        starts = sentence.index == 0 or self.parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        return relation if starts and sentence.paragraph - earlier.paragraph == 1 else None
+
+    def _add(self, relation: Attribution, quoted: Quoted) -> None:
+        whole = (quoted.first, quoted.last)
+        if whole[0] <= relation.verb < whole[1]:
+            return
+        kept: list[Stretch] = []
+        for part in relation.content:
+            if part[0] < whole[1] and whole[0] < part[1]:
+                joined = (min(part[0], whole[0]), max(part[1], whole[1]))
+                if joined[0] <= relation.verb < joined[1]:
+                    kept.append(part)
+                else:
+                    whole = joined
+            else:
+                kept.append(part)
+        relation.content = sorted([*kept, whole])
+        relation.direct = relation.direct or quoted.is_speech
+
+
+def _without_asides(parse: Parse, quoted: Sequence[Quoted], relations: Sequence[Attribution]) -> list[Attribution]:
+    """Without what the quoted speaker says of herself ("I think"), and without mere wishes in quoted words."""
+    kept = []
+    for relation in relations:
+        inside = any(q.is_speech and q.first <= relation.verb < q.last for q in quoted)
+        pronoun = relation.speaker is not None and parse.tokens[relation.speaker].pos == "PRON"
+        if inside and (pronoun or not relation.cue.vouches or relation.cue.frame is not Frame.CLAUSE):
+            continue
+        kept.append(relation)
+    return kept
+
+
+# ---- the relations as they are given -----------------------------------------------------
+
+
+def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) -> Quotation | None:
+    speakers: list[Source] = []
+    if relation.speaker is not None:
+        speaker = resolver.resolve(relation.speaker)
+        outlet = resolver.resolve_outlet(relation.through) if relation.through is not None else None
+        speakers = [source for source in (speaker, outlet) if source is not None]
+        if speaker is None:
+            speakers = []
+    return Quotation(
+        source=tuple(parse.span(*stretch) for stretch in relation.source),
+        cue=(parse.span(*relation.cue_tokens),),
+        content=tuple(parse.span(*stretch) for stretch in relation.content),
+        speakers=tuple(dict.fromkeys(speakers)),
+        hedged=relation.cue.hedged,
+        denies=relation.cue.denies,
+        vouches=relation.cue.vouches and not relation.negated,
+    )
+
+
+def _without_repetitions(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Without relations inside another of the same speaker that add no hedge or denial."""
+    return [
+        quotation
+        for quotation in quotations
+        if not any(
+            other is not quotation
+            and other.speakers[:1] == quotation.speakers[:1]
+            and (other.hedged, other.denies) == (quotation.hedged, quotation.denies)
+            and all(any(whole.contains(part) for whole in other.content) for part in quotation.content)
+            and other.content != quotation.content
+            for other in quotations
+        )
+    ]
