@@ -10,15 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whosays.extracting.clauses import find_conjuncts, find_oblique
-from whosays.lexicon.accusation import load_actor_kinds
+from whosays.extracting.naming import NameIndex
+from whosays.lexicon.accusation import load_actor_kinds, load_acts
+from whosays.lexicon.actors import find_state
 from whosays.model.annotation import AnnotatedReport, Name, NameKind, Token
 from whosays.model.evidence import Span
 
 _NAMED = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE})
+_GROUPS = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION})
+_OWNERS = frozenset({NameKind.PEOPLE, NameKind.STATE, NameKind.ORGANISATION, NameKind.STATE_BODY})
 _CALLING = frozenset({"call", "name", "identify", "know", "style", "dub"})
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
-_RELATIVE = frozenset({"who", "which", "that"})
+# Faiths name no people: "Islamic extremists" are nobody in particular.
+_FAITHS = frozenset("islamic muslim islamist christian jihadist salafist sunni catholic jihadi fundamentalist".split())
 _DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "alleged", "suspected", "presumed"})
+_RULERS = frozenset({"government", "regime"})
+_PARTS = ("of", "from", "in", "within", "like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +45,13 @@ class ActorFinder:
     """Finds the actors of one report; built once for each, as it turns the names round for look-up."""
 
     def __init__(self, report: AnnotatedReport) -> None:
-        """Index the names by their tokens."""
+        """Index the report's names."""
         self.report = report
-        self._by_token: dict[int, Name] = {}
-        for name in sorted(report.names, key=lambda n: (n.last - n.first, -n.first)):
-            for index in range(name.first, name.last):
-                self._by_token.setdefault(index, name)
-        self._by_head = {name.head: name for name in report.names}
+        self.names = NameIndex(report)
 
     def name_at(self, token: Token) -> Name | None:
         """The name that has this token as its head, or holds it."""
-        return self._by_head.get(token.index) or self._by_token.get(token.index)
+        return self.names.name_at(token)
 
     def find(self, token: Token | None) -> tuple[Accused, ...]:
         """The actors that a noun phrase stands for, given its head: coordinated ones each, () where it is no actor."""
@@ -59,51 +62,78 @@ class ActorFinder:
             found.extend(one for one in self._find_one(member) if one not in found)
         return tuple(found)
 
+    def find_in_slot(self, token: Token | None) -> tuple[Accused, ...]:
+        """As `find`, where the construction leaves no doubt that an actor stands: unknown proper names count too."""
+        found = self.find(token)
+        if found or token is None or token.pos != "PROPN" or self.name_at(token):
+            return found
+        return (self._described(token),) if token.text[:1].isupper() else ()
+
     def _find_one(self, token: Token) -> Iterator[Accused]:
         name = self.name_at(token)
         if name and name.kind in _NAMED and (name.head == token.index or not name.pronominal):
-            yield self._named(name)
+            if name.canonical.casefold() not in load_acts().nouns:
+                yield self._named(name)
             return
         described = self._from_apposition(token) or self._from_calling(token) or self._from_parts(token)
         if described:
             yield from described
-            return
-        if self._is_descriptive_actor(token):
+        elif self._is_descriptive_actor(token):
             yield self._described(token)
 
     def _named(self, name: Name, head: int | None = None) -> Accused:
         return Accused(name.actor or name.canonical, name.head if head is None else head, name.span, name.kind)
 
     def _from_apposition(self, token: Token) -> tuple[Accused, ...]:
-        """ "A rebel group, the Red Heron Army": the name says more than the noun."""
-        for child in self.report.children(token, "appos"):
-            name = self.name_at(child)
-            if name and name.kind in _NAMED:
+        """ "A rebel group, the Red Heron Army" and the other way round: the name says more than the noun."""
+        others = list(self.report.children(token, "appos"))
+        if token.dep == "appos":
+            others.append(self.report.head(token))
+        for other in others:
+            name = self.name_at(other)
+            if name and name.kind in _NAMED and not name.pronominal:
                 return (self._named(name),)
+            if self._is_called(token, other):
+                return (self._described(other),)
         return ()
+
+    def _is_called(self, token: Token, other: Token) -> bool:
+        """True for a proper name that nobody resolved beside a noun for groups: "a rival group, the Guardia del Mar"."""
+        noun = token.lemma.lower() in load_actor_kinds().fighters | load_actor_kinds().organisation
+        return noun and other.pos == "PROPN" and other.index > token.index and self.name_at(other) is None
 
     def _from_calling(self, token: Token) -> tuple[Accused, ...]:
         """ "A group calling itself Night Watch", "a man named Karl Oberlin"."""
         for child in self.report.children(token, "acl", "relcl"):
-            if child.lemma not in _CALLING:
+            if child.lemma not in _CALLING or token.lemma.lower() in {"farm", "town", "place", "area", "village"}:
                 continue
-            for inner in self.report.subtree(child):
-                name = self._by_head.get(inner.index)
+            for inner in self.report.children(child, "oprd", "dobj", "attr", "ccomp", "xcomp", "appos"):
+                name = self.name_at(inner)
                 if name and not name.pronominal and name.kind in _NAMED | {NameKind.PEOPLE}:
                     return (self._named(name),)
+                if inner.pos == "PROPN" or (inner.dep == "oprd" and inner.text[:1].isupper()):
+                    return (self._called(inner),)
         return ()
 
+    def _called(self, token: Token) -> Accused:
+        """All words of what a group calls itself: "the Soldiers of the Desert"."""
+        words = [t for t in self.report.subtree(token) if t.index > token.index or t.dep == "compound" or t is token]
+        return self._in_words(words)
+
     def _from_parts(self, token: Token) -> tuple[Accused, ...]:
-        """ "FMLN guerrillas", "members of the FMLN": the group itself."""
+        """ "FMLN guerrillas", "members of the FMLN", "its fighters": the group itself."""
         kinds = load_actor_kinds()
         lemma = token.lemma.lower()
         if lemma in kinds.members | kinds.fighters | kinds.organisation:
             for child in self.report.children(token, *_MODIFIERS):
                 name = self.name_at(child)
-                if name and name.kind is NameKind.ARMED_GROUP:
+                if name and (name.kind is NameKind.ARMED_GROUP or (name.pronominal and name.kind in _GROUPS)):
                     return (self._named(name, token.index),)
-        if lemma in kinds.members:
-            for whole in find_oblique(self.report, token, "of", "from", "in", "within", "like"):
+        if token.dep == "appos" and lemma in {"front", "army", "movement"}:
+            name = self.name_at(token)
+            return (self._named(name),) if name and name.kind in _NAMED else ()
+        if lemma in kinds.members or token.lower == "one":
+            for whole in find_oblique(self.report, token, *_PARTS):
                 found = [one for one in self.find(whole) if one.kind is not NameKind.PERSON]
                 if any(one.kind is None for one in found):
                     return (self._described(token),)
@@ -124,32 +154,48 @@ class ActorFinder:
         pairs = {f"{child.lower} {lemma}" for child in modifiers} | {lemma}
         if pairs & kinds.organisation:
             return True
+        if lemma in kinds.suspect and any(self._is_kin_of(child) for child in self.report.children(token, "poss")):
+            return True
         if lemma not in kinds.fighters:
             return False
         words = {child.lower for child in modifiers} | {child.lemma.lower() for child in modifiers}
         return bool(words & kinds.modifier) or any(self._names_a_people(child) for child in modifiers)
 
+    def _is_kin_of(self, owner: Token) -> bool:
+        """True for a named person ("Umarov's brother")."""
+        name = self.name_at(owner)
+        return name is not None and name.kind is NameKind.PERSON and not name.pronominal
+
     def _names_a_people(self, token: Token) -> bool:
         name = self.name_at(token)
-        if name and name.kind in {NameKind.PEOPLE, NameKind.STATE, NameKind.ORGANISATION, NameKind.STATE_BODY}:
-            return True
-        return token.entity in {"NORP", "GPE"} and token.lower not in {"islamic", "muslim", "islamist", "christian"}
+        if name and name.kind in _OWNERS:
+            return name.canonical.casefold() not in _FAITHS
+        return token.entity in {"NORP", "GPE"} and token.lower not in _FAITHS
 
     def _described(self, token: Token) -> Accused:
-        """The report's words, without articles, numbers and relative clauses."""
-        report = self.report
+        """The report's words, without articles, numbers and relative clauses; a state's rulers are the state."""
         kept = [t for t in self._phrase(token) if t.lower not in _DROPPED and t.pos not in {"NUM", "PUNCT"}]
-        kept = kept or [token]
-        words = " ".join(t.text for t in kept).replace(" '", "'")
-        return Accused(words, token.index, report.span(kept[0].index, kept[-1].index + 1), None)
+        accused = self._in_words(kept or [token], token)
+        if token.lemma.lower() in _RULERS:
+            state = next((s for t in kept if (s := find_state(t.text))), None)
+            if state:
+                return Accused(state.name, token.index, accused.span, NameKind.STATE)
+        return accused
+
+    def _in_words(self, kept: list[Token], head: Token | None = None) -> Accused:
+        words = " ".join(t.text for t in kept).replace(" '", "'").replace(" - ", "-")
+        return Accused(words, (head or kept[0]).index, self.report.span(kept[0].index, kept[-1].index + 1), None)
 
     def _phrase(self, token: Token) -> list[Token]:
         phrase = [token]
         for child in self._modifiers(token):
             phrase.append(child)
             phrase.extend(self.report.children(child, "case", "punct"))
+        proper = token.pos == "PROPN"
         for prep in self.report.children(token, "prep"):
-            if prep.lower in {"of", "in", "from"} and token.lemma.lower() in load_actor_kinds().members:
+            if (proper and prep.lower in {"of", "del", "de"}) or (
+                prep.lower in {"of", "in", "from"} and token.lemma.lower() in load_actor_kinds().members
+            ):
                 phrase.extend(self.report.subtree(prep))
                 break
         return sorted(phrase, key=lambda t: t.index)

@@ -21,6 +21,7 @@ _KINDS = {
     NameKind.STATE_BODY: SourceKind.OFFICIAL,
 }
 
+_SAYING = frozenset({"say", "admit", "announce", "declare"})
 _SPEAKERS = frozenset({"man", "caller", "person", "fighter", "militant", "group", "spokesman", "spokeswoman", "voice"})
 _SENTENCES_AHEAD = 4
 
@@ -35,7 +36,9 @@ def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
     """Claims and admissions, "no group has claimed responsibility", and praise."""
     for token in accusations.tokens:
         if token.pos in {"VERB", "AUX"}:
-            if _claims_responsibility(accusations, token) or _admits(accusations, token):
+            if _nobody_says(accusations, token):
+                yield accusations.finding(token, None, Stance.OPEN)
+            elif _claims_responsibility(accusations, token) or _admits(accusations, token):
                 yield from _claimed(accusations, token)
             elif _praises(accusations, token):
                 yield from _praised(accusations, token)
@@ -80,6 +83,16 @@ def _pleads(report: AnnotatedReport, verb: Token, *, guilty: bool) -> bool:
     return "guilty" in words and ("not" not in words[: words.index("guilty")]) is guilty
 
 
+def _nobody_says(accusations: Accusations, verb: Token) -> bool:
+    """ "No group has said it was behind the attack"."""
+    report = accusations.report
+    subject = report.child(verb, "nsubj")
+    if verb.lemma not in _SAYING or subject is None or not _is_nobody(report, subject):
+        return False
+    told = report.child(verb, "ccomp", "xcomp")
+    return told is not None and accusations.act_in(report.subtree(told)) is not None
+
+
 def _is_nobody(report: AnnotatedReport, subject: Token) -> bool:
     cues = load_claim_cues()
     if subject.lemma.lower() in cues.nobody or subject.lower in cues.nobody:
@@ -102,7 +115,7 @@ def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
         yield accusations.finding(verb, None, Stance.OPEN)
         return
     negated = is_negated(report, verb)
-    claimers = _named(accusations, subject) or _spoken_for(accusations, subject, verb)
+    claimers = _claimers(accusations, subject, verb)
     for accused in claimers:
         if negated:
             yield accusations.finding(verb, accused, Stance.OPEN)
@@ -110,9 +123,28 @@ def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
             yield accusations.finding(verb, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
 
 
-def _named(accusations: Accusations, subject: Token) -> tuple[Accused, ...]:
+def _claimers(accusations: Accusations, subject: Token, verb: Token) -> tuple[Accused, ...]:
+    """Who claims: the subject, else the group before it in the sentence, else the group it speaks for."""
     statement = subject.lemma.lower() in load_claim_cues().statement
-    return () if statement else accusations.accused_at(subject)
+    found = () if statement else accusations.accused_at(subject) or accusations.actors.find_in_slot(subject)
+    if any(one.kind is NameKind.ARMED_GROUP for one in found) or (found and _is_person(accusations, subject)):
+        return found
+    return _group_before(accusations, verb) or found or _spoken_for(accusations, subject, verb)
+
+
+def _is_person(accusations: Accusations, subject: Token) -> bool:
+    name = accusations.actors.name_at(subject)
+    return name is not None and name.kind is NameKind.PERSON and not name.pronominal and subject.head > subject.index
+
+
+def _group_before(accusations: Accusations, verb: Token) -> tuple[Accused, ...]:
+    """The nearest armed group named before the verb in its sentence."""
+    report = accusations.report
+    first = report.sentence_of(verb).first
+    for name in reversed(report.names):
+        if first <= name.first < verb.index and name.kind is NameKind.ARMED_GROUP and not name.pronominal:
+            return accusations.actors.find(report.tokens[name.head])
+    return ()
 
 
 def _spoken_for(accusations: Accusations, subject: Token, verb: Token) -> tuple[Accused, ...]:
@@ -166,8 +198,17 @@ def _claim_noun(accusations: Accusations, noun: Token) -> Iterator[Responsibilit
     for responsibility in find_oblique(report, noun, "of"):
         claimers.extend(find_oblique(report, responsibility, "by", "from"))
     for claimer in claimers:
-        for accused in accusations.actors.find(claimer):
+        for accused in accusations.actors.find(claimer) or _beside(accusations, noun):
             yield accusations.finding(noun, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
+
+
+def _beside(accusations: Accusations, noun: Token) -> tuple[Accused, ...]:
+    """The name that the parser hung on the claim itself: "a claim by an unknown group, Night Watch"."""
+    for child in accusations.report.children(noun, "appos"):
+        found = accusations.actors.find_in_slot(child)
+        if found:
+            return found
+    return ()
 
 
 def _praises(accusations: Accusations, verb: Token) -> bool:

@@ -44,6 +44,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """True where the grammatical subject (or the noun modified) undergoes what the verb says."""
     if parse.child(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if verb.tag in {"VBN", "VBD"} and any(aux.lemma == "be" for aux in parse.children(verb, "aux")):
+        return True
     if verb.tag != "VBN" or parse.child(verb, "dobj", "aux"):
         return verb.tag == "VBN" and verb.dep == "acl" and not parse.child(verb, "aux")
     if verb.dep == "conj":

@@ -68,7 +68,15 @@ def _denied(
         yield accusations.finding(verb, accused, Stance.DENIED, sources=speaking_for_itself(accused))
 
 
+def _has_nothing_to_do(accusations: Accusations, verb: Token) -> bool:
+    """ "It had nothing to do with the explosion"."""
+    following = accusations.report.tokens[verb.index + 1 : verb.index + 5]
+    return verb.lemma == "have" and [t.lower for t in following] == ["nothing", "to", "do", "with"]
+
+
 def _is_denial(accusations: Accusations, verb: Token) -> bool:
+    if _has_nothing_to_do(accusations, verb):
+        return True
     cues, report, lemma = load_claim_cues(), accusations.report, verb.lemma.lower()
     if lemma == "plead":
         words = [token.lower for token in report.subtree(verb)]

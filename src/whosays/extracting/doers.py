@@ -15,7 +15,9 @@ from whosays.model.claim import Role, Stance
 
 _ARMED = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY})
 _DESTROYING = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE, NameKind.PERSON})
-_HARMLESS = frozenset({"gas", "tear", "ammunition", "question", "salute", "warning", "employee", "minister"})
+_HARMLESS = frozenset({"gas", "tear", "ammunition", "question", "salute", "warning", "employee", "minister", "power"})
+# What is only prevented or asked to end has not been done in the words that follow.
+_PREVENTING = frozenset({"prevent", "avoid", "deter", "avert", "combat", "counter", "fight", "stop", "thwart", "fear"})
 # Verbs that always have an object: without one, who stands before them suffers it ("12 soldiers killed").
 _TRANSITIVE = frozenset(
     {"kill", "wound", "injure", "murder", "kidnap", "assassinate", "abduct", "execute", "behead", "slay"}
@@ -68,9 +70,11 @@ def _by_verb(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
         return
     if patient and (patient.lemma.lower() in _HARMLESS or any(c.lower in _HARMLESS for c in report.children(patient))):
         return
+    if patient is None and verb.tag == "VBG" and verb.dep == "xcomp":
+        return
     role, act = found
     for accused in accusations.accused_at(find_agent(report, verb)):
-        if not _can_be_accused(accused, act, patient):
+        if not _can_be_accused(accused, act, patient) or _is_place_line(accusations, accused, verb, patient):
             continue
         stance = accusations.judge.judge(verb, accused, Stance.STATED, act=True)
         if stance:
@@ -89,6 +93,14 @@ def _can_be_accused(accused: Accused, act: Token, patient: Token | None) -> bool
     return True
 
 
+def _is_place_line(accusations: Accusations, accused: Accused, verb: Token, patient: Token | None) -> bool:
+    """ "Kenya - Gunmen stormed", "EGYPT BLAST": the state is where it happened."""
+    if accused.kind is not NameKind.STATE or is_passive(accusations.report, verb):
+        return False
+    after = accusations.report.tokens[accused.head + 1 : accused.head + 2]
+    return patient is None or any(token.text in {"-", "--", "—", "–", ":"} for token in after)
+
+
 def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
     report, actors, acts = accusations.report, accusations.actors, load_acts()
     for doer in find_oblique(report, noun, "by"):
@@ -98,14 +110,19 @@ def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
         yield from (one for one in actors.find(owner) if not victim_first)
     for modifier in report.children(noun, "compound", "nmod", "amod"):
         name = actors.name_at(modifier)
+        if noun.lemma.lower() in acts.weak:
+            continue
         if name and name.kind in _ARMED and name.last <= noun.index:
             yield from actors.find(report.tokens[name.head])
-        elif modifier.lemma.lower() in load_actor_kinds().organisation and noun.index - modifier.index <= 2:
+        elif noun.index - modifier.index <= 2:
             yield from (one for one in actors.find(modifier) if one.kind is None)
 
 
 def _by_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    if noun.lemma.lower() not in load_acts().nouns:
+    if noun.lemma.lower() not in load_acts().nouns or noun.dep in {"compound", "nmod"}:
+        return
+    governor = accusations.report.head(noun)
+    if noun.dep == "dobj" and governor.lemma in _PREVENTING:
         return
     for accused in _doers_of_noun(accusations, noun):
         if not _can_be_accused(accused, noun, None):

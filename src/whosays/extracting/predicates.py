@@ -87,6 +87,8 @@ def _responsible(accusations: Accusations, token: Token) -> Iterator[Responsibil
     report = accusations.report
     act = _act_below(accusations, token)
     subject = _subject_of(accusations, token)
+    if any(one.lemma in {"plead", "find", "hold"} for one in (report.head(token), report.head(report.head(token)))):
+        return
     if token.dep in {"ccomp", "oprd"}:
         subject = report.child(token, "nsubj") or report.child(report.head(token), "dobj")
     if subject is None:

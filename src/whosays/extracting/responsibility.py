@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from whosays.extracting.accusation import Accusations
 from whosays.extracting.claiming import find_claims
@@ -14,6 +14,8 @@ from whosays.extracting.predicates import find_predicates
 from whosays.extracting.suspicion import find_named_suspects, find_suspicions
 from whosays.model.annotation import AnnotatedReport
 from whosays.model.claim import Stance
+
+_BY_THE_WAY = frozenset({Stance.STATED, Stance.SUSPECTED})
 
 
 def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFinding, ...]:
@@ -31,15 +33,24 @@ def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFindin
         *find_open_questions(accusations),
         *doing,
     ]
-    return _without_repetitions(report, found)
+    return _without_repetitions(report, found, doing)
 
 
 def _without_repetitions(
-    report: AnnotatedReport, findings: Iterable[ResponsibilityFinding]
+    report: AnnotatedReport, findings: Iterable[ResponsibilityFinding], doing: Collection[ResponsibilityFinding]
 ) -> tuple[ResponsibilityFinding, ...]:
-    """Of findings with one actor and one stance in a sentence the first that was found."""
+    """Of findings with one actor and one stance in a sentence the first that was found.
+
+    A doer who is accused, claims or denies in words of its own in the sentence needs no finding for the act as well:
+    in "accused of shooting" the shooting states nothing.
+    """
     kept: dict[tuple[object, ...], ResponsibilityFinding] = {}
+    spoken_of: set[tuple[int, str | None]] = set()
     for finding in findings:
-        sentence = report.tokens[finding.anchor].sentence
-        kept.setdefault((sentence, finding.actor, finding.stance), finding)
+        place = (report.tokens[finding.anchor].sentence, finding.actor)
+        if finding not in doing:
+            spoken_of.add(place)
+        elif place in spoken_of and finding.stance in _BY_THE_WAY:
+            continue
+        kept.setdefault((*place, finding.stance), finding)
     return tuple(sorted(kept.values(), key=lambda f: (f.core, f.actor or "", f.stance)))

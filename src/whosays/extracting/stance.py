@@ -95,11 +95,20 @@ class StanceJudge:
         head = report.tokens[accused.head]
         verb = self._verb_of(predicate)
         around = [*report.children(predicate, "advmod", "amod"), *report.children(verb, "advmod")]
+        first_verb = verb
+        while first_verb.dep == "conj" and report.head(first_verb).pos == "VERB":
+            first_verb = report.head(first_verb)
+            around += report.children(first_verb, "advmod")
         around += report.children(head, "amod", "advmod", "compound")
-        governor = report.head(head)
-        if governor.dep in {"prep", "agent"}:
+        for governor in report.ancestors(head):
+            if governor.index in {predicate.index, verb.index} or governor.dep not in {
+                "prep",
+                "agent",
+                "pobj",
+                "nsubj",
+            }:
+                break
             around += report.children(governor, "advmod", "amod")
-            around += report.children(report.head(governor), "amod") if governor.lower == "of" else ()
         first = report.tokens_within(accused.span)[0].index
         around += [t for t in report.tokens[max(0, first - 3) : first] if t.sentence == head.sentence]
         if any(token.lower in cues.hedges for token in around):
@@ -112,7 +121,7 @@ class StanceJudge:
         following = next((t for t in tokens if t.index > predicate.index and t.text in {"?", ".", "!"}), None)
         if following is None or following.text != "?":
             return False
-        return not any(t.lower in _PRESUPPOSING for t in tokens if t.index < predicate.index)
+        return not any(t.lower in _PRESUPPOSING or t.tag in {"WP", "WDT"} for t in tokens if t.index < predicate.index)
 
     def _climb(self, predicate: Token) -> Iterator[tuple[Token, Token]]:
         """The clause of the predicate and the governor it depends on, nearest first."""
@@ -126,7 +135,9 @@ class StanceJudge:
     def _embedded(self, predicate: Token, accused: Accused) -> Stance | None:
         """What the verbs and nouns above make of it; None where they change nothing."""
         for child, governor in self._climb(predicate):
-            if child.dep in {"relcl"} or (child.dep == "advcl" and child.pos in {"VERB", "AUX"}):
+            if child is not predicate and self._is_conditional(child):
+                return Stance.SUSPECTED
+            if child.dep == "relcl" or (child.dep == "advcl" and child.pos in {"VERB", "AUX"}):
                 if self._is_conditional(child):
                     return Stance.OPEN
                 return None

@@ -10,10 +10,11 @@ from whosays.extracting.clauses import find_agent, find_oblique, find_patient, f
 from whosays.extracting.doers import verb_role
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import AccusationCue, Slot, load_accusation_cues
-from whosays.model.annotation import NameKind, Token
+from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Role, Stance
 from whosays.model.source import Source, SourceKind
 
+_COMPLEMENTS = ("prep", "dobj", "xcomp", "oprd", "acl", "pcomp", "ccomp", "dep", "acomp", "npadvmod", "advcl", "conj")
 _FARTHEST = 12
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _WHEREFORE = frozenset("of for with in on over as because to about after through at under".split())
@@ -34,16 +35,22 @@ def find_suspicions(accusations: Accusations) -> Iterator[ResponsibilityFinding]
 
 def find_named_suspects(accusations: Accusations) -> tuple[Accused, ...]:
     """The persons that accusing verbs name, in order of the text; descriptions elsewhere may mean them."""
-    cues, found = load_accusation_cues(), []
+    cues = load_accusation_cues()
+    accused: list[Accused] = []
+    others: list[Accused] = []
     for token in accusations.tokens:
         for cue in cues.get(token.lemma.lower(), ()) if token.pos in {"VERB", "AUX"} else ():
             for slot in _slot(accusations, token, cue):
-                if _act_of(accusations, token, slot) or not cue.needs_act:
-                    found.extend(one for one in accusations.actors.find(slot) if one.kind is NameKind.PERSON)
-    return tuple(sorted(found, key=lambda one: one.head))
+                persons = [one for one in accusations.actors.find(slot) if one.kind is NameKind.PERSON]
+                told = _act_of(accusations, token, slot) is not None or not cue.needs_act
+                (accused if told else others).extend(persons)
+    return tuple(sorted(accused or others, key=lambda one: one.head))
 
 
 def _completes(accusations: Accusations, verb: Token, cue: AccusationCue) -> bool:
+    subject = find_subject(accusations.report, verb)
+    if cue.subjects and (subject is None or subject.lemma.lower() not in cue.subjects):
+        return False
     if not cue.word:
         return True
     following = accusations.report.subtree(verb)
@@ -53,7 +60,9 @@ def _completes(accusations: Accusations, verb: Token, cue: AccusationCue) -> boo
 def _is_reduced(accusations: Accusations, verb: Token) -> bool:
     """ "Suspect charged in killing": a headline's passive, read as an active verb by the parser."""
     report = accusations.report
-    if verb.tag not in {"VBD", "VBN"} or report.child(verb, "dobj", "ccomp", "auxpass"):
+    if verb.tag not in {"VBD", "VBN"} or report.child(verb, "dobj", "ccomp", "auxpass", "aux"):
+        return False
+    if any(t.lower == "that" for t in report.subtree(verb) if t.index > verb.index and t.tag == "IN"):
         return False
     return report.child(verb, "prep") is not None
 
@@ -62,6 +71,9 @@ def _slot(accusations: Accusations, verb: Token, cue: AccusationCue) -> Iterator
     report = accusations.report
     if cue.actor is Slot.OBLIQUE:
         yield from find_oblique(report, verb, *cue.prepositions)
+        patient = find_patient(report, verb)
+        if patient is not None and accusations.names_act(patient):
+            yield from find_oblique(report, patient, *cue.prepositions)
         return
     if cue.actor is Slot.SUBJECT:
         found = find_subject(report, verb)
@@ -91,7 +103,7 @@ def _act_of(accusations: Accusations, verb: Token, actor: Token) -> tuple[Role, 
     """The act or crime that the clause names beside the actor, and the part in it."""
     report = accusations.report
     for child in _complements(accusations, verb, actor):
-        below = report.subtree(child)
+        below = _without_relative_clauses(report, child)
         for token in below:
             if token.pos in {"VERB", "AUX"}:
                 found = verb_role(accusations, token)
@@ -101,6 +113,13 @@ def _act_of(accusations: Accusations, verb: Token, actor: Token) -> tuple[Role, 
         if act:
             return Role.CARRIED_OUT, act
     return None
+
+
+def _without_relative_clauses(report: AnnotatedReport, token: Token) -> list[Token]:
+    found = [token]
+    for one in found:
+        found.extend(child for child in report.children(one) if child.dep != "relcl")
+    return sorted(found, key=lambda t: t.index)
 
 
 def _sources(accusations: Accusations, verb: Token, cue: AccusationCue) -> tuple[Source, ...] | None:
@@ -133,7 +152,7 @@ def _accused_by(accusations: Accusations, verb: Token, cue: AccusationCue) -> It
         if cue.needs_act and found is None and not _stands_before_act(accusations, verb, cue):
             continue
         role, act = found or (cue.role, None)
-        for accused in accusations.accused_at(slot):
+        for accused in accusations.accused_at(slot) or accusations.actors.find_in_slot(slot):
             judged = accusations.judge.judge(verb, accused, stance, act=False)
             if judged and judged is not Stance.CLAIMED:
                 sources = _sources(accusations, verb, cue)

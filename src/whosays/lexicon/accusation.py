@@ -27,7 +27,7 @@ class AccusationCue:
     `verb` is its lemma, `word` a lemma that has to complete it ("responsible" in "hold responsible"), "" for none.
     `actor` is where the accused stands, `prepositions` those of an oblique actor. `source` is where the accuser
     stands. `unsaid` is the stance where the accuser is left out ("was blamed"). `needs_act`: only with an act
-    or a crime in its clause ("arrested", unlike "blamed").
+    or a crime in its clause ("arrested", unlike "blamed"). `subjects`: only with one of these subjects, empty for any.
     """
 
     verb: str
@@ -39,6 +39,7 @@ class AccusationCue:
     unsaid: Stance
     role: Role
     needs_act: bool
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,7 @@ def load_accusation_cues() -> Mapping[str, tuple[AccusationCue, ...]]:
                 unsaid=Stance(entry.get("unsaid", entry["stance"])),
                 role=Role(entry.get("role", Role.CARRIED_OUT)),
                 needs_act=entry["needs_act"],
+                subjects=frozenset(entry.get("subjects", ())),
             )
             found.setdefault(lemma, []).append(cue)
     return {lemma: tuple(sorted(cues, key=lambda cue: not cue.word)) for lemma, cues in found.items()}
