@@ -26,6 +26,8 @@ from whosays.annotating.periods import decade_of, month_of, months_from, part_of
 from whosays.model.time import Interval
 
 _NEAR_FOCUS = timedelta(days=45)
+_SOON = timedelta(days=183)
+_VERY_SOON = timedelta(days=45)
 _NEAR_PUBLICATION = timedelta(days=14)
 # A wire's day in another time zone may be the next one.
 _AHEAD_OF_CLOCK = timedelta(days=1)
@@ -33,7 +35,7 @@ _AHEAD_OF_CLOCK = timedelta(days=1)
 _DASH = r"\s?[-–/]\s?"
 _AND = rf"(?:{_DASH}|\s(?:and|to|or|until|till|through)\s)"
 _OF_YEAR = (
-    rf"(?:,?\s(?:of\s)?(?P<year>{YEAR})|\s(?P<short>'?\d\d)(?![\d:.%])(?!\s[a-z])|"
+    rf"(?:(?:,?\s(?:of\s)?|-)(?P<year>{YEAR})|\s(?P<short>'?\d\d)(?![\d:.%])(?!\s[a-z])|"
     r"\s(?:of\s)?(?P<which>last|this)\syear)?"
 )
 _PART = r"(?:(?P<part>early|late|mid)[\s-](?:in\s)?)?"
@@ -50,7 +52,7 @@ def _nearest_year(month: int, day: int, focus: date) -> date:
     return date(best.year, month, day)
 
 
-def _latest_before(month: int, day: int, published: date, *, ahead: bool) -> date:
+def _latest_before(month: int, day: int, published: date, *, within: timedelta | None) -> date:
     limit = published + _AHEAD_OF_CLOCK
     year = published.year + 1
     while True:
@@ -62,9 +64,8 @@ def _latest_before(month: int, day: int, published: date, *, ahead: bool) -> dat
         if found <= limit:
             break
         year -= 1
-    if ahead and found < published and date(found.year + 1, month, min(day, 28)) - published < timedelta(days=183):
-        return date(found.year + 1, month, day)
-    return found
+    coming = date(found.year + 1, month, min(day, 28)) - published
+    return date(found.year + 1, month, day) if within and found < published and coming < within else found
 
 
 def _without_year(first: tuple[int, int], last: tuple[int, int], moment: Moment) -> Reading:
@@ -77,7 +78,9 @@ def _without_year(first: tuple[int, int], last: tuple[int, int], moment: Moment)
             return Reading(Interval(start, _on_or_after(last, start)))
     if moment.published is None:
         return UNKNOWN
-    end = _latest_before(*last, moment.published, ahead=moment.ahead)
+    end = _latest_before(
+        *last, moment.published, within=_SOON if moment.ahead else _VERY_SOON if not moment.past else None
+    )
     start = date(end.year if first <= last else end.year - 1, *first)
     return on_publication(Interval(start, end))
 
@@ -148,6 +151,16 @@ def _with_part(match: re.Match[str], reading: Reading) -> Reading:
     if not part or reading.interval is None:
         return reading
     return Reading(part_of(reading.interval, part.lower()), reading.leans_on_publication)
+
+
+def _resolve_months(match: re.Match[str], moment: Moment) -> Reading:
+    """For "March and April of last year": all of both months."""
+    last, first = month_number(match["month"]), month_number(match["first_month"])
+    year = _year_told(match, moment)
+    if year is None:
+        return UNKNOWN
+    start = month_of(year if first <= last else year - 1, first)
+    return Reading(start.joined_with(month_of(year, last)), leans_on_publication=bool(match.groupdict().get("which")))
 
 
 def _resolve_month(match: re.Match[str], moment: Moment) -> Reading:
@@ -250,8 +263,11 @@ def load_calendar_rules() -> tuple[Rule, ...]:
         rule(rf"{_WEEKDAY_BEFORE}{first_month}\s{first_day}{first_year}{_AND}{month}\s{day}{_OF_YEAR}", _resolve_days),
         rule(rf"{_WEEKDAY_BEFORE}{first_day}{_AND}{day}\s(?:of\s)?{month}{_OF_YEAR}", _resolve_days),
         rule(rf"{_WEEKDAY_BEFORE}{month}\s{first_day}{_AND}{day}{_OF_YEAR}", _resolve_days),
-        rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{day}\s(?:of\s)?{month}{_OF_YEAR}", _resolve_days),
+        rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{day}[\s-](?:of\s)?{month}{_OF_YEAR}", _resolve_days),
         rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{month}\s?{day}{_OF_YEAR}", _resolve_days),
+        rule(
+            rf"{first_month}{_AND}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_months
+        ),
         rule(rf"{_PART}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_month),
         rule(
             rf"(?:the\s)?(?P<which>last|this|next|past|that)\s(?:month\sof\s)?(?P<month>{MONTH})\b(?!\s\d)",

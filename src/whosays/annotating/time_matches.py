@@ -91,7 +91,10 @@ def _is_month_name(parse: Parse, span: Span) -> bool:
     """No modal "may", no march of protesters."""
     tokens = parse.tokens_within(span)
     name = next((token for token in reversed(tokens) if token.lower.startswith(MONTHS)), None)
-    return name is None or (name.text[:1].isupper() and name.pos not in {"AUX", "VERB", "ADV"})
+    if name is None:
+        return True
+    is_named = name.entity in {"PERSON", "ORG", "FAC"}
+    return name.text[:1].isupper() and name.pos not in {"AUX", "VERB", "ADV"} and not is_named
 
 
 def _is_bare_date(parse: Parse, before: str, after: str, words: re.Match[str], span: Span) -> bool:
@@ -120,7 +123,8 @@ def _may_be_time(parse: Parse, stretch: Stretch, words: re.Match[str], span: Spa
     previous = parse.tokens[tokens[0].index - 1] if tokens[0].index else None
     if _NAME_AFTER.match(after) or _is_name(parse, previous, span):
         return False
-    if words.groupdict().get("month") and not words.groupdict().get("day") and not _is_month_name(parse, span):
+    groups = words.groupdict()
+    if groups.get("month") and not (groups.get("day") or groups.get("year")) and not _is_month_name(parse, span):
         return False
     return not _is_weak(words) or _is_bare_date(parse, before, after, words, span)
 
@@ -132,7 +136,7 @@ def _rest(before: str, after: str) -> str:
 
 def _is_of_page(parse: Parse, stretch: Stretch, words: re.Match[str], span: Span) -> bool:
     """True for dates that tell when the report was made: datelines, by-lines, stamps, signatures of messages."""
-    before, after = stretch.text[: span.start - stretch.start], stretch.text[span.end - stretch.start :]
+    before, after = parse.report.text[stretch.start : span.start], stretch.text[span.end - stretch.start :]
     if parse.sentence_of(parse.tokens_within(span)[0]).role is SentenceRole.DATELINE:
         return True
     groups = words.groupdict()

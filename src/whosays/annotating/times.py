@@ -24,6 +24,7 @@ _MONTH_FIRST = re.compile(
 )
 _COMING = frozenset({"schedule", "expect", "plan", "set", "intend", "hope", "slate"})
 _COMING_FORMS = frozenset({"scheduled", "expected", "planned", "set", "due", "slated"})
+_UPCOMING = frozenset({"upcoming", "forthcoming", "coming", "next"})
 _FUTURE = frozenset({"will", "'ll", "shall", "would"})
 
 
@@ -91,6 +92,16 @@ def _is_coming(parse: Parse, token: Token) -> bool:
     return False
 
 
+def _is_past(parse: Parse, token: Token) -> bool:
+    """True where the clause, or a headline, tells of the past: a day that is near ahead may not be meant."""
+    for ancestor in parse.ancestors(token):
+        if ancestor.pos in {"VERB", "AUX"}:
+            return ancestor.tag in {"VBD", "VBN"} and "to" not in {c.lower for c in parse.children(ancestor, "aux")}
+        if any(child.lower in _UPCOMING for child in parse.children(ancestor, "amod")):
+            return False
+    return True
+
+
 def _is_of_saying(parse: Parse, token: Token) -> bool:
     """True where the time tells when somebody spoke."""
     occasions = load_occasions()
@@ -123,7 +134,9 @@ class _Telling:
             if tokens[0].sentence != self.sentence:
                 self.sentence = tokens[0].sentence
                 self.moment = replace(self.moment, told_in_sentence=None)
-            self.moment = replace(self.moment, ahead=_is_coming(self.parse, tokens[0]))
+            self.moment = replace(
+                self.moment, ahead=_is_coming(self.parse, tokens[0]), past=_is_past(self.parse, tokens[0])
+            )
             reading = _resolve(match, self.moment, self.published)
             if reading.interval and not match.is_publication:
                 self._move_to(reading.interval, tokens[0], leans=reading.leans_on_publication)

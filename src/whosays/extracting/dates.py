@@ -10,12 +10,14 @@ from datetime import timedelta
 
 from whosays.extracting.event_clauses import BEFORE_NOUN, EventSearch
 from whosays.extracting.finding import DateFinding
+from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import AnnotatedReport, TimeExpression, Token
+from whosays.model.claim import Side
 from whosays.model.time import Interval
 
 _HAPPENING = frozenset({"happen", "occur", "take", "begin", "start", "unfold"})
 _POINTING = frozenset({"it", "this", "that"})
-_RESPONDING = frozenset({"respond", "rush", "dispatch"})
+_RESPONDING = frozenset({"respond", "rush", "dispatch", "call"})
 _THREATENING = frozenset({"threaten", "vow"})
 _LONG = 7
 
@@ -29,7 +31,7 @@ def find_dates(report: AnnotatedReport) -> tuple[DateFinding, ...]:
             continue
         head = _head(report, time)
         event = _event_of(search, time, head)
-        if event is not None and not _is_tally(report, time, event):
+        if event is not None and not _is_tally(report, time, event) and not _is_denied(report, event):
             found.append(DateFinding(core=time.span, anchor=head.index, trigger=event.index, date=time.interval))
     return tuple(found)
 
@@ -63,10 +65,17 @@ def _is_long(time: TimeExpression) -> bool:
 
 def _is_tally(report: AnnotatedReport, time: TimeExpression, event: Token) -> bool:
     """For "have been killed this month", "21 attacks this year": a count over a period, no incident."""
-    if not _is_long(time) or not time.leans_on_publication:
+    if not _is_long(time) or report.tokens[min(time.last + 1, len(report.tokens) - 1)].lower == "when":
         return False
-    perfect = any(child.lower in {"have", "has"} for child in report.children(event, "aux"))
-    return perfect or event.tag == "NNS" or any(child.tag == "CD" for child in report.children(event, "nummod"))
+    if any(child.lower in {"have", "has"} for t in (event, report.head(event)) for child in report.children(t, "aux")):
+        return True
+    if not time.leans_on_publication:
+        return False
+    return event.tag == "NNS" or any(child.tag == "CD" for child in report.children(event, "nummod"))
+
+
+def _is_denied(report: AnnotatedReport, event: Token) -> bool:
+    return any(child.lower == "no" for child in report.children(event, "det"))
 
 
 def _before(report: AnnotatedReport, index: int) -> str:
@@ -100,7 +109,12 @@ def _event_of_fragment(search: EventSearch, time: TimeExpression) -> Token | Non
     if any(token.pos == "VERB" for token in tokens):
         return None
     events = [token for token in tokens if search.is_event(token) and token.index < time.first]
-    return events[-1] if events else None
+    if events or not tokens[0].text[0].islower():
+        return events[-1] if events else None
+    # An abbreviation before it ("Ave.") was taken for the sentence's end.
+    previous = search.report.sentences[max(0, sentence.index - 1)]
+    root = next((t for t in search.report.tokens[previous.first : previous.last] if t.dep == "ROOT"), None)
+    return search.find_before(tokens[0]) or (_event_of_verb(search, time, root) if root else None)
 
 
 def _clause_of_when(search: EventSearch, time: TimeExpression) -> Token | None:
@@ -134,9 +148,17 @@ def _event_of_verb(search: EventSearch, time: TimeExpression, verb: Token) -> To
     if lemma in _HAPPENING:
         subject = report.child(verb, "nsubj")
         return search.find_before(verb) if subject and subject.lower in _POINTING and verb.dep != "relcl" else None
-    if lemma in _RESPONDING:
-        return search.find_after(verb) or verb
+    if lemma in _RESPONDING and _is_rescue(report, verb):
+        return search.find_after(verb) or search.find_before(verb) or verb
     return _event_noun_before(search, time, verb)
+
+
+def _is_rescue(report: AnnotatedReport, verb: Token) -> bool:
+    """True where police, crews or medics are called or rush to the place."""
+    sides = load_people_words().nouns
+    subject = report.child(verb, "nsubj", "nsubjpass")
+    lemma = subject.lemma.lower() if subject else ""
+    return sides.get(lemma) is Side.SECURITY or lemma in {"crew", "medic", "authority", "firefighter", "paramedic"}
 
 
 def _event_said(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
@@ -162,6 +184,9 @@ def _event_noun_before(search: EventSearch, time: TimeExpression, verb: Token) -
     if not nouns:
         return None
     noun = nouns[-1]
+    last = tokens[-1] if tokens[-1].lower not in {"on", "in"} else tokens[-2]
+    if last.tag in {"VBN", "VBD"} and search.is_event(last):
+        return last
     between = report.tokens[noun.index + 1 : time.first]
     place = any(token.dep == "prep" and token.head == noun.index for token in between)
     linked = search.is_aftermath(verb) or verb.lemma.lower() == "charge"

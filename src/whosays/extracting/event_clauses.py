@@ -26,6 +26,7 @@ _CAUGHT = frozenset(
     {"suspect", "defendant", "detainee", "convict", "inmate", "prisoner", "culprit", "criminal", "felon"}
 )
 _FIRED = frozenset({"shot", "round", "bullet", "missile", "rocket", "shell", "gun", "weapon", "gunshot", "mortar"})
+_INCIDENTS = frozenset({"incident", "spree", "rampage", "confrontation", "clash", "invasion"})
 _PLACING = frozenset({"locate", "situate", "base"})
 _MOST_STEPS = 4
 
@@ -47,14 +48,15 @@ class EventSearch:
         occasions, acts, lemma = load_occasions(), load_acts(), token.lemma.lower()
         if lemma in occasions.aftermath or (token.pos != "NOUN" and lemma in occasions.saying):
             return False
-        if token.pos == "VERB" and self._is_peaceful(token):
+        lasts = self.report.head(token).lemma.lower() in {"remain", "stay"}
+        if lasts or (token.pos == "VERB" and self._is_peaceful(token)):
             return False
         if token.index in self.triggers:
             return True
         if token.pos == "VERB":
             return lemma in acts.violent or lemma in acts.causing or self._is_completed(token)
         if token.pos == "NOUN" and token.dep not in BEFORE_NOUN:
-            return lemma == "incident" or (lemma in acts.nouns and lemma not in acts.weak)
+            return lemma in _INCIDENTS or (lemma in acts.nouns and lemma not in acts.weak)
         return False
 
     def _objects(self, verb: Token) -> set[str]:
@@ -74,8 +76,9 @@ class EventSearch:
         if lemma == "fire" and self.report.child(verb, "auxpass"):
             return objects.isdisjoint(_FIRED)
         if lemma in {"arrest", "detain"}:
-            preps = {child.lower for child in self.report.children(verb, "prep")}
-            return "suspect" in objects or "for" in preps
+            about = {child.lower for child in self.report.children(verb, "prep")}
+            after = any(self._is_of_other_time(clause) for clause in self.report.children(verb, "advcl"))
+            return "suspect" in objects or after or not about.isdisjoint({"for", "after", "following"})
         return lemma == "seize" and not objects.isdisjoint({"power", "office", "opportunity", "control"})
 
     def is_saying(self, token: Token) -> bool:
