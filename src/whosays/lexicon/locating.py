@@ -1,0 +1,24 @@
+"""Words that stand between a place and the event that happened there (`data/locating.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from whosays.lexicon.entries import load_entries
+
+
+@dataclass(frozen=True, slots=True)
+class LocatingWords:
+    """Lists of words in lower case; each field is the list of its name."""
+
+    at_event: frozenset[str]
+    people: frozenset[str]
+    saying: frozenset[str]
+    between: frozenset[str]
+
+
+@cache
+def load_locating_words() -> LocatingWords:
+    """The lists that ship with the package, read once a process."""
+    return LocatingWords(**{entry["kind"]: frozenset(entry["words"].split()) for entry in load_entries("locating")})
