@@ -168,7 +168,26 @@ def _counted(parse: Parse, number: _Number) -> Token | None:
     governor = parse.head(root)
     is_modifier = root.dep in {"nummod", "amod", "quantmod", "det", "compound", "nmod", "predet", "advmod"}
     if is_modifier and governor.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and governor.index >= number.last:
-        return _whole_word(parse, governor)
+        return _whole_word(parse, _noun_over(parse, governor))
+    return _noun_after(parse, number)
+
+
+def _noun_over(parse: Parse, token: Token) -> Token:
+    """The noun that an adjective stands before, where the parser counted the adjective ("25 armed men")."""
+    governor = parse.head(token)
+    over = token.pos == "ADJ" and token.dep == "amod" and governor.pos in {"NOUN", "PROPN"}
+    return governor if over and governor.index > token.index else token
+
+
+def _noun_after(parse: Parse, number: _Number) -> Token | None:
+    """The noun that follows over adjectives, where the parse shows no link."""
+    for token in parse.tokens[number.last : number.last + 5]:
+        if token.sentence != parse.tokens[number.first].sentence:
+            return None
+        if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "nmod"}:
+            return token if token.index > number.last else None
+        if token.pos not in {"ADJ", "ADV", "NOUN", "PROPN"} or token.dep not in {"amod", "advmod", "compound", "nmod"}:
+            return None
     return None
 
 

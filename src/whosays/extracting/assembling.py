@@ -30,6 +30,7 @@ from whosays.model.claim import (
     CasualtyClaim,
     Claim,
     DateClaim,
+    Effect,
     ParticipantsClaim,
     PlaceClaim,
     ResponsibilityClaim,
@@ -49,14 +50,17 @@ _CLAIM_OF = {
     WarningFinding: WarningClaim,
     ThreatFinding: ThreatClaim,
 }
+_HARMFUL = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _PLACING = frozenset({"core", "anchor", "trigger", "sources"})
 
 
 def find_all(report: AnnotatedReport) -> tuple[Finding, ...]:
     """The findings of every kind, in order of the text."""
+    casualties = find_casualties(report)
+    harmed = frozenset(c.anchor for c in casualties if c.effect in _HARMFUL)
     found: list[Finding] = [
-        *find_casualties(report),
-        *find_participants(report),
+        *casualties,
+        *find_participants(report, harmed=harmed),
         *find_responsibilities(report),
         *find_dates(report),
         *find_place_findings(report),

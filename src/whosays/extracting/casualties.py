@@ -218,9 +218,11 @@ def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
         if token.sentence != report.tokens[at].sentence:
             return None
         if token.lower in states:
+            if token.pos == "VERB" and _objects(report, token):
+                return None
             worse = [states[t.lower] for t in report.tokens[token.index : token.index + 3] if t.lower in states]
             return token.index, Effect.KILLED if Effect.KILLED in worse else states[token.lower]
-        if token.pos not in {"NOUN", "ADV", "ADJ", "VERB"} or token.lower in {"in", "by"}:
+        if token.pos not in {"NOUN", "ADV", "ADJ"}:
             return None
     return None
 

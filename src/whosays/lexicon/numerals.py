@@ -40,23 +40,18 @@ class Modifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """All lists, keys in lower case with single spaces between tokens."""
+    """All lists, keys in lower case with single spaces between tokens.
+
+    `longest_vague` and `longest_modifier` are the most tokens that a vague quantity and a modifier have.
+    """
 
     cardinals: Mapping[str, int]
     multipliers: Mapping[str, int]
     vague: Mapping[str, Count]
     modifiers: Mapping[str, Modifier]
     after: Mapping[str, Modifier]
-
-    @property
-    def longest_vague(self) -> int:
-        """How many tokens the longest vague quantity has."""
-        return max(len(words.split()) for words in self.vague)
-
-    @property
-    def longest_modifier(self) -> int:
-        """How many tokens the longest modifier has."""
-        return max(len(words.split()) for words in self.modifiers)
+    longest_vague: int
+    longest_modifier: int
 
 
 @cache
@@ -69,4 +64,6 @@ def load_numerals() -> Numerals:
         vague={words: Count(low, high) for words, (low, high) in lists["vague"].items()},
         modifiers={words: Modifier(what) for words, what in lists["modifiers"].items()},
         after={words: Modifier(what) for words, what in lists["after"].items()},
+        longest_vague=max(len(words.split()) for words in lists["vague"]),
+        longest_modifier=max(len(words.split()) for words in lists["modifiers"]),
     )
