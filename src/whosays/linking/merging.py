@@ -71,7 +71,7 @@ def merge_places(places: Sequence[Place]) -> tuple[Place, ...]:
     """The places without repeats and without those that only contain a finer one, the most often told first."""
     counted = Counter(places)
     finest = [p for p in counted if not any(p.contains(other) for other in counted if other != p)]
-    named: dict[tuple[str, str | None, Precision | None], Place] = {}
+    named: dict[tuple[str, str | None], Place] = {}
     for place in sorted(finest, key=lambda p: (-counted[p], _FINEST_FIRST.index(p.precision), str(p), repr(p))):
-        named.setdefault((place.name, place.country, place.precision), place)
+        named.setdefault((place.name, place.country), place)
     return tuple(named.values())

@@ -12,16 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from whosays.lexicon.numerals import load_numerals
 from whosays.model.claim import CasualtyClaim, Claim, Modality, ParticipantsClaim, Side
 from whosays.model.count import Count
 from whosays.model.identity import ClaimId, ReportId
 from whosays.model.report import Report
+from whosays.model.source import SourceKind
 from whosays.reconciling.passages import Passage, read_passage
 from whosays.reconciling.voices import Voice, hear_voice
 
 PARTICIPANTS = "participants"
 
 _ONE = re.compile(r"\b(one|1|single|sole|alone|lone|himself|herself)\b(?!\s+(of|more|other)\b)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+|\d+")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+)+")
 
 
@@ -29,9 +32,10 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+)+")
 class Figure:
     """One count of one effect and side, ready for comparison.
 
-    `attribute` is the effect or `participants`; `side` None for participants. `count` is what is compared: a part's
-    has no upper end. `stated` is the count as the claim has it. `is_whole` is false for parts and single persons
-    among several. `published` is the day of its report, None where unknown.
+    `attribute` is the effect or `participants`; `side` None for participants. `stated` is the count as the claim has
+    it; `count` is what is compared: a part's has no upper end. `is_whole` is false for parts and single persons among
+    several, `is_vague` true for words without a number ("dozens"). `speaker` is the kind of the nearest source, None
+    where the report speaks for itself; `published` the day of its report, None where unknown.
     """
 
     claim: ClaimId
@@ -42,10 +46,23 @@ class Figure:
     count: Count
     is_whole: bool
     is_denied: bool
+    is_hedged: bool
+    is_vague: bool
     victims: str
     voice: Voice
+    speaker: SourceKind | None
     passage: Passage
     published: date | None
+
+    @property
+    def lowest(self) -> int:
+        """The number for a policy that wants one: the lower end, of "up to 20" the upper."""
+        return self.stated.low if self.stated.low is not None else self.stated.high or 0
+
+    @property
+    def highest(self) -> int:
+        """The upper end, of "at least 11" the lower."""
+        return self.stated.high if self.stated.high is not None else self.stated.low or 0
 
     @property
     def is_zero(self) -> bool:
@@ -85,8 +102,11 @@ def _read_figure(
         count=claim.count if is_whole else Count(claim.count.low, None, claim.count.approximate),
         is_whole=is_whole,
         is_denied=claim.modality is Modality.DENIED,
+        is_hedged=claim.modality is Modality.HEDGED,
+        is_vague=_is_vague(claim),
         victims=claim.victims if isinstance(claim, CasualtyClaim) else "",
         voice=hear_voice(claim, report),
+        speaker=claim.sources[0].kind if claim.sources else None,
         passage=read_passage(claim.evidence[0], report),
         published=report.published.latest if report.published else None,
     )
@@ -104,6 +124,16 @@ def _is_whole(claim: CasualtyClaim | ParticipantsClaim, beside: Sequence[Casualt
         return True
     names = {name for c in [claim, *same_side] for name in _names_in(c)}
     return len(names) <= 1 and all(c.count.exact in {0, 1} for c in beside)
+
+
+def _is_vague(claim: CasualtyClaim | ParticipantsClaim) -> bool:
+    """True for "dozens" or "several", where an open count stands for words without a number."""
+    if claim.count.high is not None or claim.count.low is None:
+        return False
+    cardinals = load_numerals().cardinals
+    words = _WORD.findall(claim.evidence[0].quote.casefold())
+    told = {int(word) if word.isdigit() else cardinals[word] for word in words if word.isdigit() or word in cardinals}
+    return not told & {claim.count.low, claim.count.low - 1}
 
 
 def is_said_to_be_one(claim: CasualtyClaim | ParticipantsClaim) -> bool:

@@ -1,0 +1,135 @@
+"""A case: the figures of one incident as a policy weighs them, with what stands behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from whosays.model.claim import Effect, Side
+from whosays.model.estimate import Estimate
+from whosays.model.identity import ClaimId, IncidentId
+from whosays.reconciling.figures import Figure
+
+# The sides that people are counted on by themselves; `mixed` figures are totals.
+SINGLE_SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The figures of one incident that are not denied; `origins` is equal for figures of one origin."""
+
+    incident: IncidentId
+    figures: tuple[Figure, ...]
+    origins: Mapping[ClaimId, tuple[str, ...]]
+
+    @cached_property
+    def superseded(self) -> Mapping[ClaimId, tuple[ClaimId, ...]]:
+        """Figures that are no longer held, each with those that took their place.
+
+        A figure is superseded where its own words call it earlier, where a report that is no older calls the same
+        number earlier, or where the same source gives another one of the same effect and side in a later report.
+        """
+        found = {}
+        for old in self.figures:
+            later = tuple(new.claim for new in self.figures if _takes_place_of(new, old))
+            if later or old.passage.is_replaced:
+                found[old.claim] = later
+        return found
+
+    def wholes(self, effect: Effect, side: Side) -> tuple[Figure, ...]:
+        """What is said of all the killed or injured of one side; `mixed`: of everybody."""
+        return tuple(f for f in self.figures if f.attribute == effect.value and f.side is side and f.is_whole)
+
+    def held(self, effect: Effect, side: Side) -> tuple[Figure, ...]:
+        """The wholes that are not superseded."""
+        return tuple(figure for figure in self.wholes(effect, side) if figure.claim not in self.superseded)
+
+    def parts(self, effect: Effect, side: Side | None = None) -> tuple[Figure, ...]:
+        """The figures of parts and single persons, of all sides or of one."""
+        return tuple(
+            f
+            for f in self.figures
+            if f.attribute == effect.value and not f.is_whole and (side is None or f.side is side)
+        )
+
+    def count_origins(self, figures: Sequence[Figure]) -> int:
+        """How many independent origins figures have."""
+        return len({self.origins[figure.claim] for figure in figures})
+
+    def successors_of(self, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
+        """The claims for which figures were passed over as superseded."""
+        return tuple(dict.fromkeys(new for figure in figures for new in self.superseded.get(figure.claim, ())))
+
+
+def _takes_place_of(new: Figure, old: Figure) -> bool:
+    """True where `new` is what the source of `old` says later, or where it calls the number of `old` earlier."""
+    if (new.attribute, new.side) != (old.attribute, old.side) or not (new.is_whole and old.is_whole):
+        return False
+    if new.published is None or old.published is None:
+        return False
+    if new.passage.is_replaced:
+        return new.stated == old.stated and new.report != old.report and new.published >= old.published
+    is_same_source = not new.voice.is_own and new.voice.key == old.voice.key
+    return is_same_source and new.published > old.published and new.stated != old.stated
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a policy settles on for one effect and side: numbers, the claims that decided, and the step that did."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    claims: tuple[ClaimId, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A rule book for turning accounts into figures.
+
+    `function` gives the estimates of one case; it is pure. `source` names the rule book.
+    """
+
+    name: str
+    title: str
+    description: str
+    source: str
+    function: Callable[[Case], tuple[Estimate, ...]]
+
+
+def write_estimate(case: Case, policy: str, effect: Effect, side: Side | None, choice: Choice) -> Estimate:
+    """The estimate that a choice makes."""
+    return Estimate(
+        incident=case.incident,
+        policy=policy,
+        effect=effect,
+        side=side,
+        low=choice.low,
+        best=choice.best,
+        high=choice.high,
+        claims=tuple(dict.fromkeys(choice.claims)),
+        rule=choice.rule,
+    )
+
+
+def add_choices(choices: Sequence[Choice], rule: str) -> Choice:
+    """The sum of the sides' choices; an end is None where one of them has none."""
+
+    def add(numbers: Sequence[int | None]) -> int | None:
+        known = [number for number in numbers if number is not None]
+        return sum(known) if len(known) == len(numbers) else None
+
+    return Choice(
+        add([choice.low for choice in choices]),
+        add([choice.best for choice in choices]),
+        add([choice.high for choice in choices]),
+        tuple(claim for choice in choices for claim in choice.claims),
+        rule,
+    )
+
+
+def claims_of(figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
+    """The ids of the figures' claims."""
+    return tuple(figure.claim for figure in figures)

@@ -1,0 +1,35 @@
+"""What the policies of the field make of an incident's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.model.casebook import Casebook
+from whosays.model.estimate import Estimate
+from whosays.model.incident import Incident
+from whosays.reconciling.case import Case
+from whosays.reconciling.figures import PARTICIPANTS, read_figures
+from whosays.reconciling.independence import find_origins
+from whosays.reconciling.policies import POLICIES
+
+
+def estimate_figures(casebook: Casebook) -> tuple[Estimate, ...]:
+    """The figures of every incident under every policy, in the order of the incidents and of `POLICIES`.
+
+    Only `extractions` and `incidents` of the casebook are looked at. A figure for which there is no basis is an
+    estimate too: its numbers are None, and its rule says why.
+    """
+    return tuple(estimate for incident in casebook.incidents for estimate in _estimate(incident, casebook))
+
+
+def _estimate(incident: Incident, casebook: Casebook) -> Iterator[Estimate]:
+    case = compile_case(incident, casebook)
+    for policy in POLICIES:
+        yield from policy.function(case)
+
+
+def compile_case(incident: Incident, casebook: Casebook) -> Case:
+    """The casualty figures of an incident that nobody who gives them denies."""
+    figures = read_figures(casebook.claims_of(incident), casebook.reports)
+    counted = tuple(f for f in figures if f.attribute != PARTICIPANTS and not f.is_denied)
+    return Case(incident.id, counted, find_origins(counted, casebook.reports))

@@ -1,0 +1,97 @@
+"""UCDP GED: a lowest, a best and a highest reliable estimate of deaths.
+
+Rules (UCDP GED codebook and data): best is the "best (most likely)", low the "lowest reliable", high the "highest
+reliable estimate". Deaths of either side, of civilians and of unknown people sum to best. If reliability cannot be told
+apart, the lower figure is best; unrealistic claims are kept out of high. Known for an "intrinsic tendency to
+under-estimate". Deaths only.
+
+Assumed: reliable are figures that are neither hedged, nor called earlier, nor replaced by their own source, nor given
+by an armed group on the dead of a side; those are taken only where there are no others. More independent origins are
+taken for more reliable; of equally backed figures the lower is best. Vague words count with their lowest number, and
+only where no number is given. Attackers are side A, security forces side B; unknown is what best has above all sides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whosays.model.claim import Effect, Side
+from whosays.model.estimate import Estimate
+from whosays.model.identity import ClaimId
+from whosays.model.source import SourceKind
+from whosays.reconciling.case import SINGLE_SIDES, Case, Choice, Policy, add_choices, claims_of, write_estimate
+from whosays.reconciling.figures import Figure
+
+_NAME = "ucdp-best-low-high"
+_NO_BASIS = Choice(None, None, None, rule="No basis: no report gives a number.")
+
+
+def _estimate(case: Case) -> tuple[Estimate, ...]:
+    sides = {side: _choose(case, side) for side in SINGLE_SIDES}
+    known = [choice for choice in sides.values() if choice]
+    total = _choose(case, Side.MIXED)
+    if total is None:
+        total = add_choices(known, "No report gives a total: the sides added up.") if known else _NO_BASIS
+    uncounted = Choice(None, None, None, rule="No basis: UCDP records deaths only.")
+    return (
+        write_estimate(case, _NAME, Effect.KILLED, None, total),
+        *(write_estimate(case, _NAME, Effect.KILLED, side, sides[side] or _NO_BASIS) for side in SINGLE_SIDES),
+        write_estimate(case, _NAME, Effect.KILLED, Side.MIXED, _find_unknown(total, known)),
+        write_estimate(case, _NAME, Effect.INJURED, None, uncounted),
+    )
+
+
+def _find_unknown(total: Choice, known: Sequence[Choice]) -> Choice:
+    """Deaths of which nobody tells the side."""
+    if total.best is None:
+        return _NO_BASIS
+    rest = total.best - sum(choice.best or 0 for choice in known)
+    claims = total.claims + tuple(claim for choice in known for claim in choice.claims)
+    if rest < 0:
+        rule = "The sides exceed the total, so that nothing is left for unknown; see the disagreements."
+        return Choice(None, 0, None, claims, rule)
+    return Choice(None, rest, None, claims, "What the best estimate has above the sides.")
+
+
+def _choose(case: Case, side: Side) -> Choice | None:
+    wholes = case.wholes(Effect.KILLED, side)
+    clear = [figure for figure in wholes if not figure.is_vague] or list(wholes)
+    reliable = [figure for figure in clear if _is_reliable(case, figure)]
+    figures = reliable or clear
+    if not figures:
+        return None
+    votes: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for figure in figures:
+        votes[figure.lowest].add(case.origins[figure.claim])
+    best = min(votes, key=lambda number: (-len(votes[number]), number))
+    rule = "The figure with the most independent origins" if len(votes[best]) > 1 else "The lower figure"
+    if len(votes) == 1:
+        rule = "The only figure"
+    highs = [figure.highest for figure in figures]
+    choice = Choice(min(votes), best, max([*highs, best]), claims_of(figures), f"{rule} is best.")
+    if reliable:
+        return replace(choice, claims=choice.claims + _find_successors(case, clear))
+    return replace(choice, rule=f"{rule} is best, of doubtful ones only.")
+
+
+def _find_successors(case: Case, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
+    return case.successors_of([figure for figure in figures if figure.claim in case.superseded])
+
+
+def _is_reliable(case: Case, figure: Figure) -> bool:
+    return not (figure.is_hedged or figure.claim in case.superseded or figure.speaker is SourceKind.ARMED_GROUP)
+
+
+UCDP_BEST_LOW_HIGH = Policy(
+    name=_NAME,
+    title="UCDP GED: low, best and high",
+    description=(
+        "Records deaths, by side and in all, as a lowest, a best and a highest reliable estimate. Hedged figures, "
+        "replaced ones and those of armed groups are left out where there are others. Best is the figure with the most "
+        "independent origins, and of equally backed ones the lower. Unknown is what best has above the sides."
+    ),
+    source="UCDP GED codebook and data",
+    function=_estimate,
+)
