@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
 from whosays.extracting.casualties import find_casualties
@@ -41,7 +41,7 @@ from whosays.model.extraction import Extraction
 from whosays.model.incident import Telling
 from whosays.model.source import Source
 
-_CLAIM_OF = {
+_CLAIM_OF: Mapping[type[Finding], Callable[..., Claim]] = {
     CasualtyFinding: CasualtyClaim,
     ParticipantsFinding: ParticipantsClaim,
     ResponsibilityFinding: ResponsibilityClaim,
