@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from whosays.lexicon.languages import load_languages
 from whosays.model.time import Interval
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.{0,24})?)?)?")
@@ -79,35 +80,7 @@ def parse_published(text: str) -> Interval | None:
 def parse_language(text: str) -> str | None:
     """The ISO 639-1 code of a language tag or an English name of one ("en-GB", "English"); None where it is neither."""
     plain = text.strip().lower()
-    plain = _NAMED_LANGUAGES.get(plain, plain)
-    code = re.split(r"[-_]", plain)[0]
-    code = _THREE_LETTERS.get(code, code)
+    names = load_languages().names
+    tag = re.split(r"[-_]", names.get(plain, plain))[0]
+    code = names.get(tag, tag)
     return code if re.fullmatch(r"[a-z]{2}", code) else None
-
-
-_NAMED_LANGUAGES = {
-    "english": "en",
-    "arabic": "ar",
-    "chinese": "zh",
-    "french": "fr",
-    "german": "de",
-    "persian": "fa",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
-    "turkish": "tr",
-    "ukrainian": "uk",
-}
-_THREE_LETTERS = {
-    "eng": "en",
-    "ara": "ar",
-    "zho": "zh",
-    "fra": "fr",
-    "deu": "de",
-    "fas": "fa",
-    "por": "pt",
-    "rus": "ru",
-    "spa": "es",
-    "tur": "tr",
-    "ukr": "uk",
-}

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from whosays.errors import BadDateError, EmptyReportError
+from whosays.model.evidence import Span
 from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.model.report import PublicationBasis, Report
@@ -16,13 +17,15 @@ from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.files import Format, ReportFile, check_paths, find_files, problem_at
 from whosays.reading.furniture import find_furniture
+from whosays.reading.language import ENGLISH, recognise_language
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
+from whosays.reading.pages import read_page
 from whosays.reading.plain import LONGEST_TEXT, read_plain
 from whosays.reading.publication import Publication, find_publication
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_FORMAT_READERS = {Format.TEXT: read_plain, Format.LINES: read_lines}
+_FORMAT_READERS = {Format.TEXT: read_plain, Format.LINES: read_lines, Format.PAGE: read_page}
 
 
 def read_paths(paths: Sequence[Path]) -> Iterator[Report | Problem]:
@@ -78,16 +81,17 @@ def _finish(draft: Draft) -> Report:
     """The report that a draft makes: its furniture, language and publication date worked out."""
     details = draft.details
     publication = _publication_of(draft)
+    furniture = find_furniture(draft.text)
     return Report(
         name=draft.name,
         text=draft.text,
         title=details.title,
         publisher=details.publisher,
         url=details.url,
-        language=details.language,
+        language=details.language or recognise_language(draft.text, furniture),
         published=publication.interval if publication else None,
         published_basis=publication.basis if publication else None,
-        furniture=find_furniture(draft.text),
+        furniture=furniture,
     )
 
 
@@ -139,7 +143,9 @@ class _Reading:
         if named.name != draft.name:
             message = f"Another report is called {draft.name} too, so this one is called {named.name} here."
             yield problem_at(draft.place, message, report=named.name)
-        yield _finish(named)
+        report = _finish(named)
+        yield report
+        yield from _doubts(report, named.place)
 
     def _named_apart(self, draft: Draft) -> Draft | Problem:
         """The draft under a name of its own, or a problem where the same report was read before."""
@@ -155,6 +161,22 @@ class _Reading:
             name = f"{draft.name} ({count})"
         self._names.add(name)
         return Draft(name=name, text=draft.text, place=draft.place, details=draft.details, page_date=draft.page_date)
+
+
+def _doubts(report: Report, place: str) -> Iterator[Problem]:
+    """What a reader should know of a report that was read but will tell little."""
+    if report.language not in {None, ENGLISH}:
+        message = f'The report is not in English (its language seems to be "{report.language}"); nothing is extracted.'
+        yield problem_at(place, message, report=report.name)
+    if _has_nothing_but(report.furniture, report.text):
+        message = "There is nothing but page furniture (buttons, notices) in it; get the report itself."
+        yield problem_at(place, message, report=report.name)
+
+
+def _has_nothing_but(spans: tuple[Span, ...], text: str) -> bool:
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    return not any(text[end:start].strip() for end, start in zip(ends, starts, strict=True))
 
 
 def _made_fit(draft: Draft) -> tuple[Draft, list[Problem]]:

@@ -1,0 +1,108 @@
+"""Web pages: the article out of its frame; the canonical text is what was extracted."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whosays.model.problem import Problem
+from whosays.reading.decoding import Decoded, NotText, decode
+from whosays.reading.details import Details, parse_published
+from whosays.reading.draft import Draft
+from whosays.reading.files import explain, problem_at
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+_MOST_BYTES = 4 * 1024 * 1024
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+# Without bounds of its own the search for a date would end at the day on which it runs.
+_DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2099-12-31"}
+
+
+def read_page(path: Path, beside: Details) -> Iterator[Draft | Problem]:
+    """The one report that an HTML file holds; `beside` is what `metadata.csv` says of it, and goes first.
+
+    Paragraphs are parted by blank lines. Title, publisher, address and date come from the page's own markup.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        yield problem_at(path, explain(error))
+        return
+    decoded = _decode_page(content[:_MOST_BYTES])
+    if isinstance(decoded, NotText):
+        yield problem_at(path, f"This is {decoded.kind}, no web page; save the page as HTML again.", report=path.name)
+        return
+    for message in _complaints(decoded, cut_short=len(content) > _MOST_BYTES):
+        yield problem_at(path, message, report=path.name)
+    yield from _extract(decoded.text, path, beside)
+
+
+def _decode_page(content: bytes) -> Decoded | NotText:
+    """The page's text, in UTF-8 where it is that, else in the encoding that it declares itself."""
+    decoded = decode(content, cut_short=len(content) == _MOST_BYTES)
+    declared = _DECLARED.search(content[:8192])
+    if isinstance(decoded, Decoded) and decoded.remark and declared:
+        try:
+            encoding = codecs.lookup(declared[1].decode("ascii")).name
+        except LookupError:
+            return decoded
+        if encoding != "utf-8":
+            return Decoded(content.decode(encoding, "replace"))
+    return decoded
+
+
+def _complaints(decoded: Decoded, *, cut_short: bool) -> Iterator[str]:
+    if decoded.remark:
+        yield decoded.remark
+    if cut_short:
+        yield f"This page is larger than {_MOST_BYTES:,} bytes; only the beginning was read."
+    elif _seems_cut_off(decoded.text):
+        yield "This page breaks off before its end; what is there was read. Save the page again to have it whole."
+
+
+def _seems_cut_off(html: str) -> bool:
+    """True where the last tag is not closed, or a whole page lacks its end."""
+    lowered = html[-_MOST_BYTES:].lower()
+    if lowered.rfind("<") > lowered.rfind(">"):
+        return True
+    return bool(re.search(r"<(?:html|body)\b", lowered)) and not re.search(r"</(?:html|body)\s*>", lowered)
+
+
+def _extract(html: str, path: Path, beside: Details) -> Iterator[Draft | Problem]:
+    import trafilatura  # noqa: PLC0415  a slow import that plain text must not pay for
+
+    # The parser takes no text that declares an encoding.
+    plain = _XML_DECLARATION.sub("", html.removeprefix("\ufeff"))
+    page = _extract_article(plain)
+    text = _as_paragraphs(page.text or "") if page else ""
+    if not text:
+        text = _as_paragraphs(trafilatura.html2txt(plain))
+        if text:
+            message = "No article could be told from the rest of this page, so all of its text was taken."
+            yield problem_at(path, message, report=path.name)
+    details = beside.filled_from(_details_of(page)) if page else beside
+    page_date = parse_published(page.date) if page and page.date else None
+    yield Draft(name=path.name, text=text, place=str(path), details=details, page_date=page_date)
+
+
+def _extract_article(html: str) -> Document | None:
+    from trafilatura import bare_extraction  # noqa: PLC0415  see above
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    page = bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES))
+    return page if isinstance(page, Document) else None
+
+
+def _as_paragraphs(text: str) -> str:
+    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _details_of(page: Document) -> Details:
+    return Details(title=page.title or None, publisher=page.sitename or None, url=page.url or None)
