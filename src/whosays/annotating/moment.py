@@ -57,8 +57,9 @@ class Rule:
 
 
 def rule(pattern: str, resolve: Resolve) -> Rule:
-    """A rule; the pattern matches whole words in any case."""
-    return Rule(re.compile(rf"(?<![\w]){pattern}", re.IGNORECASE), resolve)
+    """A rule; the pattern matches whole words in any case, a single space in it stands for up to three."""
+    spaced = re.sub(r"(?<!\[)\\s(?![?+*\]-])", r"\\s{1,3}", pattern)
+    return Rule(re.compile(rf"(?<!\w){spaced}", re.IGNORECASE), resolve)
 
 
 def on_publication(interval: Interval | None) -> Reading:

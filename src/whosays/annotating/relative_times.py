@@ -45,6 +45,7 @@ _DAY_SHIFTS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_WHICH_DAY = r"last|this\spast|this\scoming|this|past|next|coming|that|the\sprevious|the\sfollowing|the\ssame"
 _ROUGHLY_BEFORE = {"more than", "over"}
 
 
@@ -278,7 +279,7 @@ def load_relative_rules() -> tuple[Rule, ...]:
         ),
         rule(rf"(?:into|through|until|till)\s(?:early\s|late\s)?{weekday}{in_day}{paper}", _resolve_into_weekday),
         rule(
-            rf"(?<!another\s)(?<!every\s)(?<!each\s)(?:(?P<which>last|this\spast|this\scoming|this|past|next|coming|that|the\sprevious|the\sfollowing|the\ssame)\s)?"
+            rf"(?<!another[ ])(?<!every[ ])(?<!each[ ])(?:(?P<which>{_WHICH_DAY})\s)?"
             rf"(?:(?:early|late)\s(?:on\s)?)?{weekday}{in_day}(?:\s(?:of\s)?(?P<week>this|last)\sweek\b)?{paper}",
             _resolve_weekday,
         ),
@@ -296,7 +297,7 @@ def load_relative_rules() -> tuple[Rule, ...]:
         ),
         rule(rf"(?:a\sfew|several|some|many)?\s?{unit}\sago\b", _resolve_nothing),
         rule(
-            rf"(?<!for\s)(?<!for\sthe\s)(?:the\s)?(?:past|last)\s"
+            rf"(?<!for[ ])(?<!for[ ]the[ ])(?:the\s)?(?:past|last)\s"
             rf"(?:(?P<number>few|several|couple\sof|{number_pattern()})\s)?{unit}(?!\sof\b)",
             _resolve_past,
         ),

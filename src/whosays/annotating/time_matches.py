@@ -39,6 +39,7 @@ _LEADS = frozenset(
     "in of since during until till by from to through throughout between before after and or early late mid the "
     "a".split()
 )
+_CLOCK_LEADS = frozenset({"at", "around", "about", "approximately", "some", "nearly", "no."})
 _WEAK_LEADS = frozenset({"a", "the", "and", "or", "to", "by", "through"})
 
 
@@ -103,8 +104,10 @@ def _is_bare_date(parse: Parse, before: str, after: str, words: re.Match[str], s
     last = before.rsplit(maxsplit=1)[-1].lower().strip("(") if before.split() else ""
     entity = any(token.entity == "DATE" for token in parse.tokens_within(span))
     if groups.get("month"):
+        if last not in _LEADS - _WEAK_LEADS and re.match(r"\s[A-Z]", after) and not groups.get("year"):
+            return False
         return bool(groups.get("year")) or last in _LEADS or (entity and not last.isdigit())
-    if _COUNT_AFTER.match(after) or _COPYRIGHT.search(before) or not last:
+    if _COUNT_AFTER.match(after) or _COPYRIGHT.search(before) or not last or last in _CLOCK_LEADS:
         return False
     return entity or (last in _LEADS and last not in _WEAK_LEADS)
 

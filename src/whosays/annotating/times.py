@@ -95,6 +95,8 @@ def _is_coming(parse: Parse, token: Token) -> bool:
 def _is_past(parse: Parse, token: Token) -> bool:
     """True where the clause, or a headline, tells of the past: a day that is near ahead may not be meant."""
     for ancestor in parse.ancestors(token):
+        if ancestor.lower == "for":  # "set the date for 5 December"
+            return False
         if ancestor.pos in {"VERB", "AUX"}:
             return ancestor.tag in {"VBD", "VBN"} and "to" not in {c.lower for c in parse.children(ancestor, "aux")}
         if any(child.lower in _UPCOMING for child in parse.children(ancestor, "amod")):
