@@ -1,3 +1,123 @@
-"""Who says what happened? Accounts of violent incidents out of news reports, each value with its quote."""
+"""Who says what happened? Accounts of violent incidents out of news reports, each value with its quote.
+
+    import whosays
+
+    casebook = whosays.read("reports/")
+    for incident in casebook.incidents:
+        print(incident.title)
+        for account in casebook.accounts_of(incident):
+            for claim in account.claims:
+                print("  ", account.sources, claim.kind, claim.evidence[0].quote)
+        for disagreement in casebook.disagreements_of(incident):
+            print("  ", disagreement.kind, disagreement.why)
+
+`docs/api.md` explains the names below. They are loaded when they are first used, so that importing this is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.errors import WhosaysError
+    from whosays.exporting.bundle import casebook_as_bundle, write_bundle, write_bundle_lines
+    from whosays.exporting.dossier.page import write_dossier
+    from whosays.model.account import Account
+    from whosays.model.casebook import Casebook
+    from whosays.model.claim import Claim
+    from whosays.model.decision import Decision, Judgement
+    from whosays.model.disagreement import Disagreement
+    from whosays.model.estimate import Estimate
+    from whosays.model.extraction import Extraction
+    from whosays.model.incident import Incident, Telling
+    from whosays.model.problem import Problem
+    from whosays.model.report import Report
+    from whosays.pipeline import (
+        extract_paths,
+        extract_report,
+        make_casebook,
+        open_casebook,
+        read,
+        read_into,
+    )
+    from whosays.reading import read_paths, read_text
+    from whosays.storing import Store
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Account",
+    "Casebook",
+    "Claim",
+    "Decision",
+    "Disagreement",
+    "Estimate",
+    "Extraction",
+    "Incident",
+    "Judgement",
+    "Problem",
+    "Report",
+    "Store",
+    "Telling",
+    "WhosaysError",
+    "__version__",
+    "casebook_as_bundle",
+    "extract_paths",
+    "extract_report",
+    "make_casebook",
+    "open_casebook",
+    "read",
+    "read_into",
+    "read_paths",
+    "read_text",
+    "write_bundle",
+    "write_bundle_lines",
+    "write_dossier",
+]
+
+_HOMES = {
+    "Account": "model.account",
+    "Casebook": "model.casebook",
+    "Claim": "model.claim",
+    "Decision": "model.decision",
+    "Disagreement": "model.disagreement",
+    "Estimate": "model.estimate",
+    "Extraction": "model.extraction",
+    "Incident": "model.incident",
+    "Judgement": "model.decision",
+    "Problem": "model.problem",
+    "Report": "model.report",
+    "Store": "storing",
+    "Telling": "model.incident",
+    "WhosaysError": "errors",
+    "casebook_as_bundle": "exporting.bundle",
+    "extract_paths": "pipeline",
+    "extract_report": "pipeline",
+    "make_casebook": "pipeline",
+    "open_casebook": "pipeline",
+    "read": "pipeline",
+    "read_into": "pipeline",
+    "read_paths": "reading",
+    "read_text": "reading",
+    "write_bundle": "exporting.bundle",
+    "write_bundle_lines": "exporting.bundle",
+    "write_dossier": "exporting.dossier.page",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used.
+
+    Raises:
+        AttributeError: there is no such name.
+    """
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted({*globals(), *__all__})

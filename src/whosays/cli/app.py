@@ -1,0 +1,68 @@
+"""`whosays`, the program: its commands, and what it does with errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from whosays.cli import demonstrating, exporting, listing, reading, showing
+from whosays.cli.registering import add_command, unwrap
+from whosays.cli.terminal import make_streams_safe, tell
+from whosays.errors import WhosaysError
+
+_HELP = """Who says what happened?
+
+Reads news reports of violent incidents and works out every account of each: how many were killed and injured, who is
+said to have done it, where, when, and who says so. Nothing leaves this machine."""
+
+_EPILOG = """Begin with
+  whosays demo
+or with reports of your own
+  whosays read reports/
+  whosays incidents
+
+Exit status: 0 done; 1 an error; 2 a misuse; 3 done, but some input could not be read as it was (see the problems \
+listed)."""
+
+app = typer.Typer(
+    name="whosays",
+    help=unwrap(_HELP),
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def version() -> None:
+    """Print the version."""
+    from whosays import __version__  # noqa: PLC0415  kept beside its use
+
+    sys.stdout.write(f"whosays {__version__}\n")
+
+
+demonstrating.add_commands(app)
+reading.add_commands(app)
+listing.add_commands(app)
+showing.add_commands(app)
+exporting.add_commands(app)
+add_command(app, version, "whosays version")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; an error that the user can put right is one sentence on standard error.
+
+    `arguments`: those of the command line where None.
+
+    Raises:
+        SystemExit: always, with the exit status.
+    """
+    make_streams_safe()
+    try:
+        app(args=arguments, prog_name="whosays")
+    except WhosaysError as error:
+        tell(f"whosays: {error}")
+        sys.exit(error.exit_status)

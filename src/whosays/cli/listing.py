@@ -1,0 +1,201 @@
+"""`incidents`, `disagreements`, `claims`, `problems`, `policies`: what the store holds, in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from whosays.cli import options
+from whosays.cli.accounts import lay_out_disagreement
+from whosays.cli.opening import find_incident, load_casebook
+from whosays.cli.registering import add_command
+from whosays.cli.tables import explain_incidents, tabulate_claims, tabulate_incidents
+from whosays.cli.terminal import SHORT_ID, output, plain, print_json, print_lines
+from whosays.errors import NoSuchKindError
+from whosays.model.disagreement import DisagreementKind
+
+if TYPE_CHECKING:
+    from whosays.model.casebook import Casebook
+    from whosays.model.claim import Claim
+    from whosays.model.disagreement import Disagreement
+
+# Written out for --help, which must not load the model; a test keeps it in step with the model's own list.
+_CLAIM_KINDS = "casualty, participants, responsibility, date, place, warning, threat"
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    add_command(app, incidents, "whosays incidents --store chechnya.db")
+    add_command(app, disagreements, "whosays disagreements --kind contradiction --attribute killed")
+    add_command(app, claims, "whosays claims --kind responsibility --source Kadyrov")
+    add_command(app, problems, "whosays problems --json")
+    add_command(app, policies, "whosays policies")
+
+
+def incidents(store: options.Store = "whosays.db", *, as_json: options.Json = False) -> None:
+    """List all incidents with the figures given for them and who is said to have done it."""
+    casebook = load_casebook(store)
+    if as_json:
+        print_json(list(_incident_forms(casebook)))
+    else:
+        print_incidents(casebook)
+
+
+def print_incidents(casebook: Casebook) -> None:
+    """Print the incidents of a casebook as a table."""
+    from whosays.exporting.dossier.overview import survey  # noqa: PLC0415  --help needs none
+    from whosays.exporting.dossier.register import Register  # noqa: PLC0415  likewise
+
+    overview = survey(Register(casebook))
+    if overview.rows:
+        console = output()
+        console.print(tabulate_incidents(overview.rows, width=console.width))
+        print_lines("", explain_incidents())
+    print_lines(overview.summary)
+
+
+def _incident_forms(casebook: Casebook) -> Iterator[dict[str, Any]]:
+    """The bundle's incidents, with what the table shows besides."""
+    from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
+    from whosays.exporting.dossier.overview import survey  # noqa: PLC0415  likewise
+    from whosays.exporting.dossier.register import Register  # noqa: PLC0415  likewise
+
+    rows = {row.id: row for row in survey(Register(casebook)).rows}
+    for form in casebook_as_bundle(casebook)["incidents"]:
+        row = next(row for identity, row in rows.items() if identity == form["id"])
+        yield {
+            **form,
+            "killed": [{"side": hull.side or "all", "range": hull.span} for hull in row.killed],
+            "injured": [{"side": hull.side or "all", "range": hull.span} for hull in row.injured],
+            "accused": list(row.accused),
+            "disagreements": row.disagreements,
+        }
+
+
+def disagreements(
+    store: options.Store = "whosays.db",
+    *,
+    incident: options.Incident = None,
+    kind: Annotated[DisagreementKind | None, typer.Option("--kind", "-k", help="Only of this kind.")] = None,
+    attribute: Annotated[
+        str | None,
+        typer.Option("--attribute", "-a", help="Only over this: killed, injured, responsible, date, place ..."),
+    ] = None,
+    as_json: options.Json = False,
+) -> None:
+    """List what does not go together, why, and in whose words."""
+    casebook = load_casebook(store)
+    only = find_incident(casebook, incident).id if incident else None
+    found = [
+        disagreement
+        for disagreement in casebook.disagreements
+        if (only is None or disagreement.incident == only)
+        and (kind is None or disagreement.kind is kind)
+        and (attribute is None or disagreement.attribute == attribute)
+    ]
+    if as_json:
+        from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
+
+        wanted = {disagreement.id for disagreement in found}
+        print_json([form for form in casebook_as_bundle(casebook)["disagreements"] if form["id"] in wanted])
+        return
+    print_disagreements(casebook, found)
+
+
+def print_disagreements(casebook: Casebook, found: list[Disagreement]) -> None:
+    """Print disagreements under the incidents that they are over."""
+    console = output()
+    for incident in casebook.incidents:
+        numbered = list(enumerate(casebook.disagreements_of(incident), start=1))
+        shown = [(number, disagreement) for number, disagreement in numbered if disagreement in found]
+        if shown:
+            console.print(Text.assemble((plain(incident.title), "bold"), (f"  {incident.id[:SHORT_ID]}", "dim")))
+        for number, disagreement in shown:
+            console.print(lay_out_disagreement(disagreement, casebook, number))
+            console.print()
+    print_lines(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}.")
+
+
+def claims(
+    store: options.Store = "whosays.db",
+    *,
+    kind: Annotated[
+        str | None, typer.Option("--kind", "-k", metavar="KIND", help=f"Only of this kind: {_CLAIM_KINDS}.")
+    ] = None,
+    incident: options.Incident = None,
+    report: Annotated[
+        str | None, typer.Option("--report", "-r", metavar="NAME", help="Only in reports with this in their names.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", "-s", metavar="NAME", help="Only by sources with this in their names.")
+    ] = None,
+    as_json: options.Json = False,
+) -> None:
+    """List claims: what is said, by whom, in which words of which report."""
+    from whosays.model.claim import CLAIM_KINDS  # noqa: PLC0415  --help needs none
+
+    if kind is not None and kind not in CLAIM_KINDS:
+        raise NoSuchKindError(kind, CLAIM_KINDS)
+    casebook = load_casebook(store)
+    only = find_incident(casebook, incident).id if incident else None
+    found = [
+        claim
+        for claim in casebook.claims.values()
+        if (kind is None or claim.kind == kind)
+        and (only is None or casebook.incident_of[claim.telling].id == only)
+        and _is_in(report, casebook.reports[claim.report].name)
+        and (source is None or any(_is_in(source, each.name) for each in claim.sources))
+    ]
+    if as_json:
+        _print_claim_forms(casebook, found)
+    else:
+        if found:
+            output().print(tabulate_claims(found, casebook))
+        print_lines(f"{len(found)} claim{'' if len(found) == 1 else 's'}.")
+
+
+def _is_in(part: str | None, name: str) -> bool:
+    return part is None or part.casefold() in name.casefold()
+
+
+def _print_claim_forms(casebook: Casebook, found: list[Claim]) -> None:
+    from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
+
+    wanted = {claim.id for claim in found}
+    print_json([form for form in casebook_as_bundle(casebook)["claims"] if form["id"] in wanted])
+
+
+def problems(store: options.Store = "whosays.db", *, as_json: options.Json = False) -> None:
+    """List what was wrong with the input: files that could not be read, reports in other languages."""
+    casebook = load_casebook(store)
+    found = [problem for extraction in casebook.extractions for problem in extraction.problems]
+    found.extend(casebook.problems)
+    if as_json:
+        forms = [
+            {"stage": each.stage, "message": each.message, "place": each.place, "report": each.report} for each in found
+        ]
+        print_json(forms)
+        return
+    print_lines(*(plain(str(problem)) for problem in found))
+    print_lines(f"{len(found)} problem{'' if len(found) == 1 else 's'}.")
+
+
+def policies(*, as_json: options.Json = False) -> None:
+    """Explain the policies by which figures are made."""
+    from whosays.reconciling import POLICIES  # noqa: PLC0415  the rooms must not be loaded for --help
+
+    if as_json:
+        print_json(
+            [
+                {"name": each.name, "title": each.title, "description": each.description, "source": each.source}
+                for each in POLICIES
+            ]
+        )
+        return
+    for policy in POLICIES:
+        print_lines(Text.assemble((policy.name, "bold"), f"  {policy.title}"))
+        output().print(Padding(f"{policy.description}\nSource: {policy.source}", (0, 0, 1, 2)))

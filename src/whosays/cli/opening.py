@@ -1,0 +1,54 @@
+"""Opening stores and finding incidents in them, as every command that shows something begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from whosays.cli.terminal import SHORT_ID, plain, working_on
+from whosays.errors import AmbiguousIncidentError, NoSuchIncidentError
+
+if TYPE_CHECKING:
+    from whosays.model.casebook import Casebook
+    from whosays.model.incident import Incident
+    from whosays.storing import Store
+
+_ID_BEGINNING = re.compile(r"[0-9a-f]{4,16}")
+_MOST_CANDIDATES = 8
+
+
+def open_store(location: str, *, create: bool = False) -> Store:
+    """The store at a path or URL."""
+    from whosays.storing import Store  # noqa: PLC0415  SQLAlchemy must not be loaded for --help
+
+    return Store.open(location, create=create)
+
+
+def load_casebook(location: str) -> Casebook:
+    """All that the store at a path or URL holds, linked and reconciled."""
+    from whosays.pipeline import open_casebook  # noqa: PLC0415  the rooms must not be loaded for --help
+
+    with open_store(location) as store, working_on("Linking and comparing the reports"):
+        return open_casebook(store)
+
+
+def find_incident(casebook: Casebook, given: str) -> Incident:
+    """The incident that an id's beginning (four digits or more) or words of a title name, whatever their case.
+
+    Raises:
+        NoSuchIncidentError: there is none.
+        AmbiguousIncidentError: there are several.
+    """
+    wanted = given.strip().lower()
+    by_id = [i for i in casebook.incidents if _ID_BEGINNING.fullmatch(wanted) and i.id.startswith(wanted)]
+    by_title = [i for i in casebook.incidents if i.title.lower() == wanted]
+    words = wanted.split()
+    by_words = [i for i in casebook.incidents if words and all(word in i.title.lower() for word in words)]
+    found = by_id or by_title or by_words
+    if not found:
+        raise NoSuchIncidentError(given)
+    if len(found) > 1:
+        named = [f"{incident.id[:SHORT_ID]} {plain(incident.title)}" for incident in found[:_MOST_CANDIDATES]]
+        left = len(found) - len(named)
+        raise AmbiguousIncidentError(given, [*named, *([f"{left} more"] if left else [])])
+    return found[0]

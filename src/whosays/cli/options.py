@@ -1,0 +1,34 @@
+"""The options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH", help="Reports: text, JSON lines or HTML files, or folders of them.", show_default=False
+    ),
+]
+
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="PATH|URL",
+        envvar="WHOSAYS_STORE",
+        help="Where what was read is kept: a file, or postgresql://USER@HOST/DATABASE.",
+    ),
+]
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+Incident = Annotated[
+    str | None,
+    typer.Option(
+        "--incident", "-i", metavar="INCIDENT", help="Only this one: its id's beginning or words of its title."
+    ),
+]

@@ -1,0 +1,73 @@
+"""Quotes as they are shown: the exact words, with enough of their surroundings to judge them by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from whosays.cli.terminal import plain
+
+if TYPE_CHECKING:
+    from whosays.model.claim import Claim
+    from whosays.model.evidence import Evidence
+    from whosays.model.report import Report
+    from whosays.model.source import Source
+
+_AROUND = 60
+_WHITE_SPACE = re.compile(r"\s+")
+_LAST_WORD = re.compile(r"\s+\S*$|^\S+$")
+_ACCUSING = "responsibility"
+_CORE_STYLE = "bold underline"
+
+
+def quote_in_context(report: Report, evidence: Evidence, *, around: int = _AROUND) -> Text:
+    """The quote with up to `around` characters on either side, whole words, the quote itself set off by its style."""
+    start, end = max(0, evidence.start - around), evidence.end + around
+    before = _plain_start(report.text[start : evidence.start], cut=start > 0)
+    after = _plain_end(report.text[evidence.end : end], cut=end < len(report.text))
+    return Text.assemble("“", before, (plain(evidence.quote), _CORE_STYLE), after, "”")
+
+
+def _plain_start(words: str, *, cut: bool) -> str:
+    """What stands before a quote, from the start of its paragraph or of a word."""
+    _, break_, paragraph = words.rpartition("\n\n")
+    if cut and not break_:
+        paragraph = f"… {_WHITE_SPACE.split(paragraph, maxsplit=1)[-1]}"
+    return plain(paragraph) + (" " if paragraph[-1:].isspace() else "")
+
+
+def _plain_end(words: str, *, cut: bool) -> str:
+    """What stands after a quote, to the end of its paragraph or of a word."""
+    paragraph, break_, _ = words.partition("\n\n")
+    if cut and not break_:
+        paragraph = f"{_LAST_WORD.sub('', paragraph)} …"
+    return (" " if paragraph[:1].isspace() else "") + plain(paragraph)
+
+
+def say_claim(claim: Claim) -> str:
+    """A claim in words, without who says so: "14 killed: police officers", "Islamic State: suspected"."""
+    from whosays.exporting.dossier.wording import say_claim as word  # noqa: PLC0415  --help needs none
+
+    wording = word(claim)
+    joint = ": " if claim.kind == _ACCUSING else " "
+    note = f" ({wording.note})" if wording.note else ""
+    return plain(joint.join(part for part in (wording.figure, wording.words) if part)) + note
+
+
+def say_sources(sources: tuple[Source, ...]) -> str:
+    """Who says so, nearest first: "Ramzan Kadyrov, in TASS"; "the report itself" where nobody else does."""
+    return ", in ".join(plain(source.name) for source in sources) or "the report itself"
+
+
+def name_report(report: Report) -> str:
+    """The report's name and day of publication, where that is known."""
+    day = f", {report.published}" if report.published else ""
+    return f"{plain(report.name)}{day}"
+
+
+def quote_claim(claim: Claim, report: Report) -> Text:
+    """Who makes a claim, in which report, in which words."""
+    said = Text(f"{say_sources(claim.sources)} ({plain(report.name)}): ")
+    return said.append_text(quote_in_context(report, claim.evidence[0]))

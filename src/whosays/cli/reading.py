@@ -1,0 +1,117 @@
+"""`read` and `extract`: reports into a store, or straight to bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from whosays.cli import options
+from whosays.cli.opening import open_store
+from whosays.cli.output import open_output
+from whosays.cli.registering import add_command
+from whosays.cli.terminal import list_problems, plain, print_lines, progress_bar, tell
+
+if TYPE_CHECKING:
+    from whosays.model.casebook import Casebook
+    from whosays.model.problem import Problem
+    from whosays.pipeline import Intake
+
+UNREAD = 3
+"""The exit status where the work was done but some input could not be read as it was."""
+
+_LONGEST_NAME = 32
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    add_command(app, read, "whosays read reports/ --store chechnya.db")
+    add_command(app, extract, "whosays extract reports/ -o out.jsonl --quotations")
+
+
+def read(
+    paths: options.Paths,
+    store: options.Store = "whosays.db",
+    *,
+    again: Annotated[bool, typer.Option("--again", help="Read reports that are kept already anew.")] = False,
+) -> None:
+    """Read reports and keep all that they say in a store.
+
+    What was read before is passed over, so that an interrupted run can be started again. In a folder, metadata.csv
+    (columns file, title, publisher, url, published, language) tells what is known of the files beside it.
+    """
+    from whosays.pipeline import count_reports, read_into  # noqa: PLC0415  the rooms must not be loaded for --help
+    from whosays.reading.files import check_paths  # noqa: PLC0415  likewise
+
+    check_paths(paths)
+    with open_store(store, create=True) as opened:
+        with progress_bar() as bar:
+            task = bar.add_task("Reading", total=count_reports(paths))
+
+            def show(intake: Intake) -> None:
+                latest = plain(intake.latest)[-_LONGEST_NAME:]
+                bar.update(task, completed=intake.reports, description=latest)
+
+            intake = read_into(opened, paths, again=again, on_progress=show)
+        kept = opened.count_reports()
+    print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}. List what they tell of: whosays incidents")
+    _finish(intake.problems, more="; `whosays problems` lists all")
+
+
+def _say_intake(intake: Intake) -> str:
+    parts = [f"{intake.new} new"]
+    parts += [f"{intake.changed} read anew"] if intake.changed else []
+    parts += [f"{intake.unchanged} known already"] if intake.unchanged else []
+    return f"{intake.reports} report{'' if intake.reports == 1 else 's'} read ({', '.join(parts)})."
+
+
+def _finish(problems: Sequence[Problem], *, more: str = "") -> None:
+    from whosays.model.problem import Stage  # noqa: PLC0415  --help needs none
+
+    list_problems(problems, more=more)
+    if any(problem.stage is Stage.READING for problem in problems):
+        raise typer.Exit(UNREAD)
+
+
+def extract(
+    paths: options.Paths,
+    to: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; - is standard output.")
+    ] = Path("-"),
+    *,
+    quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
+) -> None:
+    """Read reports and write what each says by itself: one JSON bundle a line, no store.
+
+    The lines are complete as they come, so that a long run can be read while it goes on.
+    """
+    from whosays.exporting.bundle import write_bundle_lines  # noqa: PLC0415  the rooms must not be loaded for --help
+    from whosays.pipeline import count_reports  # noqa: PLC0415  likewise
+    from whosays.reading.files import check_paths  # noqa: PLC0415  likewise
+
+    check_paths(paths)
+    problems: list[Problem] = []
+    with progress_bar() as bar, open_output(to) as stream:
+        task = bar.add_task("Reading", total=count_reports(paths))
+        for casebook in _casebooks(paths, problems):
+            write_bundle_lines([casebook], stream, with_quotations=quotations)
+            stream.flush()
+            bar.update(task, advance=1, description=plain(casebook.extractions[0].report.name)[-_LONGEST_NAME:])
+    if str(to) != "-":
+        tell(f"{to} is written.")
+    _finish(problems)
+
+
+def _casebooks(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Casebook]:
+    """A casebook of each report by itself; `problems` takes those that were met on the way."""
+    from whosays.model.problem import Problem  # noqa: PLC0415  --help needs none
+    from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  the rooms must not be loaded for --help
+
+    for item in extract_paths(paths):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            problems.extend(item.problems)
+            yield make_casebook([item])

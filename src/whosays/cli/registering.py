@@ -1,0 +1,20 @@
+"""How commands join the program, so that their help reads well at any width."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+
+import typer
+
+
+def add_command(app: typer.Typer, command: Callable[..., None], *examples: str) -> None:
+    """Add a command under its own name, with its docstring as help and examples of its use below."""
+    heading = "Examples:" if len(examples) > 1 else "Example:"
+    epilog = "\n".join([heading, *(f"  {example}" for example in examples)])
+    app.command(help=unwrap(inspect.getdoc(command) or ""), epilog=epilog)(command)
+
+
+def unwrap(text: str) -> str:
+    """Each paragraph on one line: the terminal breaks it where it needs to."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

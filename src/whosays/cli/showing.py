@@ -1,0 +1,68 @@
+"""`show`: one incident with all its accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from whosays.cli import options
+from whosays.cli.accounts import lay_out_accounts, lay_out_disagreement
+from whosays.cli.opening import find_incident, load_casebook
+from whosays.cli.quoting import name_report
+from whosays.cli.registering import add_command
+from whosays.cli.tables import tabulate_estimates
+from whosays.cli.terminal import output, plain, print_json
+
+if TYPE_CHECKING:
+    from whosays.model.casebook import Casebook
+    from whosays.model.incident import Incident
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    add_command(app, show, "whosays show 3f2a", "whosays show Grozny 2014")
+
+
+def show(
+    incident: Annotated[
+        list[str],
+        typer.Argument(metavar="INCIDENT", help="Its id's beginning, or words of its title.", show_default=False),
+    ],
+    store: options.Store = "whosays.db",
+    *,
+    as_json: options.Json = False,
+) -> None:
+    """Show an incident: all accounts side by side, what disagrees and why, each value with its quote."""
+    casebook = load_casebook(store)
+    found = find_incident(casebook, " ".join(incident))
+    if as_json:
+        from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
+        from whosays.exporting.dossier.page import select_incidents  # noqa: PLC0415  likewise
+
+        print_json(casebook_as_bundle(select_incidents(casebook, [found.id])))
+        return
+    print_incident(found, casebook)
+
+
+def print_incident(incident: Incident, casebook: Casebook) -> None:
+    """Print all that is known of an incident."""
+    from whosays.exporting.dossier.wording import say_days, say_places  # noqa: PLC0415  --help needs none
+
+    console = output()
+    where = say_places(incident.places) or "place unknown"
+    console.print(Text(plain(incident.title), style="bold"))
+    console.print(f"{say_days(incident.date)} · {where} · {incident.method.value}, {incident.status.value}")
+    console.print(f"id {incident.id}")
+    console.print("\nTold in", *(f"\n  {name_report(report)}" for report in casebook.reports_of(incident)), sep="")
+    for table in lay_out_accounts(incident, casebook, width=console.width):
+        console.print()
+        console.print(table)
+    for number, disagreement in enumerate(casebook.disagreements_of(incident), start=1):
+        console.print()
+        console.print(lay_out_disagreement(disagreement, casebook, number))
+    estimates = casebook.estimates_of(incident)
+    if estimates:
+        console.print("\nWhat each policy would publish (see `whosays policies`):")
+        console.print(tabulate_estimates(estimates))

@@ -1,0 +1,190 @@
+"""The one page that names the order of the rooms: reading, annotating, extracting, linking, reconciling.
+
+Everything that leaves the program, by whatever door, has come this way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whosays.annotating import annotate
+from whosays.extracting.assembling import extract
+from whosays.linking import link_tellings
+from whosays.model.casebook import Casebook
+from whosays.model.decision import Decision
+from whosays.model.extraction import Extraction
+from whosays.model.problem import Problem, Stage
+from whosays.model.report import Report
+from whosays.reading import read_paths
+from whosays.reading.files import Format, ReportFile, find_files
+from whosays.reconciling import estimate_figures, find_disagreements
+
+if TYPE_CHECKING:
+    from whosays.storing import Store
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What reading has brought in so far.
+
+    `new`, `changed` and `unchanged` count reports as the store saw them; `problems` are all that were met, those
+    of reports included; `latest` is the name of the report, or the place of the problem, that came last.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    latest: str = ""
+
+    @property
+    def reports(self) -> int:
+        """How many reports there were, known ones too."""
+        return self.new + self.changed + self.unchanged
+
+
+def extract_report(report: Report) -> Extraction:
+    """All that a report says; of one in another language than English nothing but a problem.
+
+    Raises:
+        MissingModelError: the language model is not installed.
+    """
+    if report.language not in {None, ENGLISH}:
+        message = f"It is in another language than English ({report.language}): it is kept, but nothing was read out."
+        problem = Problem(Stage.EXTRACTING, message, report.name, report.name)
+        return Extraction(report=report, problems=(problem,))
+    return extract(annotate(report))
+
+
+def extract_paths(paths: Sequence[Path]) -> Iterator[Extraction | Problem]:
+    """The extraction of each report in files and folders as it is read, and the problems of reading.
+
+    Raises:
+        NoSuchPathError: a path is not there; raised before anything is read.
+        MissingModelError: the language model is not installed.
+    """
+    for item in read_paths(paths):
+        yield item if isinstance(item, Problem) else extract_report(item)
+
+
+def count_reports(paths: Sequence[Path]) -> int:
+    """About how many reports there are in files and folders, to tell progress by: a line of JSON lines is one."""
+    return sum(map(_count_in_file, find_files(paths)))
+
+
+def _count_in_file(file: ReportFile | Problem) -> int:
+    if isinstance(file, Problem):
+        return 0
+    if file.format is not Format.LINES:
+        return 1
+    try:
+        with file.path.open("rb") as lines:
+            return sum(1 for line in lines if not line.isspace())
+    except OSError:
+        return 0  # reading it will say what is wrong
+
+
+def read_into(
+    store: Store, paths: Sequence[Path], *, again: bool = False, on_progress: Callable[[Intake], None] | None = None
+) -> Intake:
+    """Read files and folders into a store, a report at a time; what is there already is passed over.
+
+    Each report is kept before the next is read: an interruption loses at most the report in hand, and a second run
+    goes on where the first was broken off. `again` reads known reports anew. Problems of reading that these paths
+    once had and have no more are let go. `on_progress` is told after every report and every problem.
+
+    Raises:
+        NoSuchPathError: a path is not there; raised before anything is read.
+        MissingModelError: the language model is not installed.
+        StoreError: the store cannot be written.
+    """
+    intake = Intake()
+    met: set[Problem] = set()
+    for item in read_paths(paths):
+        if isinstance(item, Problem):
+            store.save_reading_problem(item)
+            met.add(item)
+            intake = replace(intake, problems=(*intake.problems, item), latest=item.place)
+        else:
+            intake = _take_in(store, item, intake, again=again)
+        if on_progress:
+            on_progress(intake)
+    for problem in store.load_reading_problems():
+        if problem not in met and any(_lies_in(problem, path) for path in paths):
+            store.forget_reading_problem(problem)
+    return intake
+
+
+def make_casebook(
+    extractions: Iterable[Extraction], decisions: Sequence[Decision] = (), problems: Sequence[Problem] = ()
+) -> Casebook:
+    """The incidents that extractions make together, what disagrees about them, and the figures for them.
+
+    The order of `extractions` makes no difference. `problems` are those of reading, and are kept.
+    """
+    known = {extraction.report.id: extraction for extraction in extractions}
+    ordered = tuple(sorted(known.values(), key=lambda extraction: (extraction.report.name, extraction.report.id)))
+    linked = Casebook(
+        extractions=ordered, incidents=link_tellings(ordered, decisions), problems=tuple(dict.fromkeys(problems))
+    )
+    compared = replace(linked, disagreements=find_disagreements(linked))
+    return replace(compared, estimates=estimate_figures(compared))
+
+
+def open_casebook(store: Store) -> Casebook:
+    """All that a store holds, linked and reconciled as the decisions in it say.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return make_casebook(store.load_extractions(), store.load_decisions(), store.load_reading_problems())
+
+
+def read(*paths: str | Path, store: Store | None = None) -> Casebook:
+    """Read files and folders and see what they say together; with a store, together with all that is kept there.
+
+    Raises:
+        NoSuchPathError: a path is not there; raised before anything is read.
+        MissingModelError: the language model is not installed.
+        StoreError: the store cannot be read or written.
+    """
+    places = [Path(path) for path in paths]
+    if store is not None:
+        read_into(store, places)
+        return open_casebook(store)
+    extractions: list[Extraction] = []
+    problems: list[Problem] = []
+    for item in extract_paths(places):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            extractions.append(item)
+    return make_casebook(extractions, problems=problems)
+
+
+def _take_in(store: Store, report: Report, intake: Intake, *, again: bool) -> Intake:
+    extraction = None if again else store.recall(report)
+    outcome = "unchanged"
+    if extraction is None:
+        extraction = extract_report(report)
+        outcome = store.save(extraction).value
+    return Intake(
+        new=intake.new + (outcome == "new"),
+        changed=intake.changed + (outcome == "changed"),
+        unchanged=intake.unchanged + (outcome == "unchanged"),
+        problems=(*intake.problems, *extraction.problems),
+        latest=report.name,
+    )
+
+
+def _lies_in(problem: Problem, path: Path) -> bool:
+    """True where a problem's place ("reports/a.jsonl, line 7") is this path or in it."""
+    place, given = problem.place, str(path)
+    if given == ".":
+        return not Path(place).is_absolute()
+    return place == given or place.startswith((f"{given}, ", f"{given.rstrip('/')}/"))
