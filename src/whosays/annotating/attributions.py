@@ -13,6 +13,7 @@ Stretch = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that"})
 _OBJECTS = ("dobj", "oprd", "attr", "dative")
+_MARKS = frozenset({",", '"', "--", "—", "–", "-", "("})
 _INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "acl", "relcl"})
 _SAID_OF = frozenset(
     "say believe report think expect allege know suspect fear presume rumor rumour consider estimate".split()
@@ -49,7 +50,7 @@ def find_attributions(parse: Parse) -> list[Attribution]:
     for token in parse.tokens:
         if parse.sentences[token.sentence].role in {SentenceRole.DATELINE, SentenceRole.FURNITURE}:
             continue
-        if token.lower == "according":
+        if token.lower in {"according", "per"}:
             found.extend(_according_to(parse, token))
         elif token.lemma.lower() in words:
             if token.pos in {"VERB", "AUX"}:
@@ -103,6 +104,25 @@ def _subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
         return _quoted_as(parse, parse.head(governor))
     if verb.dep in {"conj", "advcl", "xcomp", "pcomp"} and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
         return _subject(parse, governor, depth=depth - 1)
+    return None
+
+
+def _adjacent_subject(parse: Parse, verb: Token) -> Token | None:
+    """The noun right before (or, inverted, right after) a cue where the parse gives it to another word.
+
+    Looks through commas: "their employer, Riverton Mills, said" gives "Mills".
+    """
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.index == 0:
+        return None
+    sentence = parse.sentence_of(verb)
+    before = parse.tokens[verb.index - 1]
+    if before.text == "," and before.index - 1 >= sentence.first:
+        before = parse.tokens[before.index - 1]
+    if before.index >= sentence.first and before.pos in {"NOUN", "PROPN"} and before.dep != "compound":
+        return before
+    after = parse.tokens[verb.index + 1] if verb.index + 1 < sentence.last else None
+    if before.text in _MARKS and after is not None and after.pos in {"NOUN", "PROPN", "DET", "PRON"}:
+        return after if after.pos in {"NOUN", "PROPN", "PRON"} else parse.head(after)
     return None
 
 
@@ -167,6 +187,8 @@ def _of_verb(parse: Parse, verb: Token) -> Attribution | None:
     if parse.child(verb, "auxpass") and verb.dep != "pcomp":
         return _passive(parse, verb, lemma)
     subject = _subject(parse, verb)
+    if subject is None and verb.dep in {"ROOT", "ccomp", "parataxis"} and find_cue(lemma, Frame.CLAUSE):
+        subject = _adjacent_subject(parse, verb)
     if parse.child(verb, "mark") and any(child.lower == "as" for child in parse.children(verb, "mark")):
         cue = find_cue(lemma, Frame.AS)
         return _beside(parse, verb, cue, subject) if cue and subject else None
@@ -244,16 +266,40 @@ def _right_of(parse: Parse, verb: Token, first: int) -> list[Stretch]:
     return [stretch] if stretch else []
 
 
+def _begin(parse: Parse, verb: Token, subject: Token | None) -> int:
+    """Where the cue's own clause begins: with its subject where that comes first."""
+    if subject is None or subject.index > verb.index:
+        return verb.index
+    first = extent(parse, subject)[0]
+    for child in parse.children(subject, "appos"):
+        first = min(first, extent(parse, child)[0])
+    governor = parse.head(subject)
+    if subject.dep == "appos" and governor.pos in {"NOUN", "PROPN"} and governor.index < subject.index:
+        # "their employer, Riverton Mills, said": the noun before the comma is part of the source.
+        first = min(first, min(part.index for part in (governor, *parse.children(governor, "poss", "det", "amod", "compound"))))
+    return first
+
+
 def _clause_content(parse: Parse, verb: Token, clauses: list[Token], subject: Token | None) -> list[Stretch]:
     after = [clause for clause in clauses if clause.index > verb.index]
-    if after:
-        return _right_of(parse, verb, max(verb.index + 1, extent(parse, after[0])[0]))
-    first, last = extent(parse, clauses[0])
-    begin = min(verb.index, extent(parse, subject)[0]) if subject and subject.index < verb.index else verb.index
+    before = [clause for clause in clauses if clause.index < verb.index]
+    begin = _begin(parse, verb, subject)
+    if before and (not after or (begin and parse.tokens[begin - 1].text in _MARKS)):
+        return _before(parse, verb, extent(parse, before[0])[0], begin)
+    first = max(verb.index + 1, extent(parse, after[0])[0]) if after else verb.index + 1
+    behind = _right_of(parse, verb, first)
+    if begin and parse.tokens[begin - 1].text in {",", "--", "—", "–"} and parse.tokens[first - 1].text == ",":
+        earlier = _before(parse, verb, parse.sentence_of(verb).first, begin)
+        return earlier or behind
+    return behind
+
+
+def _before(parse: Parse, verb: Token, first: int, begin: int) -> list[Stretch]:
+    """What stands before the cue's clause; a few loose words at the head of the sentence belong to it."""
     sentence = parse.sentence_of(verb)
     if verb.dep == "ROOT" and first - sentence.first < 4:
         first = sentence.first
-    stretch = trimmed(parse, first, min(max(last, first), begin))
+    stretch = trimmed(parse, first, begin)
     return [stretch] if stretch else []
 
 
@@ -263,24 +309,15 @@ def _beside(parse: Parse, verb: Token, cue: Cue | None, subject: Token | None) -
         return None
     attribution = _attribution(parse, verb, cue, subject, [])
     governor = parse.head(verb)
-    if verb.dep in _INSERTED and governor.index != verb.index and governor.pos != "NOUN":
+    begin = _begin(parse, verb, subject)
+    marked = begin > 0 and parse.tokens[begin - 1].text in _MARKS
+    inverted = subject.index > verb.index and verb.index > 0 and parse.tokens[verb.index - 1].text in _MARKS
+    if verb.dep in _INSERTED and governor.index != verb.index and governor.pos != "NOUN" and (marked or inverted):
         hole = extent(parse, verb)
-        if subject.head == verb.index and parse.tokens[max(hole[0] - 1, 0)].text in {
-            ",",
-            "-",
-            "--",
-            "—",
-            "–",
-            '"',
-            "(",
-        }:
-            attribution.content = _without(parse, extent(parse, governor), hole)
-    elif verb.dep == "ROOT" and subject.head == verb.index:
-        first = parse.sentence_of(verb).first
-        begin = min(verb.index, extent(parse, subject)[0])
-        if begin > first and parse.tokens[begin - 1].text in {",", '"', "--", "—", "–"}:
-            stretch = trimmed(parse, first, begin)
-            attribution.content = [stretch] if stretch and stretch[1] - stretch[0] > 2 else []
+        attribution.content = _without(parse, extent(parse, governor), (min(hole[0], begin), max(hole[1], verb.index + 1)))
+    elif verb.dep == "ROOT" and (marked or inverted):
+        earlier = _before(parse, verb, parse.sentence_of(verb).first, begin)
+        attribution.content = [stretch for stretch in earlier if stretch[1] - stretch[0] > 2]
     return attribution
 
 
@@ -342,9 +379,11 @@ _ACCORDING = Cue("according to", Frame.CLAUSE)
 
 def _according_to(parse: Parse, token: Token) -> Iterator[Attribution]:
     to = token.index + 1
-    if to >= len(parse.tokens) or parse.tokens[to].lower != "to":
+    if token.lower == "per" and (token.index == 0 or parse.tokens[token.index - 1].lower != "as"):
         return
-    speaker = parse.child(parse.tokens[to], "pobj", "pcomp") or parse.child(token, "pobj")
+    if token.lower == "according" and (to >= len(parse.tokens) or parse.tokens[to].lower != "to"):
+        return
+    speaker = parse.child(parse.tokens[min(to, len(parse.tokens) - 1)], "pobj", "pcomp") or parse.child(token, "pobj")
     if speaker is None:
         return
     hole = (token.index, max(extent(parse, token)[1], extent(parse, speaker)[1]))
@@ -353,7 +392,7 @@ def _according_to(parse: Parse, token: Token) -> Iterator[Attribution]:
     sentence = parse.sentence_of(token)
     if hole[0] - sentence.first < 2:
         # At the head of a sentence it goes for all of the sentence, whatever it hangs on in the parse.
-        whole = (sentence.first, sentence.last)
+        whole = (sentence.first, _end_of_own_clauses(parse, clause, sentence.last))
         hole = (hole[0], source[0][1] if source else hole[1])
     else:
         whole = extent(parse, clause)
@@ -365,6 +404,15 @@ def _according_to(parse: Parse, token: Token) -> Iterator[Attribution]:
         source=source,
         content=_without(parse, whole, hole),
     )
+
+
+def _end_of_own_clauses(parse: Parse, clause: Token, last: int) -> int:
+    """Where a coordinated clause begins that has a speaker of its own ("..., and the mayor suggested ...")."""
+    words = load_cue_words()
+    for child in parse.children(clause, "conj"):
+        if child.lemma.lower() in words and parse.child(child, "nsubj"):
+            return extent(parse, child)[0]
+    return last
 
 
 def _clause_around(parse: Parse, token: Token) -> Token:

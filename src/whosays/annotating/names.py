@@ -214,6 +214,8 @@ def _named(parse: Parse, run: _Run) -> Name | None:
     for index in range(run.first, run.last):
         if parse.tokens[index].lower.rstrip(".") in titles:
             first = index + 1
+            if first + 2 < run.last and parse.tokens[first].lower in {"of", "for"}:
+                first += 2
     titled = first > run.first or (run.first > 0 and parse.tokens[run.first - 1].lower.rstrip(".") in titles)
     if first >= run.last:
         return None
@@ -249,14 +251,23 @@ def _kind(words: set[str]) -> NameKind | None:
     return next((kind for mark, kind in _MARKS if words & marks[mark]), None) if len(words) > 1 else None
 
 
-def spell(parse: Parse, first: int, last: int) -> str:
-    """A name as the language model saw it, capitals put back in wire copy ("Gerardo barrios")."""
+def spell(parse: Parse, first: int, last: int, *, as_name: bool = True) -> str:
+    """Tokens as the language model saw them, in one line.
+
+    A name gets back the capitals that truecasing took ("Gerardo barrios"); other words lose the capital of the
+    sentence that they begin.
+    """
     small = load_name_words()["particle"] | {"of", "the", "and", "for", "in", "on"}
     parts: list[str] = []
     for token in parse.tokens[first:last]:
         gap = bool(parts) and token.start > parse.tokens[token.index - 1].end
-        capital = parse.report.text[token.start].isupper() and (not parts or token.text not in small)
-        parts.append((" " if gap else "") + (token.text[:1].upper() + token.text[1:] if capital else token.text))
+        proper = as_name or token.pos == "PROPN"
+        written = token.text
+        if proper and parse.report.text[token.start].isupper() and (not parts or written not in small):
+            written = written[:1].upper() + written[1:]
+        elif not proper and not token.entity and written[1:].islower():
+            written = written.lower()
+        parts.append((" " if gap else "") + written)
     return "".join(parts)
 
 

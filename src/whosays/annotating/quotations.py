@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from whosays.annotating.attributions import Attribution, Stretch, find_attributions, trimmed
 from whosays.annotating.quotation_marks import Quoted, find_quoted
 from whosays.annotating.sources import SourceResolver
+from whosays.lexicon.actors import fold_words
 from whosays.lexicon.speech import Cue, Frame
 from whosays.model.annotation import Name, Parse, Quotation, SentenceRole
 from whosays.model.evidence import Span
@@ -202,6 +203,10 @@ def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) ->
         speakers = [source for source in (speaker, outlet) if source is not None]
         if speaker is None:
             speakers = []
+        else:
+            resolver.remember(relation.verb, speaker)
+        if speakers and _is_publisher(parse, speakers[-1]):
+            speakers = speakers[:-1]
     return Quotation(
         source=tuple(parse.span(*stretch) for stretch in relation.source),
         cue=(parse.span(*relation.cue_tokens),),
@@ -211,6 +216,12 @@ def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) ->
         denies=relation.cue.denies,
         vouches=relation.cue.vouches and not relation.negated,
     )
+
+
+def _is_publisher(parse: Parse, source: Source) -> bool:
+    """True where the source is the report's own outlet ("The Gazette has learned"): the report's own voice."""
+    publisher = parse.report.publisher
+    return bool(publisher) and fold_words(source.name) == fold_words(publisher or "")
 
 
 def _without_repetitions(quotations: Sequence[Quotation]) -> list[Quotation]:

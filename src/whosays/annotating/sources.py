@@ -22,10 +22,12 @@ _COMPLEMENTS = frozenset({"of", "for", "from", "in", "at", "with", "on"})
 # Words that speak for whoever made them: "a statement by the miller".
 _MADE = frozenset(
     "statement communique communiqué report message video letter release announcement article story account dispatch "
-    "tweet post interview press bulletin notice broadcast recording clip audio version claim".split()
+    "tweet post interview bulletin notice broadcast recording clip audio version claim check investigation tally survey item note text flyer banner".split()
 )
 _MAKERS = frozenset({"by", "from", "of", "in", "on"})
 _NO_OUTLETS = frozenset("reporter journalist press media correspondent newsman reporters journalists".split())
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_MANY_OF = frozenset("minister officer deputy director member general agent private brother sister father judge senator".split())
 _KIND_OF_NAME = {
     NameKind.ARMED_GROUP: SourceKind.ARMED_GROUP,
     NameKind.STATE: SourceKind.OFFICIAL,
@@ -47,6 +49,10 @@ class _Heard:
     plural: bool
 
 
+def _without_article(name: str) -> str:
+    return name.removeprefix("the ")
+
+
 class SourceResolver:
     """Says who the sources of one report are; to be asked in order of the text, as "he" is who spoke last."""
 
@@ -56,14 +62,22 @@ class SourceResolver:
         self.name_at: dict[int, Name] = {}
         self.kinds: dict[str, SourceKind] = {}
         self.heard: list[_Heard] = []
+        self.makers: dict[str, Source] = {}
+        self.bearers: dict[str, set[str]] = defaultdict(set)
+        self.longest: dict[str, str] = {}
         described: dict[str, list[Token]] = defaultdict(list)
         for name in sorted(names, key=lambda name: not name.pronominal):
             for index in range(name.first, name.last):
                 self.name_at[index] = name
             if name.kind is NameKind.PERSON and not name.pronominal:
                 described[name.canonical].extend(find_descriptions(parse, name))
+            if name.actor and not name.pronominal:
+                text = spell(parse, name.first, name.last)
+                self.longest[name.actor] = max(self.longest.get(name.actor, ""), text, key=len)
         for canonical, tokens in described.items():
             self.kinds[canonical] = self._kind_of_person(tokens)
+            for token in tokens:
+                self.bearers[token.lower.rstrip(".")].add(canonical)
 
     def resolve(self, head: int) -> Source | None:
         """The source with this head token; None for the speaker of the words around it ("I", "we") or nobody."""
@@ -107,27 +121,68 @@ class SourceResolver:
         name = self.name_at.get(head)
         if name is not None:
             return self._of_name(name)
-        for child in self.parse.children(token, "appos", "compound", "nmod"):
+        if token.lemma.lower() in _NOBODY or any(det.lower == "no" for det in self.parse.children(token, "det")):
+            return None
+        for child in self.parse.children(token, "appos"):
             inner = self.name_at.get(child.index)
-            if child.dep == "appos" and inner is not None and inner.kind is NameKind.PERSON:
+            if inner is not None and not inner.pronominal and inner.kind is not NameKind.STATE:
                 return self._of_name(inner)
         maker = self._maker(token)
-        return self._resolve(maker.index) if maker is not None else self._described(token)
+        if maker is not None:
+            source = self._resolve(maker.index)
+            if source is not None:
+                self.makers[token.lemma.lower()] = source
+            return source
+        if token.lemma.lower() in self.makers and self.parse.child(token, "det"):
+            return self.makers[token.lemma.lower()]
+        return self._named_later(token) or self._described(token)
+
+    def remember(self, verb: int, source: Source) -> None:
+        """Notes who spoke in what: after "In a letter the miller said", "the letter" speaks for the miller."""
+        token = self.parse.tokens[verb]
+        objects = [*self.parse.children(token, "dobj")]
+        for prep in self.parse.children(token, "prep"):
+            if prep.lower in {"in", "through", "by"}:
+                objects.extend(self.parse.children(prep, "pobj"))
+        for noun in objects:
+            for part in (noun, *(part for prep in self.parse.children(noun, "prep") for part in self.parse.children(prep, "pobj"))):
+                if part.lemma.lower() in _MADE:
+                    self.makers[part.lemma.lower()] = source
+
+    def _named_later(self, token: Token) -> Source | None:
+        """The one person of the report with this title ("the police commissioner", named further down)."""
+        noun = token.lemma.lower()
+        if noun not in load_speaker_words().titles or noun in load_speaker_words().weak or noun in _MANY_OF:
+            return None
+        if not any(det.lower == "the" for det in self.parse.children(token, "det")):
+            return None
+        bearers = self.bearers.get(noun, set())
+        if len(bearers) != 1:
+            return None
+        (canonical,) = bearers
+        return Source(canonical, self.kinds[canonical])
 
     def _pronoun(self, token: Token) -> Source | None:
         name = self.name_at.get(token.index)
-        last = self.heard[-1] if self.heard else None
         if token.lower in {"he", "she"}:
-            recent = last is not None and last.human and not last.plural and token.sentence - last.sentence <= 2
-            if name is None or (recent and last is not None and last.source.name not in self.kinds):
-                return last.source if recent and last is not None else None
+            last = next((heard for heard in self._recently(token) if heard.human and not heard.plural), None)
+            if name is None or (last is not None and last.source.name not in self.kinds):
+                return last.source if last else None
             return self._of_name(name)
-        if name is not None:
-            return self._of_name(name)
-        if token.lower in {"they", "it"} and last is not None and token.sentence - last.sentence <= 2:
-            fits = last.plural if token.lower == "they" else not last.human
-            return last.source if fits else None
-        return None
+        if token.lower not in {"they", "it"}:
+            return self._of_name(name) if name is not None else None
+        fits = (heard for heard in self._recently(token) if (heard.plural if token.lower == "they" else not heard.human))
+        last = next(fits, None)
+        if last is not None:
+            return last.source
+        return self._of_name(name) if name is not None else None
+
+    def _recently(self, token: Token) -> Iterator[_Heard]:
+        """Who spoke in this sentence or the two before it, the last first."""
+        for heard in reversed(self.heard):
+            if token.sentence - heard.sentence > 2:
+                return
+            yield heard
 
     def _of_name(self, name: Name) -> Source:
         if name.kind is NameKind.PERSON:
@@ -142,6 +197,8 @@ class SourceResolver:
             return Source(spell(self.parse, name.first, name.last), kind, name.actor)
         if name.kind is NameKind.ORGANISATION and actor is None:
             kind = self._kind_of_body(name)
+        if name.actor and name.kind is not NameKind.ARMED_GROUP:
+            return Source(_without_article(self.longest.get(name.actor, name.canonical)), kind, name.actor)
         return Source(name.canonical, kind, name.actor)
 
     def _kind_of_body(self, name: Name) -> SourceKind:
@@ -175,7 +232,7 @@ class SourceResolver:
         first, last = self._phrase(token)
         while first < token.index and self.parse.tokens[first].lower in _ARTICLES:
             first += 1
-        words = spell(self.parse, first, last)
+        words = spell(self.parse, first, last, as_name=False)
         parts = [part for part in self.parse.tokens[first:last] if part.index != token.index]
         before = [part.lemma.lower() for part in parts if part.index < token.index]
         after = [

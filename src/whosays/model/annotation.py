@@ -254,12 +254,19 @@ class AnnotatedReport(Parse):
     def speakers_of(self, span: Span) -> tuple[Source, ...]:
         """Who says what stands at a span, nearest first; empty: the report itself.
 
-        Of nested quotations the innermost speaks first, its own chain after it.
+        Of nested quotations the innermost speaks first, its own chain after it. A span that takes in the cue itself
+        ("accused the Kremlin") is said by the cue's source, whether or not the source vouches for the content.
         """
         around = [
-            q for q in self.quotations if q.speakers and q.vouches and any(part.contains(span) for part in q.content)
+            q
+            for q in self.quotations
+            if q.speakers
+            and (
+                (q.vouches and any(part.contains(span) for part in q.content))
+                or any(span.overlaps(cue) for cue in q.cue)
+            )
         ]
-        around.sort(key=lambda q: min(part.end - part.start for part in q.content if part.contains(span)))
+        around.sort(key=lambda q: max(part.end for part in q.content) - min(part.start for part in q.content))
         chain: list[Source] = []
         for quotation in around:
             chain.extend(speaker for speaker in quotation.speakers if speaker not in chain)
