@@ -16,9 +16,10 @@ from whosays.model.source import Source
 
 _CRIMES = frozenset(
     "murder homicide manslaughter killing shooting attack assault terrorism bombing kidnapping arson slaying death "
-    "robbery stabbing massacre assassination rape crime conspiracy battery abduction plot involvement raid "
+    "stabbing massacre assassination rape crime conspiracy battery abduction plot involvement raid "
     "hostage-taking slay shootout weapon offence offense case incident accomplice bomb explosion hijacking".split()
 )
+_NOBODY_KNOWN = frozenset({"unidentified", "unknown", "unnamed", "another", "other", "no"})
 _WIDEST = 14
 _SKIPPED = frozenset({SentenceRole.DATELINE, SentenceRole.FURNITURE})
 
@@ -41,6 +42,7 @@ class Accusations:
         if token is None or any(one.kind is not None for one in found):
             return found
         describes = token.pos == "NOUN" and token.lemma.lower() in load_actor_kinds().suspect
+        describes = describes and not any(child.lower in _NOBODY_KNOWN for child in self.report.children(token))
         return (self._suspects_meant(token) if describes else ()) or found
 
     def _suspects_meant(self, token: Token) -> tuple[Accused, ...]:

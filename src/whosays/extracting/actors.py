@@ -6,13 +6,14 @@ Names count, and descriptions that name a people, a state, a bloc or a kind of o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whosays.extracting.clauses import find_conjuncts, find_oblique
 from whosays.extracting.naming import NameIndex
-from whosays.lexicon.accusation import load_actor_kinds, load_acts
-from whosays.lexicon.actors import find_state
+from whosays.lexicon.accusation import load_actor_kinds, load_acts, load_stance_cues
+from whosays.lexicon.actors import ActorKind, find_state, load_actors
 from whosays.model.annotation import AnnotatedReport, Name, NameKind, Token
 from whosays.model.evidence import Span
 
@@ -24,6 +25,8 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 # Faiths name no people: "Islamic extremists" are nobody in particular.
 _FAITHS = frozenset("islamic muslim islamist christian jihadist salafist sunni catholic jihadi fundamentalist".split())
 _DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "alleged", "suspected", "presumed"})
+_CROWDS = frozenset({"group", "people", "militia", "person", "man", "party"})
+_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our"})
 _RULERS = frozenset({"government", "regime"})
 _PARTS = ("of", "from", "in", "within", "like")
 
@@ -65,15 +68,36 @@ class ActorFinder:
     def find_in_slot(self, token: Token | None) -> tuple[Accused, ...]:
         """As `find`, where the construction leaves no doubt that an actor stands: unknown proper names count too."""
         found = self.find(token)
-        if found or token is None or token.pos != "PROPN" or self.name_at(token):
-            return found
-        return (self._described(token),) if token.text[:1].isupper() else ()
+        if found or token is None or self.name_at(token) or token.lemma.lower() in load_actor_kinds().fighters:
+            return found or self._unknown_apposition(token)
+        return (self._described(token),) if token.pos == "PROPN" and token.text[:1].isupper() else ()
+
+    def _unknown_apposition(self, token: Token | None) -> tuple[Accused, ...]:
+        """ "A commando unit, the Gerardo Lopez Force": a name that nobody resolved."""
+        for child in self.report.children(token, "appos") if token else ():
+            if any(part.pos == "PROPN" for part in self.report.children(child, *_MODIFIERS)):
+                return (self._described(child),)
+        return ()
+
+    def _speaker_above(self, token: Token) -> Iterator[Accused]:
+        """Whom "it" or "their" means in what a group says of itself: "the Front said that it was their work"."""
+        for governor in self.report.ancestors(token):
+            if governor.lemma not in load_stance_cues().saying | load_stance_cues().denying:
+                continue
+            subject = self.report.child(governor, "nsubj")
+            name = self.name_at(subject) if subject and subject.index < token.index else None
+            if name and name.kind in _GROUPS:
+                yield self._named(name, token.index)
+            return
 
     def _find_one(self, token: Token) -> Iterator[Accused]:
         name = self.name_at(token)
         if name and name.kind in _NAMED and (name.head == token.index or not name.pronominal):
-            if name.canonical.casefold() not in load_acts().nouns:
+            if name.canonical.casefold() not in load_acts().nouns and self.report.tokens[name.first].tag != "IN":
                 yield self._named(name)
+            return
+        if name is None and token.lower in _PRONOUNS:
+            yield from self._speaker_above(token)
             return
         described = self._from_apposition(token) or self._from_calling(token) or self._from_parts(token)
         if described:
@@ -100,7 +124,7 @@ class ActorFinder:
     def _is_called(self, token: Token, other: Token) -> bool:
         """True for a proper name that nobody resolved beside a noun for groups: "a rival group, the Guardia del Mar"."""
         noun = token.lemma.lower() in load_actor_kinds().fighters | load_actor_kinds().organisation
-        return noun and other.pos == "PROPN" and other.index > token.index and self.name_at(other) is None
+        return noun and other.pos == "PROPN" and self.name_at(other) is None
 
     def _from_calling(self, token: Token) -> tuple[Accused, ...]:
         """ "A group calling itself Night Watch", "a man named Karl Oberlin"."""
@@ -129,17 +153,30 @@ class ActorFinder:
                 name = self.name_at(child)
                 if name and (name.kind is NameKind.ARMED_GROUP or (name.pronominal and name.kind in _GROUPS)):
                     return (self._named(name, token.index),)
-        if token.dep == "appos" and lemma in {"front", "army", "movement"}:
-            name = self.name_at(token)
-            return (self._named(name),) if name and name.kind in _NAMED else ()
+        if lemma in kinds.members | kinds.fighters:
+            before = self._name_before(token)
+            if before:
+                return (self._named(before, token.index),)
         if lemma in kinds.members or token.lower == "one":
             for whole in find_oblique(self.report, token, *_PARTS):
                 found = [one for one in self.find(whole) if one.kind is not NameKind.PERSON]
-                if any(one.kind is None for one in found):
+                if found and all(one.kind is None for one in found):
                     return (self._described(token),)
                 if found:
                     return tuple(found)
+        if lemma in _CROWDS:
+            for some in find_oblique(self.report, token, "including", "like"):
+                return self.find(some)
         return ()
+
+    def _name_before(self, token: Token) -> Name | None:
+        """The armed group whose name, perhaps in brackets, stands right before the noun: "(FMLN) guerrillas"."""
+        index = token.index - 1
+        while index >= 0 and self.report.tokens[index].text in {")", "]", '"', "-"}:
+            index -= 1
+        before = self.report.tokens[max(index, 0)]
+        name = self.name_at(before) if before.sentence == token.sentence and index >= 0 else None
+        return name if name and name.kind is NameKind.ARMED_GROUP and not name.pronominal else None
 
     def _modifiers(self, token: Token) -> Iterator[Token]:
         for child in self.report.children(token, *_MODIFIERS):
@@ -178,9 +215,20 @@ class ActorFinder:
         accused = self._in_words(kept or [token], token)
         if token.lemma.lower() in _RULERS:
             state = next((s for t in kept if (s := find_state(t.text))), None)
-            if state:
-                return Accused(state.name, token.index, accused.span, NameKind.STATE)
+            name = state.name if state else self._home_state()
+            if name:
+                return Accused(name, token.index, accused.span, NameKind.STATE)
         return accused
+
+    def _home_state(self) -> str | None:
+        """The state where nearly all places of the report lie, for "the government" and "the regime"; None where mixed."""
+        counts = Counter(mention.place.country for mention in self.report.places if mention.place.country)
+        if not counts:
+            return None
+        country, most = counts.most_common(1)[0]
+        if 3 * most < 2 * counts.total():
+            return None
+        return next((a.name for a in load_actors() if a.kind is ActorKind.STATE and a.country == country), None)
 
     def _in_words(self, kept: list[Token], head: Token | None = None) -> Accused:
         words = " ".join(t.text for t in kept).replace(" '", "'").replace(" - ", "-")

@@ -35,7 +35,9 @@ def speaking_for_itself(accused: Accused) -> tuple[Source, ...]:
 def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
     """Claims and admissions, "no group has claimed responsibility", and praise."""
     for token in accusations.tokens:
-        if token.pos in {"VERB", "AUX"}:
+        if token.lemma.lower() == "claim" and _is_headline_verb(accusations, token):
+            yield from _by_headline(accusations, token)
+        elif token.pos in {"VERB", "AUX"}:
             if _nobody_says(accusations, token):
                 yield accusations.finding(token, None, Stance.OPEN)
             elif _claims_responsibility(accusations, token) or _admits(accusations, token):
@@ -52,7 +54,7 @@ def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
 
 def _is_claim_of_act(verb: Token, claimed: Token) -> bool:
     """ "Claimed the attack": the act as a whole, not "claimed the attack killed nine"."""
-    return verb.lemma.lower() == "claim" and claimed.lemma.lower() in load_acts().nouns
+    return verb.lemma.lower() in {"claim", "award", "accredit"} and claimed.lemma.lower() in load_acts().nouns
 
 
 def _claims_responsibility(accusations: Accusations, verb: Token) -> bool:

@@ -66,7 +66,8 @@ def _antecedent(parse: Parse, verb: Token) -> Token | None:
 
 
 def _own_subject(parse: Parse, verb: Token) -> Token | None:
-    subject = parse.child(verb, *SUBJECTS)
+    subjects = [child for child in parse.children(verb, *SUBJECTS) if child.index < verb.index]
+    subject = subjects[-1] if subjects else parse.child(verb, *SUBJECTS)
     if subject is None:
         return None
     if subject.lower in _RELATIVE and subject.tag in {"WP", "WDT", "DT", "IN"}:

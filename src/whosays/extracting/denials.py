@@ -43,14 +43,14 @@ def _deniers(
 ) -> tuple[Accused, ...]:
     """Whom a denial clears: the group or state that the speaker is or speaks for, else the one accused before."""
     report = accusations.report
+    found = accusations.accused_at(subject)
+    known = {finding.actor for finding in before}
+    if any(one.actor in known for one in found) or verb.lemma == "plead":
+        return found
     for token in report.subtree(subject):
         name = accusations.actors.name_at(token)
         if name and name.kind in _ACCUSABLE:
             return accusations.actors.find(report.tokens[name.head])
-    found = accusations.accused_at(subject)
-    known = {finding.actor for finding in before}
-    if any(one.actor in known for one in found):
-        return found
     earlier = [f for f in before if f.actor and f.anchor < verb.index and f.stance in _ACCUSING]
     if not earlier:
         return found
@@ -132,6 +132,10 @@ def _whose_claim(
         name = accusations.actors.name_at(token)
         if name and name.kind in _ACCUSABLE and token.index != statement.index:
             return accusations.actors.find(report.tokens[name.head])
+    within = {token.index for token in report.subtree(statement)}
+    inside = [c for c in claims if c.actor and c.anchor in within]
+    if inside:
+        return (Accused(str(inside[0].actor), statement.index, inside[0].core, NameKind.ARMED_GROUP),)
     before = [c for c in claims if c.actor and c.stance is Stance.CLAIMED and c.anchor <= verb.index]
     claimers = list({c.actor: c for c in sorted(before, key=lambda c: c.anchor)}.values())
     both = any(child.lower in {"both", "two"} for child in report.children(statement))

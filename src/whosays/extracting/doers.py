@@ -9,13 +9,14 @@ from whosays.extracting.actors import Accused
 from whosays.extracting.clauses import find_agent, find_conjuncts, find_oblique, find_patient, is_passive
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.extracting.triggers import completed_by
-from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds, load_acts
+from whosays.lexicon.accusation import load_accusing_nouns, load_acts
 from whosays.model.annotation import NameKind, Token
 from whosays.model.claim import Role, Stance
 
 _ARMED = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY})
 _DESTROYING = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE, NameKind.PERSON})
 _HARMLESS = frozenset({"gas", "tear", "ammunition", "question", "salute", "warning", "employee", "minister", "power"})
+_ANY_ACT = frozenset({"event", "deed", "it", "this", "that", "these"})
 # What is only prevented or asked to end has not been done in the words that follow.
 _PREVENTING = frozenset({"prevent", "avoid", "deter", "avert", "combat", "counter", "fight", "stop", "thwart", "fear"})
 # Verbs that always have an object: without one, who stands before them suffers it ("12 soldiers killed").
@@ -42,7 +43,7 @@ def verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | Non
         return Role.CARRIED_OUT, verb
     patient = find_patient(report, verb)
     objects = find_conjuncts(report, patient) if patient else ()
-    act = next((one for one in objects if one.lemma.lower() in acts.nouns), None)
+    act = next((one for one in objects if one.lemma.lower() in acts.nouns | _ANY_ACT), None)
     if lemma in acts.carrying and act:
         return Role.CARRIED_OUT, act
     if lemma in acts.directing and (act or _orders_act(accusations, verb)):
@@ -87,9 +88,9 @@ def _can_be_accused(accused: Accused, act: Token, patient: Token | None) -> bool
     if lemma in acts.causing and accused.kind is not None and accused.kind not in _DESTROYING:
         return False
     if accused.kind not in {NameKind.ARMED_GROUP, NameKind.PERSON}:
-        if patient and patient.lemma.lower() in load_actor_kinds().fighters | load_accusing_nouns().perpetrators:
+        if patient and patient.lemma.lower() in load_accusing_nouns().fought:
             return False
-        return lemma not in acts.weak
+        return act.pos not in {"NOUN", "PROPN"} or lemma not in acts.weak
     return True
 
 
@@ -110,7 +111,7 @@ def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
         yield from (one for one in actors.find(owner) if not victim_first)
     for modifier in report.children(noun, "compound", "nmod", "amod"):
         name = actors.name_at(modifier)
-        if noun.lemma.lower() in acts.weak:
+        if noun.lemma.lower() in acts.weak and not accusations.judge.is_asked(noun):
             continue
         if name and name.kind in _ARMED and name.last <= noun.index:
             yield from actors.find(report.tokens[name.head])

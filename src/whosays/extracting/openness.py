@@ -61,6 +61,8 @@ def _is_asking_who(accusations: Accusations, verb: Token) -> bool:
     subject = accusations.report.child(verb, "nsubj")
     if subject is None or subject.lower != "who" or subject.tag != "WP" or verb.dep == "relcl":
         return False
+    if verb.dep == "ROOT" and not any(t.text == "?" for t in accusations.report.subtree(verb)):
+        return False
     found = verb_role(accusations, verb)
     return found is not None
 
@@ -72,7 +74,7 @@ def _is_unknown(accusations: Accusations, verb: Token) -> bool:
     if subject is None:
         return False
     told = {child.lower for child in report.children(verb, "acomp", "attr")}
-    if verb.lemma == "be" and told & _UNKNOWN and subject.lower in _IDENTITIES:
+    if verb.lemma == "be" and told & _UNKNOWN and subject.lemma.lower() in _IDENTITIES | {"identity"}:
         return True
     if verb.lemma == "know" and subject.lower in {"nothing", "little"}:
         return any(o.lemma.lower() in nouns.perpetrators for o in find_oblique(report, verb, "about", "of"))

@@ -14,6 +14,7 @@ from whosays.model.claim import Role, Stance
 
 _DOUBTING_VERBS = frozenset({"suggest", "suspect", "allege", "fear", "see", "indicate", "insinuate", "raise", "hint"})
 _POINTING_BACK = frozenset({"it", "this", "that", "these", "them", "all"})
+_WONDERED = frozenset({"question", "mystery", "doubt", "uncertainty", "speculation"})
 _OF = ("of", "from")
 
 
@@ -71,15 +72,21 @@ def _is_asking(token: Token) -> bool:
     return token.lower in {"who", "whoever", "what"} and token.tag in {"WP", "WDT"}
 
 
+def _asks_who(accusations: Accusations, token: Token) -> bool:
+    """ "A question who really was behind it"."""
+    asking = accusations.report.child(accusations.report.head(token), "nsubj")
+    return asking is not None and _is_asking(asking)
+
+
 def _behind(accusations: Accusations, token: Token) -> Iterator[ResponsibilityFinding]:
     act = _act_below(accusations, token)
     subject = _subject_of(accusations, token)
     if act is None or subject is None:
         return
-    if _is_asking(subject):
+    if _is_asking(subject) or (subject.lemma in _WONDERED and _asks_who(accusations, token)):
         yield accusations.finding(token, None, Stance.OPEN, act=act)
         return
-    actors = accusations.actors.find(subject)
+    actors = accusations.accused_at(subject)
     yield from _judged(accusations, token, actors, Stance.STATED, role=Role.CARRIED_OUT, act=act)
 
 
@@ -130,9 +137,19 @@ def _happens_to(accusations: Accusations, token: Token) -> bool:
     return token.dep == "poss"
 
 
+def _name_after_comma(accusations: Accusations, noun: Token) -> tuple[Token, ...]:
+    """The person named right after the noun, where the parser hung the apposition elsewhere."""
+    report = accusations.report
+    comma, *following = report.tokens[noun.index + 1 : noun.index + 3] or [noun]
+    if comma.text != "," or not following or following[0].sentence != noun.sentence:
+        return ()
+    name = accusations.actors.name_at(following[0])
+    return (report.tokens[name.head],) if name and name.kind is NameKind.PERSON else ()
+
+
 def _identified(accusations: Accusations, noun: Token) -> Iterator[Token]:
     report = accusations.report
-    for child in report.children(noun, "appos"):
+    for child in (*report.children(noun, "appos"), *_name_after_comma(accusations, noun)):
         name = accusations.actors.name_at(child)
         described = accusations.actors.find(child)
         if (name and name.kind is NameKind.PERSON) or described:
@@ -226,7 +243,7 @@ def _involvement(accusations: Accusations, noun: Token) -> Iterator[Responsibili
 def _contacts(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
     """ "The attackers had links to the Front", "the Front may have links to the attackers"."""
     report, nouns = accusations.report, load_accusing_nouns()
-    verb = report.head(noun)
+    verb = next((one for one in report.ancestors(noun) if one.pos in {"VERB", "AUX"}), noun)
     if verb.lemma not in {"have", "pledge", "swear", "declare", "maintain"} or is_negated(report, noun):
         return
     subject = find_subject(report, verb)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whosays.extracting.actors import Accused, ActorFinder
 from whosays.extracting.clauses import find_subject, is_negated, is_passive
-from whosays.lexicon.accusation import load_stance_cues
+from whosays.lexicon.accusation import load_accusing_nouns, load_claim_cues, load_stance_cues
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Stance
 
@@ -17,6 +17,7 @@ _CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "dep", "csubj", "attr", "prep", "pobj"}
 )
 _EMBEDDING = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "oprd"})
+_CALLERS = frozenset({"caller"})
 _HIGHEST = 5
 
 
@@ -41,11 +42,13 @@ class StanceJudge:
         embedded = self._embedded(predicate, accused)
         if embedded is Stance.CLAIMED and self._is_negated(predicate):
             return Stance.DENIED
-        if embedded:
+        if embedded and embedded is not Stance.STATED:
             return embedded
+        if embedded:
+            return Stance.SUSPECTED if self._is_hedged(predicate, accused) else Stance.STATED
         if self._is_negated(predicate):
             return Stance.DENIED if self._speaks(predicate, accused) else Stance.REJECTED
-        if self._is_hedged(predicate, accused) or self._is_asked(predicate):
+        if self._is_hedged(predicate, accused) or self.is_asked(predicate):
             return Stance.SUSPECTED
         return Stance.CLAIMED if self._speaks(predicate, accused) else Stance.STATED
 
@@ -96,7 +99,7 @@ class StanceJudge:
         verb = self._verb_of(predicate)
         around = [*report.children(predicate, "advmod", "amod"), *report.children(verb, "advmod")]
         first_verb = verb
-        while first_verb.dep == "conj" and report.head(first_verb).pos == "VERB":
+        while first_verb.dep in {"conj", "xcomp"} and report.head(first_verb).pos == "VERB":
             first_verb = report.head(first_verb)
             around += report.children(first_verb, "advmod")
         around += report.children(head, "amod", "advmod", "compound")
@@ -115,7 +118,8 @@ class StanceJudge:
             return True
         return bool(self._auxiliaries(verb) & _POSSIBLE)
 
-    def _is_asked(self, predicate: Token) -> bool:
+    def is_asked(self, predicate: Token) -> bool:
+        """True in a question that asks whether it is so ("An ISIS operation?"), not why or how it came about."""
         sentence = self.report.sentence_of(predicate)
         tokens = self.report.tokens_of(sentence)
         following = next((t for t in tokens if t.index > predicate.index and t.text in {"?", ".", "!"}), None)
@@ -159,15 +163,20 @@ class StanceJudge:
         if lemma in cues.doubting:
             return Stance.SUSPECTED
         if governor.pos not in {"VERB", "AUX"}:
-            return None
+            return Stance.STATED if lemma in load_claim_cues().accusation else None
         if lemma in cues.denying:
             return Stance.DENIED if self.is_voiced_by(governor, accused) else Stance.REJECTED
         passive = is_passive(report, governor)
         if lemma in cues.believing and (lemma not in {"say", "report", "accuse", "conclude"} or passive):
             return Stance.REJECTED if is_negated(report, governor) else Stance.SUSPECTED
-        if lemma in cues.saying and self.is_voiced_by(governor, accused):
+        if lemma in cues.saying and (self.is_voiced_by(governor, accused) or self._is_voiced_by_a_doer(governor)):
             return Stance.CLAIMED
         return None
+
+    def _is_voiced_by_a_doer(self, verb: Token) -> bool:
+        """ "The kidnappers said", "a caller claimed": who says so belongs to those who did it."""
+        subject = find_subject(self.report, verb)
+        return subject is not None and subject.lemma.lower() in load_accusing_nouns().perpetrators | _CALLERS
 
     def is_voiced_by(self, verb: Token, accused: Accused) -> bool:
         """True where the subject of a verb of saying is the accused or somebody who speaks for them."""

@@ -14,7 +14,21 @@ from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Role, Stance
 from whosays.model.source import Source, SourceKind
 
-_COMPLEMENTS = ("prep", "dobj", "xcomp", "oprd", "acl", "pcomp", "ccomp", "dep", "acomp", "npadvmod", "advcl", "conj")
+_COMPLEMENTS = (
+    "prep",
+    "dobj",
+    "xcomp",
+    "oprd",
+    "acl",
+    "pcomp",
+    "ccomp",
+    "dep",
+    "acomp",
+    "npadvmod",
+    "advcl",
+    "conj",
+    "amod",
+)
 _FARTHEST = 12
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _WHEREFORE = frozenset("of for with in on over as because to about after through at under".split())
@@ -40,7 +54,7 @@ def find_named_suspects(accusations: Accusations) -> tuple[Accused, ...]:
     others: list[Accused] = []
     for token in accusations.tokens:
         for cue in cues.get(token.lemma.lower(), ()) if token.pos in {"VERB", "AUX"} else ():
-            for slot in _slot(accusations, token, cue):
+            for slot in _slot(accusations, token, cue) if cue.source is Slot.NOBODY or cue.verb == "accuse" else ():
                 persons = [one for one in accusations.actors.find(slot) if one.kind is NameKind.PERSON]
                 told = _act_of(accusations, token, slot) is not None or not cue.needs_act
                 (accused if told else others).extend(persons)
@@ -150,7 +164,10 @@ def _accused_by(accusations: Accusations, verb: Token, cue: AccusationCue) -> It
     for slot in _slot(accusations, verb, cue):
         found = _act_of(accusations, verb, slot)
         if cue.needs_act and found is None and not _stands_before_act(accusations, verb, cue):
-            continue
+            if not cue.bare or any(
+                one.lower == "of" for one in report.subtree(verb) if one.head in {verb.index, slot.index}
+            ):
+                continue
         role, act = found or (cue.role, None)
         for accused in accusations.accused_at(slot) or accusations.actors.find_in_slot(slot):
             judged = accusations.judge.judge(verb, accused, stance, act=False)

@@ -27,7 +27,7 @@ class AccusationCue:
     `verb` is its lemma, `word` a lemma that has to complete it ("responsible" in "hold responsible"), "" for none.
     `actor` is where the accused stands, `prepositions` those of an oblique actor. `source` is where the accuser
     stands. `unsaid` is the stance where the accuser is left out ("was blamed"). `needs_act`: only with an act
-    or a crime in its clause ("arrested", unlike "blamed"). `subjects`: only with one of these subjects, empty for any.
+    or a crime in its clause ("arrested", unlike "blamed"). `subjects`: only with one of these subjects, empty for any. `bare`: also where nothing is said of what.
     """
 
     verb: str
@@ -39,7 +39,8 @@ class AccusationCue:
     unsaid: Stance
     role: Role
     needs_act: bool
-    subjects: frozenset[str] = frozenset()
+    subjects: frozenset[str]
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,7 @@ def load_accusation_cues() -> Mapping[str, tuple[AccusationCue, ...]]:
                 role=Role(entry.get("role", Role.CARRIED_OUT)),
                 needs_act=entry["needs_act"],
                 subjects=frozenset(entry.get("subjects", ())),
+                bare=entry.get("bare", False),
             )
             found.setdefault(lemma, []).append(cue)
     return {lemma: tuple(sorted(cues, key=lambda cue: not cue.word)) for lemma, cues in found.items()}
@@ -180,6 +182,7 @@ class AccusingNouns:
     contacts: frozenset[str]
     orders: frozenset[str]
     hands: frozenset[str]
+    fought: frozenset[str]
 
 
 @cache
