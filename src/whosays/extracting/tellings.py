@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from whosays.extracting.finding import Finding, ThreatFinding
+from whosays.extracting.finding import CasualtyFinding, Finding, ThreatFinding
 from whosays.extracting.units import Unit
 from whosays.model.annotation import AnnotatedReport, SentenceRole
 from whosays.model.evidence import Evidence
@@ -33,7 +34,7 @@ class _Draft:
 
     @property
     def dates(self) -> list[Interval]:
-        return [date for unit in self.units for date in unit.dates]
+        return [days for unit in self.units for days in unit.dates]
 
     @property
     def places(self) -> list[Place]:
@@ -47,9 +48,9 @@ class _Draft:
     def words(self) -> Counter[str]:
         return Counter(word for unit in self.units for word in unit.words)
 
-    def allows_date(self, date: Interval) -> bool:
-        """True where the date is within a day of some date told of it, or none is."""
-        return not self.dates or any(date.overlaps(known, slack=1) for known in self.dates)
+    def allows_date(self, days: Interval) -> bool:
+        """True where the days are within a day of some told of it, or none are."""
+        return not self.dates or any(days.overlaps(known, slack=1) for known in self.dates)
 
     def allows_place(self, place: Place) -> bool:
         """True where the place agrees with some place told of it, or none is."""
@@ -60,7 +61,7 @@ def _matching_victims(unit: Unit, drafts: Sequence[_Draft]) -> _Draft | None:
     return next((d for d in drafts if unit.victims & d.victims and all(map(d.allows_date, unit.dates))), None)
 
 
-def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft) -> _Draft | None:
+def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft, published: date | None) -> _Draft | None:
     """The draft that the unit's dates name; a new one where no draft allows them; None where it has no dates."""
     if not unit.dates:
         return None
@@ -71,7 +72,7 @@ def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft) -> _Draft | No
     if placed:
         return max(placed, key=lambda d: _affinity(unit, d))
     undated = [d for d in (focus, drafts[0]) if not d.dates and all(map(d.allows_place, unit.places))]
-    if undated and not unit.looks_back and len(undated[0].units) <= _LEAD_UNITS:
+    if undated and not unit.looks_back and (len(undated[0].units) <= _LEAD_UNITS or unit.is_news(published)):
         return undated[0]
     return _Draft()
 
@@ -84,6 +85,13 @@ def _by_place(unit: Unit, drafts: Sequence[_Draft], focus: _Draft) -> _Draft | N
     if fitting:
         return fitting[0]
     return _Draft() if unit.looks_back or unit.introduces else None
+
+
+def _by_new_victim(unit: Unit, drafts: Sequence[_Draft]) -> _Draft | None:
+    """A new draft for a deed that is known by its victim's name, where the report's main deed has other victims."""
+    told = any(isinstance(f, CasualtyFinding) for u in drafts[0].units for f in u.findings)
+    anew = unit.named_anew and not unit.victims & drafts[0].victims
+    return _Draft() if anew and told and len(drafts[0].units) >= _LEAD_UNITS else None
 
 
 def _affinity(unit: Unit, draft: _Draft) -> float:
@@ -99,8 +107,8 @@ def _by_focus(unit: Unit, before: Unit | None, drafts: Sequence[_Draft], focus: 
         return focus
     if unit.role is SentenceRole.HEADLINE:
         return main
-    closer = _affinity(unit, focus) > _affinity(unit, main)
-    follows = unit.paragraph - before.paragraph <= 1
+    closer = _affinity(unit, focus) >= _affinity(unit, main)
+    follows = unit.paragraph - before.paragraph <= 2
     return focus if follows and (closer or unit.goes_on) else main
 
 
@@ -111,7 +119,7 @@ def _threat(unit: Unit, drafts: list[_Draft]) -> _Draft:
     return draft or _Draft(threat_by=actor or "")
 
 
-def _choose(unit: Unit, before: Unit | None, drafts: list[_Draft], focus: _Draft) -> _Draft:
+def _choose(unit: Unit, before: Unit | None, drafts: list[_Draft], focus: _Draft, published: date | None) -> _Draft:
     if unit.status is Status.THREATENED:
         return _threat(unit, drafts)
     happened = [d for d in drafts if d.threat_by is None]
@@ -122,23 +130,29 @@ def _choose(unit: Unit, before: Unit | None, drafts: list[_Draft], focus: _Draft
     lead = len(happened) == 1 and len(happened[0].units) < _LEAD_UNITS and not unit.looks_back
     if lead and not unit.dates and not unit.places:
         return happened[0]
-    chosen = _matching_victims(unit, happened)
-    for rule in (_by_date, _by_place):
-        chosen = chosen or rule(unit, happened, focus)
-    return chosen or _by_focus(unit, before, happened, focus)
+    return (
+        _matching_victims(unit, happened)
+        or _by_date(unit, happened, focus, published)
+        or _by_place(unit, happened, focus)
+        or _by_new_victim(unit, happened)
+        or _by_focus(unit, before, happened, focus)
+    )
 
 
-def group_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
-    """The units of each incident that a report tells of, in order of first mention."""
+def group_units(units: Sequence[Unit], *, published: date | None = None) -> tuple[tuple[Unit, ...], ...]:
+    """The units of each incident that a report tells of, in order of first mention.
+
+    `published` is the day of publication, None where it is not known.
+    """
     drafts: list[_Draft] = []
     before: Unit | None = None
     focus = _Draft()
     for unit in units:
-        chosen = _choose(unit, before, drafts, focus)
+        chosen = _choose(unit, before, drafts, focus, published)
         if chosen not in drafts:
             drafts.append(chosen)
         chosen.units.append(unit)
-        focus, before = chosen, unit
+        focus, before = (focus if unit.in_passing and focus.units else chosen), unit
     return tuple(tuple(draft.units) for draft in drafts)
 
 
@@ -152,8 +166,8 @@ def settle_date(dates: Sequence[Interval]) -> Interval | None:
     exact = Counter(d for d in dates if d.days is not None and d.days <= 3)
     if not exact:
         narrow = dates[0]
-        for date in dates[1:]:
-            narrow = narrow.intersected_with(date) or narrow
+        for days in dates[1:]:
+            narrow = narrow.intersected_with(days) or narrow
         return narrow
     best = max(exact, key=lambda d: (exact[d], -dates.index(d)))
     for other in exact:
@@ -208,7 +222,8 @@ def _main(groups: Sequence[Sequence[Unit]]) -> int:
 
 def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple[Telling, tuple[Finding, ...]], ...]:
     """The incidents that a report tells of, each with the findings that are of it."""
-    groups = group_units(units)
+    published = report.report.published.day if report.report.published else None
+    groups = group_units(units, published=published)
     main = _main(groups) if groups else 0
     found = []
     for number, group in enumerate(groups):
@@ -217,7 +232,7 @@ def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple
             report=report.report.id,
             method=Method.OTHER if threatened else settle_method(group),
             status=_status(group),
-            date=settle_date([date for unit in group for date in unit.dates]),
+            date=settle_date([days for unit in group for days in unit.dates]),
             places=settle_places([place for unit in group for place in unit.places]),
             main=number == main,
             anchor=_anchor(report, group),

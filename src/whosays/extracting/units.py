@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from whosays.extracting.finding import CasualtyFinding, DateFinding, Finding, PlaceFinding, ThreatFinding
 from whosays.extracting.outcomes import identity
@@ -38,7 +39,16 @@ class Unit:
     looks_back: bool
     introduces: bool
     goes_on: bool
+    in_passing: bool
+    named_anew: bool
     status: Status
+
+    def is_news(self, published: date | None) -> bool:
+        """True where all its dates lie in the fortnight before publication."""
+        fortnight = timedelta(days=14)
+        return published is not None and all(
+            day.earliest is not None and published - fortnight <= day.earliest <= published for day in self.dates
+        )
 
 
 def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
@@ -86,6 +96,25 @@ def _named_victims(report: AnnotatedReport, findings: Sequence[Finding]) -> froz
     return frozenset(identity(report, head) for head in heads if is_name_of_person(report, head))
 
 
+def _is_in_passing(report: AnnotatedReport, findings: Sequence[Finding]) -> bool:
+    """True where every date of the unit hangs in a subordinate clause."""
+    dated = [f.trigger for f in findings if isinstance(f, DateFinding) and f.trigger is not None]
+
+    def is_subordinate(event: int) -> bool:
+        token = report.tokens[event]
+        return any(t.dep in {"relcl", "acl", "advcl"} for t in (token, *report.ancestors(token)))
+
+    return bool(dated) and all(map(is_subordinate, dated))
+
+
+def _names_deed(report: AnnotatedReport, finding: Finding) -> bool:
+    """True for "the murder of N", "the kidnapping of N": a deed known by the name of its victim."""
+    if not isinstance(finding, CasualtyFinding) or finding.trigger is None or finding.count.exact != 1:
+        return False
+    deed = report.tokens[finding.trigger]
+    return deed.pos == "NOUN" and is_name_of_person(report, report.tokens[finding.anchor])
+
+
 def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], triggers: Sequence[Trigger]) -> Unit:
     whole = report.sentences[sentence]
     tokens = report.tokens_of(whole)
@@ -105,6 +134,8 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         words=_content_words(tokens),
         looks_back=_looks_back(tokens),
         introduces=any(t.indefinite for t in own),
+        in_passing=_is_in_passing(report, findings),
+        named_anew=any(_names_deed(report, finding) for finding in findings),
         goes_on=bool(tokens) and tokens[0].lower in load_discourse_words().going_on,
         status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
     )
