@@ -13,11 +13,19 @@ from whosays.model.claim import Claim, ResponsibilityClaim, Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceGroup:
-    """All who take one stance on one actor; `stance` is the coding guide's word, `meaning` plain words for it."""
+    """All who take one stance on one actor; `stance` is the coding guide's word, `meaning` plain words for it.
+
+    Each saying is one part that the actor is said to have had in it ("directed it"), with its voices.
+    """
 
     stance: str
     meaning: str
     sayings: tuple[Saying, ...]
+
+    @property
+    def voices(self) -> int:
+        """How many voices there are."""
+        return sum(len(saying.voices) for saying in self.sayings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,5 +61,5 @@ def group_accusations(claims: Iterable[Claim], register: Register) -> tuple[Accu
 
 
 def _rank(accused: Accused) -> tuple[bool, int, str]:
-    voices = sum(len(group.sayings) for group in accused.stances)
+    voices = sum(group.voices for group in accused.stances)
     return accused.actor is None, -voices, accused.actor or ""

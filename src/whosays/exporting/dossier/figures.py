@@ -13,20 +13,33 @@ from whosays.model.count import Count
 from whosays.model.estimate import Estimate
 from whosays.model.incident import Incident
 
-_NO_BASIS = "no basis"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyFigure:
-    """A policy's figure: `best` and `span` ("9–12") in words, the rule step, and the quotes that decided."""
+    """A policy's figure: `best` and `span` ("9–12") in words, the rule step, and the quotes that decided.
 
-    policy: str
+    `codebook` is the policy's first word ("ACLED"), `variant` the rest of its name. `side` "" means all whom the
+    policy counts.
+    """
+
+    codebook: str
+    variant: str
     effect: str
     side: str
     best: str
     span: str
     rule: str
     quotes: tuple[QuoteLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Why a policy gives no figure, and for what: ("killed (attackers)", "injured")."""
+
+    codebook: str
+    variant: str
+    rule: str
+    subjects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +51,23 @@ class Hull:
 
 
 def list_policy_figures(incident: Incident, register: Register) -> tuple[PolicyFigure, ...]:
-    """The figures for an incident under every policy, in the casebook's order."""
-    return tuple(_figure(estimate, register) for estimate in register.casebook.estimates_of(incident))
+    """The figures for an incident under every policy that gives one, in the casebook's order."""
+    estimates = register.estimates.get(incident.id, ())
+    return tuple(_figure(estimate, register) for estimate in estimates if estimate.best is not None)
+
+
+def list_silences(incident: Incident, register: Register) -> tuple[Silence, ...]:
+    """Where policies give no figure for an incident, by policy and reason."""
+    subjects: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for estimate in register.estimates.get(incident.id, ()):
+        if estimate.best is None:
+            side = f" ({SIDES[estimate.side]})" if estimate.side else ""
+            subjects[estimate.policy, estimate.rule].append(estimate.effect.value + side)
+    return tuple(
+        Silence(codebook=codebook, variant=variant, rule=rule, subjects=tuple(found))
+        for (policy, rule), found in subjects.items()
+        for codebook, variant in [_name_policy(policy)]
+    )
 
 
 def span_hulls(claims: Iterable[Claim], effect: Effect) -> tuple[Hull, ...]:
@@ -64,15 +92,23 @@ def span_hulls(claims: Iterable[Claim], effect: Effect) -> tuple[Hull, ...]:
 
 def _figure(estimate: Estimate, register: Register) -> PolicyFigure:
     claims = register.casebook.claims
+    codebook, variant = _name_policy(estimate.policy)
     return PolicyFigure(
-        policy=estimate.policy,
+        codebook=codebook,
+        variant=variant,
         effect=estimate.effect.value,
-        side=SIDES[estimate.side] if estimate.side else "everybody the policy counts",
-        best=_NO_BASIS if estimate.best is None else say_number(estimate.best),
+        side=SIDES[estimate.side] if estimate.side else "",
+        best=_say_span(estimate.best, estimate.best),
         span=_say_span(estimate.low, estimate.high),
         rule=estimate.rule,
         quotes=tuple(register.quote(claims[claim]) for claim in estimate.claims),
     )
+
+
+def _name_policy(policy: str) -> tuple[str, str]:
+    """The codebook and the rest of a name: "ucdp-best-low-high" is ("UCDP", "best low high")."""
+    codebook, _, variant = policy.partition("-")
+    return codebook.upper(), variant.replace("-", " ")
 
 
 def _span(counts: Sequence[Count]) -> str:

@@ -10,7 +10,15 @@ from whosays.exporting.dossier.disputes import Dispute, describe_disputes
 from whosays.exporting.dossier.figures import Hull, span_hulls
 from whosays.exporting.dossier.register import Register
 from whosays.exporting.dossier.timeline import Timeline, draw_timeline
-from whosays.exporting.dossier.wording import KIND_GLYPHS, KIND_MEANINGS, say_days, say_number, say_places, say_plural
+from whosays.exporting.dossier.wording import (
+    KIND_GLYPHS,
+    KIND_MEANINGS,
+    KIND_NAMES,
+    say_days,
+    say_number,
+    say_places,
+    say_plural,
+)
 from whosays.exporting.dossier.worldmap import Site, WorldMap, draw_map, list_sites
 from whosays.model.claim import Claim, Effect, ResponsibilityClaim, Stance
 from whosays.model.disagreement import Disagreement, DisagreementKind
@@ -25,7 +33,7 @@ _ACCUSING = (Stance.CLAIMED, Stance.STATED, Stance.SUSPECTED)
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """How many disagreements of one kind there are."""
+    """How many disagreements of one kind there are; `kind` is in the plural where they are several."""
 
     glyph: str
     kind: str
@@ -104,7 +112,7 @@ def count_kinds(disagreements: Iterable[Disagreement]) -> tuple[KindCount, ...]:
     """How many disagreements there are of each kind that occurs."""
     numbers = Counter(disagreement.kind for disagreement in disagreements)
     return tuple(
-        KindCount(KIND_GLYPHS[kind], kind.value, KIND_MEANINGS[kind], numbers[kind])
+        KindCount(KIND_GLYPHS[kind], KIND_NAMES[kind][numbers[kind] > 1], KIND_MEANINGS[kind], numbers[kind])
         for kind in DisagreementKind
         if numbers[kind]
     )

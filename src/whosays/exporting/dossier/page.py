@@ -23,12 +23,12 @@ from whosays.errors import CannotWriteError, NoSuchIncidentError
 from whosays.exporting.dossier.accounts import AccountTable, compare_accounts
 from whosays.exporting.dossier.accusations import Accused, group_accusations
 from whosays.exporting.dossier.disputes import Dispute, describe_disputes
-from whosays.exporting.dossier.figures import PolicyFigure, list_policy_figures
+from whosays.exporting.dossier.figures import PolicyFigure, Silence, list_policy_figures, list_silences
 from whosays.exporting.dossier.overview import Overview, survey
 from whosays.exporting.dossier.passages import Passage, lay_out_report
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
 from whosays.exporting.dossier.tolls import TollPlot, plot_tolls
-from whosays.exporting.dossier.wording import say_days, say_places, say_plural
+from whosays.exporting.dossier.wording import in_quotes, say_days, say_places, say_plural
 from whosays.model.casebook import Casebook
 from whosays.model.extraction import Extraction
 from whosays.model.identity import IncidentId, TellingId
@@ -64,6 +64,12 @@ class IncidentPage:
     accused: tuple[Accused, ...]
     accounts: AccountTable
     figures: tuple[PolicyFigure, ...]
+    silences: tuple[Silence, ...]
+
+    @property
+    def has_figures(self) -> bool:
+        """True where some policy has a claim to base a figure on: without one there is nothing to show."""
+        return any(figure.quotes for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +159,7 @@ def _build_incident(incident: Incident, register: Register) -> IncidentPage:
         accused=group_accusations(claims, register),
         accounts=compare_accounts(incident, register),
         figures=list_policy_figures(incident, register),
+        silences=list_silences(incident, register),
     )
 
 
@@ -165,7 +172,7 @@ def _list_tellers(incident: Incident, register: Register) -> tuple[Teller, ...]:
             Teller(
                 label=register.labels[report.id],
                 main=any(telling.main for telling in told),
-                anchor=shorten_quote(told[0].anchor.quote),
+                anchor=in_quotes(shorten_quote(told[0].anchor.quote)),
             )
         )
     return tuple(tellers)

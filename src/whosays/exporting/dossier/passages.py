@@ -14,6 +14,7 @@ from whosays.model.claim import Claim
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId
+from whosays.model.incident import Incident
 from whosays.model.report import Report
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -45,7 +46,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A claim beside the paragraph in which it is made."""
+    """A claim beside the paragraph in which it is made; `leads` where the note before is not of the same incident."""
 
     claim: ClaimId
     number: int
@@ -56,6 +57,7 @@ class Note:
     incident: IncidentId
     incident_title: str
     marks: tuple[Mark, ...]
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +81,25 @@ class Passage:
     claims: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A claim with what is looked up for it over and over."""
+
+    id: ClaimId
+    number: int
+    claim: Claim
+    spans: tuple[Span, ...]
+
+    @property
+    def first(self) -> Span:
+        """The place of its first quote."""
+        return self.spans[0]
+
+
 def lay_out_report(extraction: Extraction, register: Register) -> Passage:
     """The report with its claims in place."""
     report = extraction.report
-    claims = tuple({claim.id: claim for claim in extraction.claims}.values())
+    claims = _place_claims(extraction, register)
     paragraphs = tuple(_lay_out_paragraph(report, bounds, claims, register) for bounds in split_paragraphs(report.text))
     return Passage(
         label=register.labels[report.id],
@@ -92,6 +109,15 @@ def lay_out_report(extraction: Extraction, register: Register) -> Passage:
         paragraphs=paragraphs,
         claims=len(claims),
     )
+
+
+def _place_claims(extraction: Extraction, register: Register) -> tuple[_Placed, ...]:
+    known = {claim.id: claim for claim in extraction.claims}
+    placed = (
+        _Placed(id=id_, number=register.numbers[id_], claim=claim, spans=tuple(e.span for e in claim.evidence))
+        for id_, claim in known.items()
+    )
+    return tuple(sorted(placed, key=lambda placed: placed.number))
 
 
 def split_paragraphs(text: str) -> Iterator[Span]:
@@ -119,43 +145,38 @@ def is_wrapped(text: str) -> bool:
     return fitting >= 0.8 * len(inner) and max(map(len, inner)) < _WRAPPED_LINES.stop
 
 
-def _lay_out_paragraph(report: Report, bounds: Span, claims: Sequence[Claim], register: Register) -> Paragraph:
+def _lay_out_paragraph(report: Report, bounds: Span, claims: Sequence[_Placed], register: Register) -> Paragraph:
     text = report.text[bounds.start : bounds.end]
     shown = Span(bounds.start, bounds.start + max(1, len(text.rstrip())))
-    here = [claim for claim in claims if any(evidence.span.overlaps(bounds) for evidence in claim.evidence)]
-    begun = [claim for claim in here if bounds.start <= claim.evidence[0].start < bounds.end]
-    begun.sort(key=lambda claim: register.numbers[claim.id])
+    here = [placed for placed in claims if any(span.overlaps(bounds) for span in placed.spans)]
+    begun = [placed for placed in here if bounds.start <= placed.first.start < bounds.end]
     return Paragraph(
-        stretches=tuple(_cut_stretches(report, bounds, shown, here, register)),
-        notes=tuple(_note(claim, register) for claim in begun),
+        stretches=tuple(_cut_stretches(report, bounds, shown, here)),
+        notes=tuple(_notes(begun, register)),
         wrapped=is_wrapped(text),
     )
 
 
-def _cut_stretches(
-    report: Report, bounds: Span, shown: Span, claims: Sequence[Claim], register: Register
-) -> Iterator[Stretch]:
-    spans = [(evidence.span, claim) for claim in claims for evidence in claim.evidence]
-    cuts = _cuts(shown, [*(span for span, _ in spans), *report.furniture])
+def _cut_stretches(report: Report, bounds: Span, shown: Span, claims: Sequence[_Placed]) -> Iterator[Stretch]:
+    cuts = _cuts(shown, [*(span for placed in claims for span in placed.spans), *report.furniture])
     # A quote that starts or ends in the white space after the paragraph does so with its last words.
-    starts, ends = defaultdict[int, list[Claim]](list), defaultdict[int, list[Claim]](list)
-    for claim in claims:
-        first = claim.evidence[0]
-        if bounds.start <= first.start < bounds.end:
-            starts[min(first.start, cuts[-2])].append(claim)
-        if bounds.start < first.end <= bounds.end:
-            ends[min(first.end, cuts[-1])].append(claim)
+    starts, ends = defaultdict[int, list[_Placed]](list), defaultdict[int, list[_Placed]](list)
+    for placed in claims:
+        if bounds.start <= placed.first.start < bounds.end:
+            starts[min(placed.first.start, cuts[-2])].append(placed)
+        if bounds.start < placed.first.end <= bounds.end:
+            ends[min(placed.first.end, cuts[-1])].append(placed)
     for start, end in pairwise(cuts):
         stretch = Span(start, end)
-        core = [claim for claim in claims if claim.evidence[0].span.contains(stretch)]
-        wider = [claim for span, claim in spans if span.contains(stretch) and claim not in core]
+        core = tuple(placed.id for placed in claims if placed.first.contains(stretch))
+        wider = (placed.id for placed in claims if any(span.contains(stretch) for span in placed.spans[1:]))
         yield Stretch(
             text=report.text[start:end],
             furniture=report.is_furniture(stretch),
-            core=_ids(core, register),
-            wider=_ids(wider, register),
-            starts=_ids(starts[start], register),
-            ends=tuple((register.numbers[claim], claim) for claim in _ids(ends[end], register)),
+            core=core,
+            wider=tuple(id_ for id_ in wider if id_ not in core),
+            starts=tuple(placed.id for placed in starts[start]),
+            ends=tuple((placed.number, placed.id) for placed in ends[end]),
         )
 
 
@@ -164,21 +185,21 @@ def _cuts(shown: Span, spans: Iterable[Span]) -> list[int]:
     return sorted({shown.start, shown.end, *(edge for edge in edges if shown.start < edge < shown.end)})
 
 
-def _ids(claims: Iterable[Claim], register: Register) -> tuple[ClaimId, ...]:
-    return tuple(sorted({claim.id for claim in claims}, key=lambda claim: register.numbers[claim]))
-
-
-def _note(claim: Claim, register: Register) -> Note:
-    wording = say_claim(claim)
-    incident = register.casebook.incident_of[claim.telling]
-    return Note(
-        claim=claim.id,
-        number=register.numbers[claim.id],
-        figure=wording.figure,
-        words=wording.words,
-        note=wording.note,
-        chain=tuple(source.name for source in reversed(claim.sources)),
-        incident=incident.id,
-        incident_title=incident.title,
-        marks=register.marks.get(claim.id, ()),
-    )
+def _notes(claims: Iterable[_Placed], register: Register) -> Iterator[Note]:
+    before: Incident | None = None
+    for placed in claims:
+        incident = register.casebook.incident_of[placed.claim.telling]
+        wording = say_claim(placed.claim)
+        yield Note(
+            claim=placed.id,
+            number=placed.number,
+            figure=wording.figure,
+            words=wording.words,
+            note=wording.note,
+            chain=tuple(source.name for source in reversed(placed.claim.sources)),
+            incident=incident.id,
+            incident_title=incident.title,
+            marks=register.marks.get(placed.id, ()),
+            leads=incident != before,
+        )
+        before = incident

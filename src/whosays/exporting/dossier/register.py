@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from whosays.exporting.dossier.wording import KIND_GLYPHS, say_claim, say_days
+from whosays.exporting.dossier.wording import KIND_GLYPHS, in_quotes, name_victims, say_claim, say_days, say_together
 from whosays.model.casebook import Casebook
-from whosays.model.claim import Claim
+from whosays.model.claim import CasualtyClaim, Claim
 from whosays.model.disagreement import Disagreement
+from whosays.model.estimate import Estimate
 from whosays.model.evidence import Span
 from whosays.model.identity import ClaimId, DisagreementId, IncidentId, ReportId
 from whosays.model.report import Report
@@ -36,7 +37,7 @@ class ReportLabel:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLink:
-    """A claim's quote: its words (shortened in the middle where long) and the claim's number in its report."""
+    """A claim's quote in quotation marks, its middle left out where long, and the claim's number in its report."""
 
     claim: ClaimId
     number: int
@@ -54,18 +55,30 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """One thing that one source says of an incident in one report, with all the quotes where it does.
+class Voice:
+    """One chain of sources behind a value, with all the quotes where it gives it.
 
     `chain` is outermost first and starts with the report: ("The Alma Post", "Coastal Press", "police").
     """
 
-    figure: str
-    words: str
-    note: str
     chain: tuple[str, ...]
     report: ReportLabel
     quotes: tuple[QuoteLink, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One value that is given, with everyone who gives it; `figure`, `words` and `note` as in `Wording`.
+
+    `brief` are the words where the page says already what they are of: of a casualty claim only the victims.
+    """
+
+    figure: str
+    words: str
+    brief: str
+    note: str
+    voices: tuple[Voice, ...]
     marks: tuple[Mark, ...]
 
 
@@ -102,6 +115,14 @@ class Register:
         return {incident: tuple(found) for incident, found in grouped.items()}
 
     @cached_property
+    def estimates(self) -> Mapping[IncidentId, tuple[Estimate, ...]]:
+        """The figures for each incident."""
+        grouped: dict[IncidentId, list[Estimate]] = defaultdict(list)
+        for estimate in self.casebook.estimates:
+            grouped[estimate.incident].append(estimate)
+        return {incident: tuple(found) for incident, found in grouped.items()}
+
+    @cached_property
     def marks(self) -> Mapping[ClaimId, tuple[Mark, ...]]:
         """The disagreements that each claim is part of."""
         found: dict[ClaimId, list[Mark]] = defaultdict(list)
@@ -114,29 +135,50 @@ class Register:
 
     def quote(self, claim: Claim) -> QuoteLink:
         """The link to the claim's first quote."""
-        return QuoteLink(claim.id, self.numbers[claim.id], shorten_quote(claim.evidence[0].quote))
+        return QuoteLink(claim.id, self.numbers[claim.id], in_quotes(shorten_quote(claim.evidence[0].quote)))
 
     def gather_sayings(self, claims: Iterable[Claim]) -> tuple[Saying, ...]:
-        """The claims as sayings, in their order; what a source repeats in a report is one with several quotes."""
-        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        """The values that the claims give, in the order in which they are first given, each with all its voices.
+
+        Casualty claims of one effect, side and count are one value, whatever the victims are called.
+        """
+        groups: dict[object, list[Claim]] = defaultdict(list)
         for claim in claims:
-            groups[claim.report, claim.sources, say_claim(claim)].append(claim)
+            groups[_value(claim)].append(claim)
         return tuple(self._saying(group) for group in groups.values())
 
-    def _saying(self, claims: list[Claim]) -> Saying:
-        first = claims[0]
-        wording = say_claim(first)
-        label = self.labels[first.report]
-        marks = dict.fromkeys(mark for claim in claims for mark in self.marks.get(claim.id, ()))
+    def _saying(self, claims: Sequence[Claim]) -> Saying:
+        wording = say_together(claims)
+        voices: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            voices[claim.report, claim.sources].append(claim)
         return Saying(
             figure=wording.figure,
             words=wording.words,
+            brief=name_victims(claims) if isinstance(claims[0], CasualtyClaim) else wording.words,
             note=wording.note,
-            chain=(label.short, *(source.name for source in reversed(first.sources))),
+            voices=tuple(self._voice(members) for members in voices.values()),
+            marks=self._marks(claims),
+        )
+
+    def _voice(self, claims: Sequence[Claim]) -> Voice:
+        label = self.labels[claims[0].report]
+        return Voice(
+            chain=(label.short, *(source.name for source in reversed(claims[0].sources))),
             report=label,
             quotes=tuple(map(self.quote, claims)),
-            marks=tuple(sorted(marks, key=lambda mark: mark.number)),
+            marks=self._marks(claims),
         )
+
+    def _marks(self, claims: Iterable[Claim]) -> tuple[Mark, ...]:
+        found = {mark for claim in claims for mark in self.marks.get(claim.id, ())}
+        return tuple(sorted(found, key=lambda mark: mark.number))
+
+
+def _value(claim: Claim) -> tuple[object, ...]:
+    if isinstance(claim, CasualtyClaim):
+        return claim.effect, claim.side, claim.count, claim.partial, claim.modality
+    return (say_claim(claim),)
 
 
 def shorten_quote(quote: str, *, longest: int = _LONGEST_QUOTE) -> str:

@@ -60,12 +60,13 @@ class TollPlot:
 
 
 def plot_tolls(claims: Iterable[Claim], register: Register) -> tuple[TollPlot, ...]:
-    """A plot for each effect that the claims tell of, killed first."""
+    """A plot for each effect of which there are several figures, killed first; a lone figure needs no plot."""
     grouped: dict[Effect, list[CasualtyClaim]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim, CasualtyClaim):
             grouped[claim.effect].append(claim)
-    return tuple(_plot(effect, grouped[effect], register) for effect in EFFECT_ORDER if effect in grouped)
+    plots = (_plot(effect, grouped[effect], register) for effect in EFFECT_ORDER if effect in grouped)
+    return tuple(plot for plot in plots if sum(len(side.bars) for side in plot.sides) > 1)
 
 
 def _plot(effect: Effect, claims: Sequence[CasualtyClaim], register: Register) -> TollPlot:
@@ -80,12 +81,10 @@ def _plot(effect: Effect, claims: Sequence[CasualtyClaim], register: Register) -
 
 
 def _side(side: Side, claims: Sequence[CasualtyClaim], top: int, register: Register) -> TollSide:
-    grouped: dict[CasualtyClaim, Saying] = {}
-    for saying in register.gather_sayings(claims):
-        first = saying.quotes[0].claim
-        grouped[next(claim for claim in claims if claim.id == first)] = saying
-    bars = [_bar(claim, saying, top) for claim, saying in sorted(grouped.items(), key=lambda item: _rank(item[0]))]
-    return TollSide(side=SIDES[side], bars=tuple(bars), disputed=any(bar.saying.marks for bar in bars))
+    by_id = {claim.id: claim for claim in claims}
+    sayings = [(by_id[saying.voices[0].quotes[0].claim], saying) for saying in register.gather_sayings(claims)]
+    bars = tuple(_bar(claim, saying, top) for claim, saying in sorted(sayings, key=lambda item: _rank(item[0])))
+    return TollSide(side=SIDES[side], bars=bars, disputed=any(bar.saying.marks for bar in bars))
 
 
 def _bar(claim: CasualtyClaim, saying: Saying, top: int) -> TollBar:

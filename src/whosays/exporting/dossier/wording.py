@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,9 +29,12 @@ from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 UNDATED = "date unknown"
+_MOST_VICTIMS = 4
+_LEADING_NUMBER = re.compile(r"^\d[\d,.]*\s+")
+_OPENING, _CLOSING = '“"«', '”"»'
 SIDES = {
     Side.ATTACKERS: "attackers",
-    Side.SECURITY: "police, soldiers, guards",
+    Side.SECURITY: "security forces",
     Side.CIVILIANS: "civilians",
     Side.MIXED: "all together, or not said who",
 }
@@ -42,6 +46,12 @@ KIND_GLYPHS = {
     DisagreementKind.ARITHMETIC: "Σ",
     DisagreementKind.COMPETING: "⇄",
     DisagreementKind.UPDATE: "↻",
+}
+KIND_NAMES = {
+    DisagreementKind.CONTRADICTION: ("contradiction", "contradictions"),
+    DisagreementKind.ARITHMETIC: ("arithmetic misfit", "arithmetic misfits"),
+    DisagreementKind.COMPETING: ("competing accusation", "competing accusations"),
+    DisagreementKind.UPDATE: ("update", "updates"),
 }
 KIND_MEANINGS = {
     DisagreementKind.CONTRADICTION: "they cannot all be true",
@@ -167,12 +177,34 @@ def say_claim(claim: Claim) -> Wording:
     return wording
 
 
+def say_together(claims: Sequence[Claim]) -> Wording:
+    """Claims of one value in words: the first one's, with all that the victims are called."""
+    first, victims = claims[0], name_victims(claims)
+    wording = say_claim(first)
+    if isinstance(first, CasualtyClaim) and victims:
+        return Wording(wording.figure, f"{first.effect.value}: {victims}", wording.note)
+    return wording
+
+
+def name_victims(claims: Iterable[Claim]) -> str:
+    """What the victims of casualty claims are called, each way once, without their number; "" where they are not."""
+    casualties = (claim for claim in claims if isinstance(claim, CasualtyClaim))
+    names = (_LEADING_NUMBER.sub("", claim.victims.strip()) for claim in casualties)
+    return ", ".join(list({name.lower(): name for name in names if name}.values())[:_MOST_VICTIMS])
+
+
+def in_quotes(words: str) -> str:
+    """The words in quotation marks, unless they stand in such already."""
+    quoted = len(words) > 1 and words[0] in _OPENING and words[-1] in _CLOSING
+    return words if quoted else f"“{words}”"
+
+
 def _say_modality(modality: Modality) -> str:
     return "" if modality is Modality.ASSERTED else modality.value
 
 
 def _say_casualty(claim: CasualtyClaim) -> Wording:
-    victims = claim.victims.strip()
+    victims = name_victims([claim])
     notes = [_say_modality(claim.modality), "part of a larger number" if claim.partial else ""]
     words = f"{claim.effect.value}: {victims}" if victims else claim.effect.value
     return Wording(say_count(claim.count), words, ", ".join(filter(None, notes)))

@@ -96,11 +96,14 @@ def list_sites(incidents: Iterable[Incident], contested: Collection[IncidentId])
 
 
 def draw_map(sites: Sequence[Site], *, width: int, height: int) -> WorldMap | None:
-    """The map of the sites that have coordinates, zoomed to them; None where none has."""
+    """The map of the sites that have coordinates, zoomed to those better known than by country; None where none has."""
     located = [site for site in sites if site.located]
     if not located:
         return None
-    view = fit_view((site.place for site in located), width=width, height=height)
+    # The middle of a country says nothing of where in it: it must not decide what the map shows.
+    telling = [site for site in located if site.place.precision is not Precision.COUNTRY] or located
+    view = fit_view((site.place for site in telling), width=width, height=height)
+    located = [site for site in located if _is_in_view(site, view)]
     clusters = _cluster(located, view)
     placer = LabelPlacer(Box(4, 4, width - 4, height - 4))
     spots = [_spot(cluster, view) for cluster in clusters]
@@ -114,6 +117,11 @@ def draw_map(sites: Sequence[Site], *, width: int, height: int) -> WorldMap | No
         country_labels=_label_countries(countries, view, placer),
         markers=markers,
     )
+
+
+def _is_in_view(site: Site, view: View) -> bool:
+    x, y = _spot([site], view)
+    return 0 <= x <= view.width and 0 <= y <= view.height
 
 
 def _spot(cluster: Sequence[Site], view: View) -> tuple[float, float]:
