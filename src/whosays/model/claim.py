@@ -89,9 +89,13 @@ class _ClaimBase:
 
     @property
     def id(self) -> ClaimId:
-        """A content hash over the report, the kind, the place of the quote and what is claimed."""
+        """A content hash over the telling, the kind, the place of the quote and what is claimed.
+
+        One quote can claim the same of two incidents ("blamed them for both bombings"): these are two claims.
+        """
         first = self.evidence[0]
-        return ClaimId(content_hash("claim", self.report, self.kind, first.start, first.end, *self._content()))
+        place = (self.report, self.telling, first.start, first.end)
+        return ClaimId(content_hash("claim", self.kind, *place, *self._content()))
 
     def _content(self) -> tuple[object, ...]:
         raise NotImplementedError
