@@ -13,7 +13,8 @@ from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ReportId
 from whosays.model.incident import Incident
 from whosays.reconciling.figures import PARTICIPANTS, Figure
-from whosays.reconciling.updates import Relation, relate_figures
+from whosays.reconciling.minds import group_minds
+from whosays.reconciling.updates import is_still_counted, precedes
 from whosays.reconciling.wording import write_misfit
 
 # "A rampage that killed 19 people" leaves open whether the attackers are counted; "16 dead" counts everybody.
@@ -37,7 +38,7 @@ def find_misfits(figures: Sequence[Figure], incident: Incident) -> Iterator[Disa
         if figure.attribute != PARTICIPANTS and not figure.is_denied:
             by_effect[figure.attribute].append(figure)
     for _, alike in sorted(by_effect.items()):
-        totals = [figure for figure in alike if figure.side is Side.MIXED and figure.is_whole]
+        totals = [figure for figure in alike if figure.side is Side.MIXED and figure.is_whole and not figure.is_zero]
         if totals:
             yield from _compare_with_totals(alike, totals, incident)
 
@@ -77,28 +78,35 @@ def _find_single_parts(figures: Sequence[Figure]) -> list[_Parts]:
 
 
 def _find_sums(figures: Sequence[Figure]) -> Iterator[_Parts]:
-    """For each report the sides of which it gives a whole, added up: the least that it says of each."""
+    """The sides of which one report gives a figure, added up: the least that it says of each.
+
+    Reports with the same figures make one sum.
+    """
+    sums: dict[tuple[tuple[Side | None, Count], ...], list[Figure]] = defaultdict(list)
     by_report: dict[ReportId, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.side in _DISJOINT_SIDES:
+        if figure.side in _DISJOINT_SIDES and not figure.is_zero:
             by_report[figure.report].append(figure)
     for _, own in sorted(by_report.items()):
-        least = {side: _least_told([f for f in own if f.side is side]) for side in _DISJOINT_SIDES}
-        told = [figure for figure in least.values() if figure is not None]
+        least = {side: _find_least([f for f in own if f.side is side]) for side in _DISJOINT_SIDES}
+        told = [alike for alike in least.values() if alike]
         if len(told) > 1:
-            count = sum((figure.stated for figure in told[1:]), told[0].stated)
-            attackers = least[Side.ATTACKERS]
-            yield _Parts(tuple(told), count, attackers.stated if attackers else Count.exactly(0))
+            sums[tuple((alike[0].side, alike[0].stated) for alike in told)] += [f for alike in told for f in alike]
+    for told_sides, members in sums.items():
+        counts = [count for _, count in told_sides]
+        attackers = next((count for side, count in told_sides if side is Side.ATTACKERS), Count.exactly(0))
+        yield _Parts(tuple(members), sum(counts[1:], counts[0]), attackers)
 
 
-def _least_told(figures: Sequence[Figure]) -> Figure | None:
-    """Of the largest numbers that each voice gives for one side, the smallest."""
-    largest: dict[tuple[str, ...], Figure] = {}
-    for figure in figures:
-        known = largest.get(figure.voice.key)
-        if known is None or figure.stated.least > known.stated.least:
-            largest[figure.voice.key] = figure
-    return min(largest.values(), key=lambda f: (f.stated.least, f.passage.span.start, f.claim), default=None)
+def _find_least(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """What a report at least says of one side: of its lowest group of one mind the largest number, all who give it."""
+    wholes = [figure for figure in figures if figure.is_whole] or list(figures)
+    if not wholes:
+        return ()
+    lowest = group_minds(wholes)[0].figures
+    most = max(figure.stated.least for figure in lowest)
+    first = next(figure for figure in lowest if figure.stated.least == most)
+    return tuple(figure for figure in lowest if figure.stated == first.stated)
 
 
 def _exceeds(parts: _Parts, total: Figure) -> bool:
@@ -112,7 +120,12 @@ def _exceeds(parts: _Parts, total: Figure) -> bool:
 
 
 def _stand_together(parts: _Parts, total: Figure, incident: Incident) -> bool:
-    """True where the total does not merely come before the parts, or after them, while people are still counting."""
-    if total.passage.is_replaced:
+    """True unless the total is called earlier, or one side merely comes after the other while people still count."""
+    if total.passage.is_replaced or any(figure.passage.is_replaced for figure in parts.figures):
         return False
-    return relate_figures(parts.figures, [total], incident.date) is Relation.CONTRADICTION
+    if any(figure.report == total.report for figure in parts.figures):
+        return True
+    for earlier, later in ((parts.figures, (total,)), ((total,), parts.figures)):
+        if precedes(earlier, later) and is_still_counted(later, incident.date):
+            return False
+    return True

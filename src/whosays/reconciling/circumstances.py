@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from whosays.model.claim import Claim, DateClaim, Modality, PlaceClaim, WarningClaim
 from whosays.model.disagreement import Disagreement, DisagreementKind
-from whosays.model.identity import ClaimId, TellingId
+from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.place import Place, Precision
+from whosays.model.source import Source
 from whosays.model.time import Interval
 from whosays.reconciling.wording import join_words, name_speakers, write_sentence
 
+_C = TypeVar("_C", DateClaim, PlaceClaim)
+_Voice: TypeAlias = tuple[ReportId, tuple[Source, ...]]
 _EXACT = frozenset({Precision.SITE, Precision.CITY, None})
 
 
@@ -20,80 +25,84 @@ def find_date_conflicts(
 ) -> Iterator[Disagreement]:
     """At most one contradiction: claims of dates without a common day.
 
-    Where a telling spans several days, claims of single ones among them go together.
+    Days that one voice of one report names, or that lie within the days of one telling, are told together: a siege has
+    a first and a last day.
     """
     dated = [claim for claim in claims if isinstance(claim, DateClaim) and claim.modality is not Modality.DENIED]
-    spans = {claim.id: _told_span(claim, tellings) for claim in dated}
-    groups: list[list[DateClaim]] = []
-    for claim in sorted(dated, key=lambda c: (_order_of(spans[c.id]), c.id)):
-        home = next((g for g in groups if all(spans[c.id].overlaps(spans[claim.id]) for c in g)), None)
-        if home is None:
-            groups.append([claim])
-        else:
-            home.append(claim)
-    sides = [g for g in groups if any(_are_apart(g, other, spans) for other in groups if other is not g)]
+    told = [tellings[telling].date for telling in incident.tellings]
+    spans = [span for span in told if span and span.day is None]
+
+    def go_together(one: DateClaim, other: DateClaim) -> bool:
+        return (
+            one.date.overlaps(other.date)
+            or _voice_of(one) == _voice_of(other)
+            or any(_is_within(one.date, span) and _is_within(other.date, span) for span in spans)
+        )
+
+    ordered = sorted(dated, key=lambda claim: (claim.date.days or 10**6, str(claim.date), claim.id))
+    sides = _find_sides(ordered, go_together)
     if sides:
-        listed = [f"{spans[side[0].id]} ({name_speakers(side)})" for side in sides]
+        listed = [f"{side[0].date} ({name_speakers(side)})" for side in sides]
         yield _contradiction(incident, "date", sides, f"it is dated {listed[0]} against {join_words(listed[1:])}")
-
-
-def _told_span(claim: DateClaim, tellings: Mapping[TellingId, Telling]) -> Interval:
-    told = tellings[claim.telling].date
-    if told is not None and told.earliest != told.latest and told.overlaps(claim.date) and _is_within(claim.date, told):
-        return told
-    return claim.date
 
 
 def _is_within(inner: Interval, outer: Interval) -> bool:
     return inner.intersected_with(outer) == inner
 
 
-def _order_of(interval: Interval) -> tuple[int, str]:
-    return (interval.days or 10**6, str(interval))
-
-
-def _are_apart(one: Sequence[DateClaim], other: Sequence[DateClaim], spans: Mapping[ClaimId, Interval]) -> bool:
-    return all(not spans[a.id].overlaps(spans[b.id]) for a in one for b in other)
-
-
 def find_place_conflicts(
     claims: Sequence[Claim], tellings: Mapping[TellingId, Telling], incident: Incident
 ) -> Iterator[Disagreement]:
-    """At most one contradiction: places too far apart, unless one telling has the incident in both."""
+    """At most one contradiction: places too far apart, unless one telling or one voice has the incident in both."""
     located = [
         claim
         for claim in claims
         if isinstance(claim, PlaceClaim) and claim.modality is not Modality.DENIED and claim.place.precision in _EXACT
     ]
-    told_together = [tellings[telling].places for telling in incident.tellings]
-    groups: list[list[PlaceClaim]] = []
-    for claim in located:
-        home = next((g for g in groups if all(_go_together(c.place, claim.place, told_together) for c in g)), None)
-        if home is None:
-            groups.append([claim])
-        else:
-            home.append(claim)
-    sides = [
-        group
-        for group in groups
-        if any(
-            all(not _go_together(a.place, b.place, told_together) for a in group for b in other)
-            for other in groups
-            if other is not group
+    together = [*(tellings[telling].places for telling in incident.tellings), *_places_by_voice(located)]
+
+    def go_together(one: PlaceClaim, other: PlaceClaim) -> bool:
+        if one.place.is_compatible_with(other.place):
+            return True
+        return any(
+            any(one.place.is_compatible_with(place) for place in places)
+            and any(other.place.is_compatible_with(place) for place in places)
+            for places in together
         )
-    ]
+
+    sides = _find_sides(located, go_together)
     if sides:
         listed = [f"{side[0].place.name} ({name_speakers(side)})" for side in sides]
         yield _contradiction(incident, "place", sides, f"it is placed in {listed[0]} against {join_words(listed[1:])}")
 
 
-def _go_together(one: Place, other: Place, told_together: Sequence[tuple[Place, ...]]) -> bool:
-    if one.is_compatible_with(other):
-        return True
-    return any(
-        any(one.is_compatible_with(p) for p in places) and any(other.is_compatible_with(p) for p in places)
-        for places in told_together
-    )
+def _places_by_voice(claims: Sequence[PlaceClaim]) -> list[tuple[Place, ...]]:
+    told: dict[_Voice, list[Place]] = defaultdict(list)
+    for claim in claims:
+        told[_voice_of(claim)].append(claim.place)
+    return [tuple(places) for places in told.values()]
+
+
+def _voice_of(claim: Claim) -> _Voice:
+    return (claim.report, claim.sources[:1])
+
+
+def _find_sides(claims: Sequence[_C], go_together: Callable[[_C, _C], bool]) -> list[list[_C]]:
+    """The claims in groups that go together, of those groups only that go with no claim of some other one."""
+    groups: list[list[_C]] = []
+    for claim in claims:
+        home = next((group for group in groups if all(go_together(claim, member) for member in group)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return [
+        group
+        for group in groups
+        if any(
+            all(not go_together(one, two) for one in group for two in other) for other in groups if other is not group
+        )
+    ]
 
 
 def find_warning_conflicts(claims: Sequence[Claim], incident: Incident) -> Iterator[Disagreement]:

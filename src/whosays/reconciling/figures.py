@@ -25,7 +25,12 @@ PARTICIPANTS = "participants"
 
 _ONE = re.compile(r"\b(one|1|single|sole|alone|lone|himself|herself)\b(?!\s+(of|more|other)\b)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|\d+")
-_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+)+")
+# Only such words say that there was nobody at all; "his children were unhurt" and "no one else" speak of some.
+_NONE = re.compile(r"\b(no|none|nobody|zero|without|neither|nor|any|not)\b", re.IGNORECASE)
+_ANYBODY = frozenset(
+    "no any a the one person persons people body civilian civilians casualties injuries deaths".split()
+)
+_REST = re.compile(r"\b(else|other|others|further|more|additional)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +118,33 @@ def _read_figure(
 
 
 def _is_whole(claim: CasualtyClaim | ParticipantsClaim, beside: Sequence[CasualtyClaim | ParticipantsClaim]) -> bool:
-    """True where the count is all that the report gives for this effect and side."""
+    """True where the count is all that the report gives for this effect and side.
+
+    A person told of by himself ("a guard was hurt") may be one of several, unless the words make a point of the number.
+    """
     same_side = [c for c in beside if _side_of(c) == _side_of(claim) and c is not claim]
-    if isinstance(claim, CasualtyClaim) and claim.partial:
-        if claim.side not in {Side.ATTACKERS, Side.SECURITY}:
-            return False
-        # "16 dead, including three police officers": a part of the dead, yet all of the police.
-        return all(isinstance(c, CasualtyClaim) and c.partial and c.count == claim.count for c in same_side)
-    if claim.count.exact != 1 or is_said_to_be_one(claim):
+    if isinstance(claim, ParticipantsClaim):
+        return claim.count.exact != 1 or is_said_to_be_one(claim) or all(c.count.exact == 1 for c in same_side)
+    if claim.count.high == 0:
+        return _is_nobody(claim)
+    if claim.count.exact == 1 and not is_said_to_be_one(claim):
+        return False
+    if not claim.partial:
         return True
-    names = {name for c in [claim, *same_side] for name in _names_in(c)}
-    return len(names) <= 1 and all(c.count.exact in {0, 1} for c in beside)
+    # "16 dead, including three police officers": a part of the dead, yet all of the police.
+    return claim.side in {Side.ATTACKERS, Side.SECURITY} and all(
+        isinstance(c, CasualtyClaim) and c.partial and c.count.exact in {1, claim.count.exact} for c in same_side
+    )
+
+
+def _is_nobody(claim: CasualtyClaim) -> bool:
+    """True where a zero speaks of everybody on its side."""
+    quote = claim.evidence[0].quote
+    if not _NONE.search(quote) or _REST.search(quote):
+        return False
+    if claim.side in {Side.ATTACKERS, Side.SECURITY}:
+        return True
+    return all(word in _ANYBODY for word in claim.victims.casefold().split())
 
 
 def _is_vague(claim: CasualtyClaim | ParticipantsClaim) -> bool:
@@ -139,7 +160,3 @@ def _is_vague(claim: CasualtyClaim | ParticipantsClaim) -> bool:
 def is_said_to_be_one(claim: CasualtyClaim | ParticipantsClaim) -> bool:
     """True where the words make a point of the number: "one dead", "the gunman was alone"; not "a guard"."""
     return bool(_ONE.search(claim.evidence[0].quote))
-
-
-def _names_in(claim: CasualtyClaim | ParticipantsClaim) -> frozenset[str]:
-    return frozenset(_NAME.findall(claim.victims)) if isinstance(claim, CasualtyClaim) else frozenset()

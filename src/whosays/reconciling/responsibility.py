@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from whosays.lexicon.actors import belongs_to, find_actor, fold_words
+from whosays.lexicon.actors import ActorKind, belongs_to, find_actor, find_state, fold_words
 from whosays.model.claim import Claim, ResponsibilityClaim, Stance
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ReportId
@@ -77,10 +77,17 @@ def _is_member(one: str, other: str, claims: Sequence[ResponsibilityClaim], repo
 _MEMBERSHIP = r"\b(member|fighter|militant|commander|leader|chief|head|foot soldier|soldier|operative|supporter)s?\b"
 
 
+_OFFICER = re.compile(
+    r"\b(police|army|military|special) (officer|guard|captain|sergeant|colonel|general|soldier)s?\b", re.IGNORECASE
+)
+
+
 def _tells_membership(claim: ResponsibilityClaim, group: str, report: Report) -> bool:
     """True where the claim's sentence or the next one has "a commander of GROUP" or "a GROUP commander"."""
-    start = read_passage(claim.evidence[0], report).sentence.start
-    words = re.sub(r"\s+", " ", report.text[start : claim.evidence[0].end + 300])
+    sentence = read_passage(claim.evidence[0], report).sentence
+    words = re.sub(r"\s+", " ", report.text[sentence.start : claim.evidence[0].end + 300])
+    if _FORCES & set(fold_words(group)) and _OFFICER.search(report.text[sentence.start : sentence.end]):
+        return True
     name = re.escape(re.sub(r"\s+", " ", group))
     pattern = rf"{_MEMBERSHIP} (of|in|with|for) (the )?{name}|{name}(['’]s)? (\w+ )?{_MEMBERSHIP}"
     return re.search(pattern, words, re.IGNORECASE) is not None
@@ -103,6 +110,11 @@ def looks_like_person(actor: str) -> bool:
         and not _COLLECTIVE & set(folded)
         and find_actor(actor) is None
     )
+
+
+_FORCES = frozenset(
+    "military army soldiers troops police policemen forces uniform government paramilitary navy".split()
+)
 
 
 def find_denials(camps: Sequence[Camp], incident: Incident) -> Iterator[Disagreement]:
@@ -138,21 +150,47 @@ def find_competition(
 
 
 def _compete(one: Camp, other: Camp, reports: Mapping[ReportId, Report]) -> bool:
-    """True unless one voice names both together, or both are persons who may have acted together."""
+    """True unless the two can have acted together or be the same under another name.
+
+    Accomplices are persons who are each suspected, and actors whom one voice names both without calling one of the two
+    an earlier suspicion. Words such as "the military" or "men in uniform" do not compete with a state's own forces, nor
+    two mere descriptions with each other.
+    """
     if _are_suspects(one) and _are_suspects(other):
         return False
-    for first in one.accusing:
-        for second in other.accusing:
-            voices = hear_voice(first, reports[first.report]), hear_voice(second, reports[second.report])
-            if voices[0] != voices[1]:
-                return True
-            passages = (read_passage(c.evidence[0], reports[c.report]) for c in (first, second))
-            if any(passage.is_replaced for passage in passages):
-                return True
-    return False
+    if _is_described(one) and (_is_described(other) or _are_suspects(other)):
+        return False
+    if _is_described(other) and _are_suspects(one):
+        return False
+    if _are_forces(one) and _are_forces(other) and (_is_of_no_state(one) or _is_of_no_state(other)):
+        return False
+    voices = {hear_voice(claim, reports[claim.report]) for claim in one.accusing}
+    shared = voices & {hear_voice(claim, reports[claim.report]) for claim in other.accusing}
+    claims = [*one.accusing, *other.accusing]
+    return not shared or any(read_passage(c.evidence[0], reports[c.report]).is_replaced for c in claims)
 
 
 def _are_suspects(camp: Camp) -> bool:
     return all(looks_like_person(actor) for actor in camp.actors) and all(
         claim.stance is not Stance.CLAIMED for claim in camp.accusing
+    )
+
+
+def _is_described(camp: Camp) -> bool:
+    """True where no name is given, only a description: no actor of the list, no word with a capital."""
+    return all(find_actor(actor) is None and actor.casefold() == actor for actor in camp.actors)
+
+
+def _is_of_no_state(camp: Camp) -> bool:
+    """True for "the military", "Air Force" and the like, which do not tell whose they are."""
+    return all(find_actor(actor) is None and not any(map(find_state, fold_words(actor))) for actor in camp.actors)
+
+
+def _are_forces(camp: Camp) -> bool:
+    """True for a state, its bodies, and words for soldiers or police."""
+    return any(
+        (known is not None and known.kind in {ActorKind.STATE, ActorKind.STATE_BODY})
+        or _FORCES & set(fold_words(actor))
+        for actor in camp.actors
+        for known in [find_actor(actor)]
     )

@@ -15,9 +15,6 @@ from whosays.reconciling.minds import Mind, find_opposed, group_minds
 from whosays.reconciling.updates import Relation, relate_figures
 from whosays.reconciling.wording import write_contradiction, write_update
 
-# Zero speaks of everybody only in such words; "his children were unhurt" says nothing of others.
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-
 
 def find_conflicting_totals(figures: Sequence[Figure], incident: Incident) -> Iterator[Disagreement]:
     """For every effect and side at most one contradiction and one update."""
@@ -58,16 +55,10 @@ def _compare_alike(figures: Sequence[Figure], incident: Incident) -> Iterator[Di
 
 def _choose_comparable(figures: Sequence[Figure]) -> list[Figure]:
     """Wholes, without those that one voice gives beside a larger one in the same report; parts against a zero."""
-    wholes = [
-        f for f in figures if f.is_whole and not (f.is_zero and _speaks_of_few(f)) and not _is_of_larger(f, figures)
-    ]
+    wholes = [f for f in figures if f.is_whole and not _is_of_larger(f, figures)]
     if any(figure.is_zero for figure in wholes):
         return wholes + [figure for figure in figures if not figure.is_whole and figure.count.least > 0]
     return wholes
-
-
-def _speaks_of_few(zero: Figure) -> bool:
-    return bool(_OWNERS & set(zero.victims.casefold().split()))
 
 
 def _is_of_larger(figure: Figure, figures: Iterable[Figure]) -> bool:

@@ -23,36 +23,39 @@ class Relation(Enum):
 def relate_figures(one: Sequence[Figure], other: Sequence[Figure], incident: Interval | None) -> Relation:
     """Whether two lists of figures, each of one mind, contradict one another or one replaces the other.
 
-    They contradict where one report sets the two against each other without calling one of them earlier. Otherwise
-    the later replaces the earlier where a text says so, or where everybody who gives the one comes before everybody
-    who gives the other and it is the same source again or the first seven days.
+    A later one replaces an earlier one where a text says so. Otherwise they contradict where one report sets the two
+    against each other; and where everybody who gives the one comes before everybody who gives the other, it is a
+    replacement if the same source counts again or the incident's first seven days are not over.
     """
-    pairs = [(a, b) for a in one for b in other if a.report == b.report]
-    if any(not _text_replaces(a, b) for a, b in pairs):
-        return Relation.CONTRADICTION
-    if pairs or any(_text_replaces(a, b) and _fits(a, b) for a in one for b in other):
+    if is_called_earlier(one) != is_called_earlier(other):
         return Relation.UPDATE
+    beside = [(a, b) for a in one for b in other if a.report == b.report]
+    if beside:
+        is_recount = all(_is_renewed(a, b) or _is_renewed(b, a) for a, b in beside)
+        return Relation.UPDATE if is_recount else Relation.CONTRADICTION
     for earlier, later in ((one, other), (other, one)):
-        if _precedes(earlier, later) and (_is_recount(earlier, later) or _is_still_counted(later, incident)):
+        if precedes(earlier, later) and (_is_recount(earlier, later) or is_still_counted(later, incident)):
             return Relation.UPDATE
     return Relation.CONTRADICTION
 
 
-def _text_replaces(one: Figure, other: Figure) -> bool:
-    """True where the words call one of them earlier, or say that one is new."""
-    return (
-        one.passage.is_replaced != other.passage.is_replaced or one.passage.is_replacing != other.passage.is_replacing
-    )
-
-
-def _fits(one: Figure, other: Figure) -> bool:
-    """True where the one called earlier is not of a later report."""
-    if one.published is None or other.published is None:
+def is_called_earlier(figures: Sequence[Figure]) -> bool:
+    """True where a text calls the number earlier and nobody gives it afterwards."""
+    called = [figure for figure in figures if figure.passage.is_replaced]
+    held = [figure.published for figure in figures if not figure.passage.is_replaced]
+    if not called:
         return False
-    return one.published == other.published
+    days = [figure.published for figure in called if figure.published]
+    return not held or (bool(days) and all(day is not None and day <= max(days) for day in held))
 
 
-def _precedes(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
+def _is_renewed(old: Figure, new: Figure) -> bool:
+    """True where the same voice gives a new number in words like "rose to"."""
+    return new.passage.is_replacing and not old.passage.is_replacing and old.voice.key == new.voice.key
+
+
+def precedes(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
+    """True where all reports that hold the one are known to be older than all that give the other."""
     last = [figure.published for figure in earlier if not figure.passage.is_replaced]
     first = [figure.published for figure in later]
     known = [day for day in (*last, *first) if day is not None]
@@ -66,7 +69,8 @@ def _is_recount(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
     return any(figure.voice.key in voices for figure in later if not figure.voice.is_own)
 
 
-def _is_still_counted(later: Sequence[Figure], incident: Interval | None) -> bool:
+def is_still_counted(later: Sequence[Figure], incident: Interval | None) -> bool:
+    """True where the first of these is of the incident's first seven days."""
     day = (incident.latest or incident.earliest) if incident else None
     published = [figure.published for figure in later if figure.published]
     return bool(published) and day is not None and min(published) <= day + timedelta(days=_COUNTING_DAYS)
