@@ -21,6 +21,7 @@ from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
+_FIRST_UNITS = 2
 _LEAD_UNITS = 3
 _WEIGHT_OF_FIRST = 3
 
@@ -72,7 +73,7 @@ def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft, published: dat
     if placed:
         return max(placed, key=lambda d: _affinity(unit, d))
     undated = [d for d in (focus, drafts[0]) if not d.dates and all(map(d.allows_place, unit.places))]
-    if undated and not unit.looks_back and (len(undated[0].units) <= _LEAD_UNITS or unit.is_news(published)):
+    if undated and not unit.looks_back and (len(undated[0].units) <= _FIRST_UNITS or unit.is_news(published)):
         return undated[0]
     return _Draft()
 

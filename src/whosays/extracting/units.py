@@ -23,8 +23,10 @@ class Unit:
     """Findings of one sentence that belong together, and the cues of which incident they tell.
 
     `dates` and `places` are those claimed in the unit; `victims` the last names of its victims; `words` its content
-    words; `looks_back` is true where the words set it apart from the news ("in a previous attack", "a year ago");
-    `introduces` where they bring an incident up ("another bombing").
+    words. The cues: `looks_back`, the words set it apart from the news ("in a previous attack", "a year ago");
+    `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
+    lasted two days"); `in_passing`, the dates hang in a subordinate clause ("X, who was killed last year, ...");
+    `named_anew`, a deed is named with its victim ("the murder of X").
     """
 
     sentence: int
@@ -59,6 +61,11 @@ def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
 def _looks_back(tokens: Sequence[Token]) -> bool:
     text = " ".join(token.lower for token in tokens)
     return any(f" {cue} " in f" {text} " for cue in load_discourse_words().looking_back)
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    start = " ".join(token.lower for token in tokens[:4])
+    return any(f"{start} ".startswith(f"{cue} ") for cue in load_discourse_words().going_on)
 
 
 def _nearest(finding: Finding, dated: Sequence[DateFinding], report: AnnotatedReport) -> DateFinding:
@@ -136,7 +143,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         introduces=any(t.indefinite for t in own),
         in_passing=_is_in_passing(report, findings),
         named_anew=any(_names_deed(report, finding) for finding in findings),
-        goes_on=bool(tokens) and tokens[0].lower in load_discourse_words().going_on,
+        goes_on=_goes_on(tokens),
         status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
     )
 
