@@ -73,7 +73,7 @@ class ActorFinder:
         return (self._described(token),) if token.pos == "PROPN" and token.text[:1].isupper() else ()
 
     def _unknown_apposition(self, token: Token | None) -> tuple[Accused, ...]:
-        """ "A commando unit, the Gerardo Lopez Force": a name that nobody resolved."""
+        """As in "A commando unit, the Gerardo Lopez Force": a name that nobody resolved."""
         for child in self.report.children(token, "appos") if token else ():
             if any(part.pos == "PROPN" for part in self.report.children(child, *_MODIFIERS)):
                 return (self._described(child),)
@@ -109,7 +109,7 @@ class ActorFinder:
         return Accused(name.actor or name.canonical, name.head if head is None else head, name.span, name.kind)
 
     def _from_apposition(self, token: Token) -> tuple[Accused, ...]:
-        """ "A rebel group, the Red Heron Army" and the other way round: the name says more than the noun."""
+        """As in "a rebel group, the Red Heron Army" and the other way round: the name says more than the noun."""
         others = list(self.report.children(token, "appos"))
         if token.dep == "appos":
             others.append(self.report.head(token))
@@ -122,12 +122,12 @@ class ActorFinder:
         return ()
 
     def _is_called(self, token: Token, other: Token) -> bool:
-        """True for a proper name that nobody resolved beside a noun for groups: "a rival group, the Guardia del Mar"."""
+        """True for an unresolved proper name beside a noun for groups: "a rival group, the Guardia del Mar"."""
         noun = token.lemma.lower() in load_actor_kinds().fighters | load_actor_kinds().organisation
         return noun and other.pos == "PROPN" and self.name_at(other) is None
 
     def _from_calling(self, token: Token) -> tuple[Accused, ...]:
-        """ "A group calling itself Night Watch", "a man named Karl Oberlin"."""
+        """As in "A group calling itself Night Watch", "a man named Karl Oberlin"."""
         for child in self.report.children(token, "acl", "relcl"):
             if child.lemma not in _CALLING or token.lemma.lower() in {"farm", "town", "place", "area", "village"}:
                 continue
@@ -145,18 +145,14 @@ class ActorFinder:
         return self._in_words(words)
 
     def _from_parts(self, token: Token) -> tuple[Accused, ...]:
-        """ "FMLN guerrillas", "members of the FMLN", "its fighters": the group itself."""
+        """As in "FMLN guerrillas", "members of the FMLN", "its fighters": the group itself."""
         kinds = load_actor_kinds()
         lemma = token.lemma.lower()
-        if lemma in kinds.members | kinds.fighters | kinds.organisation:
-            for child in self.report.children(token, *_MODIFIERS):
-                name = self.name_at(child)
-                if name and (name.kind is NameKind.ARMED_GROUP or (name.pronominal and name.kind in _GROUPS)):
-                    return (self._named(name, token.index),)
-        if lemma in kinds.members | kinds.fighters:
-            before = self._name_before(token)
-            if before:
-                return (self._named(before, token.index),)
+        owner = self._owner(token) if lemma in kinds.members | kinds.fighters | kinds.organisation else None
+        if owner is None and lemma in kinds.members | kinds.fighters:
+            owner = self._name_before(token)
+        if owner:
+            return (self._named(owner, token.index),)
         if lemma in kinds.members or token.lower == "one":
             for whole in find_oblique(self.report, token, *_PARTS):
                 found = [one for one in self.find(whole) if one.kind is not NameKind.PERSON]
@@ -168,6 +164,14 @@ class ActorFinder:
             for some in find_oblique(self.report, token, "including", "like"):
                 return self.find(some)
         return ()
+
+    def _owner(self, token: Token) -> Name | None:
+        """The armed group among the modifiers: "FMLN guerrillas", "its fighters"."""
+        for child in self.report.children(token, *_MODIFIERS):
+            name = self.name_at(child)
+            if name and (name.kind is NameKind.ARMED_GROUP or (name.pronominal and name.kind in _GROUPS)):
+                return name
+        return None
 
     def _name_before(self, token: Token) -> Name | None:
         """The armed group whose name, perhaps in brackets, stands right before the noun: "(FMLN) guerrillas"."""
@@ -221,7 +225,7 @@ class ActorFinder:
         return accused
 
     def _home_state(self) -> str | None:
-        """The state where nearly all places of the report lie, for "the government" and "the regime"; None where mixed."""
+        """The state where most places of the report lie, for "the government" and "the regime"; None where mixed."""
         counts = Counter(mention.place.country for mention in self.report.places if mention.place.country)
         if not counts:
             return None

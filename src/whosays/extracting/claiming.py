@@ -45,15 +45,12 @@ def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
             elif _praises(accusations, token):
                 yield from _praised(accusations, token)
         elif token.lemma.lower() == "claim":
-            yield from (
-                _claim_noun(accusations, token)
-                if not _is_headline_verb(accusations, token)
-                else _by_headline(accusations, token)
+            yield from _claim_noun(accusations, token)
             )
 
 
 def _is_claim_of_act(verb: Token, claimed: Token) -> bool:
-    """ "Claimed the attack": the act as a whole, not "claimed the attack killed nine"."""
+    """As in "Claimed the attack": the act as a whole, not "claimed the attack killed nine"."""
     return verb.lemma.lower() in {"claim", "award", "accredit"} and claimed.lemma.lower() in load_acts().nouns
 
 
@@ -74,7 +71,7 @@ def _admits(accusations: Accusations, verb: Token) -> bool:
     cues, report = load_claim_cues(), accusations.report
     if verb.lemma.lower() not in cues.admitting:
         return verb.lemma.lower() == "plead" and _pleads(report, verb, guilty=True)
-    inner = [*find_oblique(report, verb, "to"), *report.children(verb, "dobj", "xcomp", "ccomp")]
+    inner = [*find_oblique(report, verb, "to"), *report.children(verb, "dobj", "xcomp")]
     for prep in report.children(verb, "prep"):
         inner.extend(report.children(prep, "pcomp"))
     return accusations.act_in(inner) is not None or (verb.lemma == "own" and bool(report.child(verb, "prt")))
@@ -86,7 +83,7 @@ def _pleads(report: AnnotatedReport, verb: Token, *, guilty: bool) -> bool:
 
 
 def _nobody_says(accusations: Accusations, verb: Token) -> bool:
-    """ "No group has said it was behind the attack"."""
+    """As in "No group has said it was behind the attack"."""
     report = accusations.report
     subject = report.child(verb, "nsubj")
     if verb.lemma not in _SAYING or subject is None or not _is_nobody(report, subject):
@@ -101,7 +98,7 @@ def _is_nobody(report: AnnotatedReport, subject: Token) -> bool:
         return True
     first = report.tokens[max(0, subject.index - 1)]
     words = {child.lower for child in report.children(subject, "det", "preconj", "cc", "neg", "nsubj")}
-    return bool(words & cues.nobody) or (first.lower == "no" and subject.lower == "one")
+    return bool(words & (cues.nobody | {"any"})) or (first.lower == "no" and subject.lower == "one")
 
 
 def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFinding]:
@@ -169,7 +166,7 @@ def _spoken_for(accusations: Accusations, subject: Token, verb: Token) -> tuple[
 
 
 def _is_headline_verb(accusations: Accusations, noun: Token) -> bool:
-    """ "Front claims responsibility": the parser takes a headline's verb for a noun."""
+    """As in "Front claims responsibility": the parser takes a headline's verb for a noun."""
     following = accusations.report.tokens[noun.index + 1 : noun.index + 2]
     return noun.dep == "compound" and any(t.lemma.lower() in load_claim_cues().claimed for t in following)
 
@@ -187,7 +184,7 @@ def _by_headline(accusations: Accusations, noun: Token) -> Iterator[Responsibili
 
 
 def _claim_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "A claim of responsibility by the Front", "no claim"."""
+    """As in "A claim of responsibility by the Front", "no claim"."""
     report, cues = accusations.report, load_claim_cues()
     of_responsibility = any(one.lemma.lower() in cues.claimed for one in find_oblique(report, noun, "of"))
     if is_negated(report, noun):

@@ -1,4 +1,4 @@
-"""Responsibility told by the act itself: who kills, bombs, orders or pays, as verbs and as nouns (coding guide, 3.3)."""
+"""Responsibility told by the act itself: who kills, bombs, orders or pays, in verbs and nouns (guide, section 3.3)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from whosays.model.claim import Role, Stance
 _ARMED = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY})
 _DESTROYING = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE, NameKind.PERSON})
 _HARMLESS = frozenset({"gas", "tear", "ammunition", "question", "salute", "warning", "employee", "minister", "power"})
-_ANY_ACT = frozenset({"event", "deed", "it", "this", "that", "these"})
+_ANY_ACT = frozenset({"event", "deed"})
 # What is only prevented or asked to end has not been done in the words that follow.
 _PREVENTING = frozenset({"prevent", "avoid", "deter", "avert", "combat", "counter", "fight", "stop", "thwart", "fear"})
 # Verbs that always have an object: without one, who stands before them suffers it ("12 soldiers killed").
@@ -90,12 +90,12 @@ def _can_be_accused(accused: Accused, act: Token, patient: Token | None) -> bool
     if accused.kind not in {NameKind.ARMED_GROUP, NameKind.PERSON}:
         if patient and patient.lemma.lower() in load_accusing_nouns().fought:
             return False
-        return act.pos not in {"NOUN", "PROPN"} or lemma not in acts.weak
+        return lemma not in (acts.weak if act.pos in {"NOUN", "PROPN"} else acts.policing)
     return True
 
 
 def _is_place_line(accusations: Accusations, accused: Accused, verb: Token, patient: Token | None) -> bool:
-    """ "Kenya - Gunmen stormed", "EGYPT BLAST": the state is where it happened."""
+    """As in "Kenya - Gunmen stormed", "EGYPT BLAST": the state is where it happened."""
     if accused.kind is not NameKind.STATE or is_passive(accusations.report, verb):
         return False
     after = accusations.report.tokens[accused.head + 1 : accused.head + 2]

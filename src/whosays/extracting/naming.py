@@ -51,7 +51,7 @@ class NameIndex:
         return self._in_full(name)
 
     def _in_full(self, name: Name) -> Name:
-        """ "The Brotherhood" is the one group of the report whose name ends so."""
+        """As in "The Brotherhood" is the one group of the report whose name ends so."""
         if name.actor or name.kind not in _GROUPS or len(name.canonical.split()) > 1:
             return name
         longer = self._group_ending_in(name.canonical)

@@ -57,7 +57,7 @@ def _not_ruled_out(accusations: Accusations, verb: Token) -> Iterator[Responsibi
 
 
 def _is_asking_who(accusations: Accusations, verb: Token) -> bool:
-    """ "Who bombed the hall?", "it is not known who bombed the hall"."""
+    """As in "Who bombed the hall?", "it is not known who bombed the hall"."""
     subject = accusations.report.child(verb, "nsubj")
     if subject is None or subject.lower != "who" or subject.tag != "WP" or verb.dep == "relcl":
         return False
@@ -68,7 +68,7 @@ def _is_asking_who(accusations: Accusations, verb: Token) -> bool:
 
 
 def _is_unknown(accusations: Accusations, verb: Token) -> bool:
-    """ "The identity of the attackers is unknown", "nothing is known about the attackers", "no suspects"."""
+    """As in "The identity of the attackers is unknown", "nothing is known about the attackers", "no suspects"."""
     report, nouns = accusations.report, load_accusing_nouns()
     subject = find_subject(report, verb)
     if subject is None:

@@ -9,13 +9,13 @@ from whosays.extracting.actors import Accused
 from whosays.extracting.clauses import find_oblique, find_subject, is_negated
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import load_accusing_nouns, load_claim_cues
-from whosays.model.annotation import NameKind, Token
+from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Role, Stance
 
 _DOUBTING_VERBS = frozenset({"suggest", "suspect", "allege", "fear", "see", "indicate", "insinuate", "raise", "hint"})
 _POINTING_BACK = frozenset({"it", "this", "that", "these", "them", "all"})
+_NAMING = frozenset({"identify", "describe", "name", "recognize"})
 _WONDERED = frozenset({"question", "mystery", "doubt", "uncertainty", "speculation"})
-_OF = ("of", "from")
 
 
 def find_predicates(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
@@ -73,7 +73,7 @@ def _is_asking(token: Token) -> bool:
 
 
 def _asks_who(accusations: Accusations, token: Token) -> bool:
-    """ "A question who really was behind it"."""
+    """As in "A question who really was behind it"."""
     asking = accusations.report.child(accusations.report.head(token), "nsubj")
     return asking is not None and _is_asking(asking)
 
@@ -114,27 +114,32 @@ def _responsible(accusations: Accusations, token: Token) -> Iterator[Responsibil
 
 
 def _identity(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "The attackers were members of the Front", "the gunman, Karl Oberlin", "suspect Karl Oberlin"."""
+    """As in "The attackers were members of the Front", "the gunman, Karl Oberlin", "suspect Karl Oberlin"."""
     report, nouns = accusations.report, load_accusing_nouns()
     lemma = noun.lemma.lower()
     role = Role.DIRECTED if lemma in nouns.masterminds else Role.CARRIED_OUT
     stance = Stance.SUSPECTED if lemma in nouns.suspected else Stance.STATED
+    if _identifies_itself(accusations, noun):
+        stance = Stance.CLAIMED
     for named in _identified(accusations, noun):
         actors = tuple(one for one in accusations.actors.find(named) if one.head != noun.index)
         yield from _judged(accusations, named, actors, stance, role=role, act=None)
     head = report.head(noun)
     if noun.dep == "compound" and lemma in nouns.perpetrators:
         name = accusations.actors.name_at(head)
-        if name and name.kind is NameKind.PERSON and not _happens_to(accusations, head):
+        if name and name.kind is NameKind.PERSON and head.dep != "poss":
             actors = accusations.actors.find(head)
             yield from _judged(accusations, noun, actors, stance, role=role, act=None)
     if noun.dep in {"attr", "pobj"} and lemma in nouns.suspected | nouns.masterminds:
         yield from _being(accusations, noun, stance=stance, role=role)
 
 
-def _happens_to(accusations: Accusations, token: Token) -> bool:
-    """True for "suspect" in a name that is only heard of ("suspect Oberlin's mother")."""
-    return token.dep == "poss"
+def _identifies_itself(accusations: Accusations, noun: Token) -> bool:
+    """As in "The kidnappers identified themselves as members of the Front"."""
+    report = accusations.report
+    verb = report.head(noun)
+    itself = report.child(verb, "dobj")
+    return verb.lemma in {"identify", "describe"} and itself is not None and itself.lower in {"themselves", "himself"}
 
 
 def _name_after_comma(accusations: Accusations, noun: Token) -> tuple[Token, ...]:
@@ -148,36 +153,34 @@ def _name_after_comma(accusations: Accusations, noun: Token) -> tuple[Token, ...
 
 
 def _identified(accusations: Accusations, noun: Token) -> Iterator[Token]:
+    """Who a perpetrator is said to be: apposition, "were X", "identified as X", "belonged to X"."""
     report = accusations.report
     for child in (*report.children(noun, "appos"), *_name_after_comma(accusations, noun)):
         name = accusations.actors.name_at(child)
-        described = accusations.actors.find(child)
-        if (name and name.kind is NameKind.PERSON) or described:
+        if (name and name.kind is NameKind.PERSON) or accusations.actors.find(child):
             yield child
     head = report.head(noun)
     if noun.dep in {"nsubj", "nsubjpass"}:
-        if head.lemma == "be":
-            yield from report.children(head, "attr")
-        for prep in report.children(head, "prep"):
-            if prep.lower == "as" and head.lemma in {"identify", "describe", "name", "recognize"}:
-                yield from report.children(prep, "pobj")
-            elif prep.lower == "to" and head.lemma == "belong":
-                yield from report.children(prep, "pobj")
-        for inner in report.children(head, "xcomp"):
-            if inner.lemma == "be":
-                yield from report.children(inner, "attr")
-    if noun.dep == "dobj" and head.lemma in {"identify", "name"}:
-        for prep in report.children(head, "prep"):
-            if prep.lower == "as":
-                yield from report.children(prep, "pobj")
+        yield from _said_of(report, head)
+    elif noun.dep == "dobj" and head.lemma in _NAMING:
+        yield from find_oblique(report, head, "as")
     for clause in report.children(noun, "relcl", "acl"):
-        for inner in (clause, *report.children(clause, "xcomp")):
-            if inner.lemma == "be":
-                yield from report.children(inner, "attr")
+        yield from _said_of(report, clause)
+
+
+def _said_of(report: AnnotatedReport, verb: Token) -> Iterator[Token]:
+    """What a verb says that its subject is."""
+    for being in (verb, *report.children(verb, "xcomp")):
+        if being.lemma == "be":
+            yield from report.children(being, "attr")
+    if verb.lemma in _NAMING:
+        yield from find_oblique(report, verb, "as")
+    elif verb.lemma == "belong":
+        yield from find_oblique(report, verb, "to")
 
 
 def _being(accusations: Accusations, noun: Token, *, stance: Stance, role: Role) -> Iterator[ResponsibilityFinding]:
-    """ "Oberlin was a suspect in the shooting", "identified Oberlin as a suspect"."""
+    """As in "Oberlin was a suspect in the shooting", "identified Oberlin as a suspect"."""
     report = accusations.report
     head = report.head(noun)
     if noun.dep == "pobj":
@@ -205,13 +208,13 @@ def _of_whom(accusations: Accusations, noun: Token) -> Iterator[Token]:
 
 
 def _trace(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    for owner in _of_whom(accusations, noun):
+    for owner in find_oblique(accusations.report, noun, "of"):
         actors = accusations.actors.find(owner)
         yield from _judged(accusations, noun, actors, Stance.SUSPECTED, role=Role.CARRIED_OUT, act=None)
 
 
 def _work(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "The attack was the work of the Front"."""
+    """As in "The attack was the work of the Front"."""
     report = accusations.report
     subject = find_subject(report, report.head(noun)) if noun.dep == "attr" else None
     if subject is None or not (_means_act(accusations, subject) or subject.lemma in load_claim_cues().statement):
@@ -222,7 +225,7 @@ def _work(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFindi
 
 
 def _involvement(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "A foreign role in the attack", "suspect their hand"; not ruled out is open."""
+    """As in "A foreign role in the attack", "suspect their hand"; not ruled out is open."""
     report = accusations.report
     governor = report.head(noun)
     if governor.lemma == "have" or governor.lemma in load_claim_cues().denying:
@@ -241,7 +244,7 @@ def _involvement(accusations: Accusations, noun: Token) -> Iterator[Responsibili
 
 
 def _contacts(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "The attackers had links to the Front", "the Front may have links to the attackers"."""
+    """As in "The attackers had links to the Front", "the Front may have links to the attackers"."""
     report, nouns = accusations.report, load_accusing_nouns()
     verb = next((one for one in report.ancestors(noun) if one.pos in {"VERB", "AUX"}), noun)
     if verb.lemma not in {"have", "pledge", "swear", "declare", "maintain"} or is_negated(report, noun):
@@ -260,7 +263,7 @@ def _contacts(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityF
 
 
 def _orders(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "Acting on orders from the Front"."""
+    """As in "Acting on orders from the Front"."""
     report = accusations.report
     prep = report.head(noun)
     if prep.lower not in {"on", "under", "at"}:
@@ -276,7 +279,7 @@ def _orders(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFin
 
 
 def _hands(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """ "At the hands of the Front"."""
+    """As in "At the hands of the Front"."""
     prep = accusations.report.head(noun)
     if prep.lower != "at" or noun.lower not in {"hands", "hand"}:
         return

@@ -17,6 +17,8 @@ _CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "dep", "csubj", "attr", "prep", "pobj"}
 )
 _EMBEDDING = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "oprd"})
+# These hedge in the passive only ("is said to").
+_ALSO_SAYING = frozenset({"say", "report", "accuse", "conclude"})
 _CALLERS = frozenset({"caller"})
 _HIGHEST = 5
 
@@ -44,13 +46,15 @@ class StanceJudge:
             return Stance.DENIED
         if embedded and embedded is not Stance.STATED:
             return embedded
-        if embedded:
-            return Stance.SUSPECTED if self._is_hedged(predicate, accused) else Stance.STATED
+        return self._in_its_clause(predicate, accused, speaks=not embedded and self._speaks(predicate, accused))
+
+    def _in_its_clause(self, predicate: Token, accused: Accused, *, speaks: bool) -> Stance:
+        """What negation, hedges and a question mark make of a statement; `speaks`: the accused itself says so."""
         if self._is_negated(predicate):
-            return Stance.DENIED if self._speaks(predicate, accused) else Stance.REJECTED
+            return Stance.DENIED if speaks else Stance.REJECTED
         if self._is_hedged(predicate, accused) or self.is_asked(predicate):
             return Stance.SUSPECTED
-        return Stance.CLAIMED if self._speaks(predicate, accused) else Stance.STATED
+        return Stance.CLAIMED if speaks else Stance.STATED
 
     def _verb_of(self, predicate: Token) -> Token:
         """The verb that carries the predicate's modals and negation."""
@@ -70,24 +74,24 @@ class StanceJudge:
         return found
 
     def _has_not_come_about(self, predicate: Token) -> bool:
+        """True for what will, may or shall be done, and for infinitives under "vow", "want" and the like."""
         if predicate.pos not in {"VERB", "AUX"}:
             return False
-        cues = load_stance_cues()
         auxiliaries = self._auxiliaries(predicate)
-        perfect = auxiliaries & {"have", "has", "had", "'ve"}
-        passive = is_passive(self.report, predicate)
-        if auxiliaries & _FUTURE or (auxiliaries & _POSSIBLE and not perfect and not passive):
+        perfect = bool(auxiliaries & {"have", "has", "had", "'ve"})
+        unsure = auxiliaries & _POSSIBLE and not perfect and not is_passive(self.report, predicate)
+        if auxiliaries & _FUTURE or unsure:
             return not (perfect and auxiliaries & {"would", "must"})
-        head = self.report.head(predicate)
-        if "to" not in auxiliaries or perfect:
-            return predicate.dep == "pcomp" and head.lower in {"against", "from", "without"}
+        if "to" in auxiliaries and not perfect:
+            return not self._is_told_by_infinitive(predicate)
+        return predicate.dep == "pcomp" and self.report.head(predicate).lower in {"against", "from", "without"}
+
+    def _is_told_by_infinitive(self, predicate: Token) -> bool:
+        """True under "tried to", "used planes to", "is believed to"."""
+        cues, head = load_stance_cues(), self.report.head(predicate)
         if predicate.dep in {"xcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
-            if head.lemma in cues.attempting or (head.lemma in cues.believing and is_passive(self.report, head)):
-                return False
-            return True
-        if predicate.dep == "advcl" and head.lemma in cues.attempting:
-            return False
-        return True
+            return head.lemma in cues.attempting or (head.lemma in cues.believing and is_passive(self.report, head))
+        return predicate.dep == "advcl" and head.lemma in cues.attempting
 
     def _is_negated(self, predicate: Token) -> bool:
         verb = self._verb_of(predicate)
@@ -140,7 +144,7 @@ class StanceJudge:
         """What the verbs and nouns above make of it; None where they change nothing."""
         for child, governor in self._climb(predicate):
             if child is not predicate and self._is_conditional(child):
-                return Stance.SUSPECTED
+                return Stance.SUSPECTED if child.lemma in load_stance_cues().wondering else Stance.OPEN
             if child.dep == "relcl" or (child.dep == "advcl" and child.pos in {"VERB", "AUX"}):
                 if self._is_conditional(child):
                     return Stance.OPEN
@@ -156,25 +160,29 @@ class StanceJudge:
         return any(mark.lower in {"if", "whether"} for mark in self.report.children(verb, "mark"))
 
     def _under(self, child: Token, governor: Token, accused: Accused) -> Stance | None:
-        cues, report = load_stance_cues(), self.report
+        """What one governing word makes of the clause below it; STATED ends the search, None goes on."""
+        cues = load_stance_cues()
         lemma = governor.lemma.lower()
         if self._is_conditional(child) and (lemma in cues.wondering or child.dep == "ccomp"):
             return Stance.OPEN
         if lemma in cues.doubting:
             return Stance.SUSPECTED
-        if governor.pos not in {"VERB", "AUX"}:
-            return Stance.STATED if lemma in load_claim_cues().accusation else None
+        if governor.pos in {"VERB", "AUX"}:
+            return self._under_verb(governor, accused)
+        return Stance.STATED if lemma in load_claim_cues().accusation else None
+
+    def _under_verb(self, verb: Token, accused: Accused) -> Stance | None:
+        cues, lemma = load_stance_cues(), verb.lemma.lower()
         if lemma in cues.denying:
-            return Stance.DENIED if self.is_voiced_by(governor, accused) else Stance.REJECTED
-        passive = is_passive(report, governor)
-        if lemma in cues.believing and (lemma not in {"say", "report", "accuse", "conclude"} or passive):
-            return Stance.REJECTED if is_negated(report, governor) else Stance.SUSPECTED
-        if lemma in cues.saying and (self.is_voiced_by(governor, accused) or self._is_voiced_by_a_doer(governor)):
+            return Stance.DENIED if self.is_voiced_by(verb, accused) else Stance.REJECTED
+        if lemma in cues.believing and (lemma not in _ALSO_SAYING or is_passive(self.report, verb)):
+            return Stance.REJECTED if is_negated(self.report, verb) else Stance.SUSPECTED
+        if lemma in cues.saying and (self.is_voiced_by(verb, accused) or self._is_voiced_by_a_doer(verb)):
             return Stance.CLAIMED
         return None
 
     def _is_voiced_by_a_doer(self, verb: Token) -> bool:
-        """ "The kidnappers said", "a caller claimed": who says so belongs to those who did it."""
+        """As in "The kidnappers said", "a caller claimed": who says so belongs to those who did it."""
         subject = find_subject(self.report, verb)
         return subject is not None and subject.lemma.lower() in load_accusing_nouns().perpetrators | _CALLERS
 

@@ -72,7 +72,7 @@ def _completes(accusations: Accusations, verb: Token, cue: AccusationCue) -> boo
 
 
 def _is_reduced(accusations: Accusations, verb: Token) -> bool:
-    """ "Suspect charged in killing": a headline's passive, read as an active verb by the parser."""
+    """As in "Suspect charged in killing": a headline's passive, read as an active verb by the parser."""
     report = accusations.report
     if verb.tag not in {"VBD", "VBN"} or report.child(verb, "dobj", "ccomp", "auxpass", "aux"):
         return False
@@ -95,7 +95,7 @@ def _slot(accusations: Accusations, verb: Token, cue: AccusationCue) -> Iterator
         found = find_patient(report, verb)
         if found and found.lower in _RELATIVE and verb.dep == "relcl":
             found = report.head(verb)
-        if found is None and _is_reduced(accusations, verb):
+        if found is None and (cue.source is Slot.NOBODY or cue.verb == "accuse") and _is_reduced(accusations, verb):
             found = find_subject(report, verb)
     if found:
         yield found
@@ -176,7 +176,14 @@ def _accused_by(accusations: Accusations, verb: Token, cue: AccusationCue) -> It
                 yield accusations.finding(verb, accused, judged, role=role, act=act, sources=sources)
 
 
+def _says_of_what(report: AnnotatedReport, verb: Token, actor: Token) -> bool:
+    """True where the verb goes on ("of vanity", "to be a banker"), so that it accuses of no act."""
+    if report.child(verb, "xcomp", "ccomp"):
+        return True
+    return any(prep.lower == "of" for governor in (verb, actor) for prep in report.children(governor, "prep"))
+
+
 def _stands_before_act(accusations: Accusations, verb: Token, cue: AccusationCue) -> bool:
-    """ "Linked the bombing to the Front": the act is the verb's object or subject."""
+    """As in "Linked the bombing to the Front": the act is the verb's object or subject."""
     patient = find_patient(accusations.report, verb)
     return cue.actor is Slot.OBLIQUE and patient is not None and accusations.names_act(patient)

@@ -20,7 +20,7 @@ _GROUPS = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION})
 
 
 def find_threats(report: AnnotatedReport) -> tuple[ThreatFinding, ...]:
-    """One finding for each sentence and actor that threatens, in order of the text; actor None where nobody is named."""
+    """One finding for each sentence and actor that threatens, in order; actor None where nobody is named."""
     accusations = Accusations(report)
     kept: dict[tuple[int, str | None], ThreatFinding] = {}
     for token in accusations.tokens:
@@ -41,7 +41,7 @@ def _threats_at(accusations: Accusations, token: Token) -> Iterator[ThreatFindin
 
 
 def _endangers(accusations: Accusations, verb: Token) -> bool:
-    """ "Life-threatening injuries" threaten nobody."""
+    """As in "Life-threatening injuries" threaten nobody."""
     before = accusations.report.tokens[max(0, verb.index - 2) : verb.index]
     return any(token.lower == "life" for token in before)
 
@@ -80,7 +80,7 @@ def _groups_of(accusations: Accusations, agent: Token | None) -> tuple[Accused, 
 
 
 def _vows_harm(accusations: Accusations, verb: Token) -> bool:
-    """ "Vowed to kill", "promised a response", "said that more would follow"."""
+    """As in "Vowed to kill", "promised a response", "said that more would follow"."""
     cues, report = load_threat_cues(), accusations.report
     for child in report.children(verb, "xcomp", "ccomp", "dobj"):
         told = (child, *report.children(child, "nsubj", "dobj"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from whosays.extracting.accusation import Accusations
 from whosays.extracting.clauses import find_agent, find_oblique, find_patient, find_subject, is_negated, is_passive
 from whosays.extracting.finding import WarningFinding
@@ -110,7 +108,7 @@ def _tells_danger(accusations: Accusations, token: Token) -> bool:
 
 
 def _tells_of_danger(accusations: Accusations, verb: Token) -> bool:
-    """ "Had been told of the plan to raid the depot"."""
+    """As in "Had been told of the plan to raid the depot"."""
     cues, report = load_warning_cues(), accusations.report
     if verb.lemma.lower() not in cues.telling:
         return False
@@ -119,7 +117,7 @@ def _tells_of_danger(accusations: Accusations, verb: Token) -> bool:
 
 
 def _writes_to_authority(accusations: Accusations, verb: Token) -> bool:
-    """ "Had written to the governor"."""
+    """As in "Had written to the governor"."""
     cues, report = load_warning_cues(), accusations.report
     if verb.lemma.lower() != "write":
         return False
@@ -127,7 +125,7 @@ def _writes_to_authority(accusations: Accusations, verb: Token) -> bool:
 
 
 def _receives_nothing(accusations: Accusations, verb: Token) -> bool:
-    """ "No such letter had been received", "had received no intelligence report"."""
+    """As in "No such letter had been received", "had received no intelligence report"."""
     cues, report = load_warning_cues(), accusations.report
     if verb.lemma.lower() not in cues.receiving:
         return False
@@ -140,7 +138,7 @@ def _receives_nothing(accusations: Accusations, verb: Token) -> bool:
 
 
 def _fears(accusations: Accusations, verb: Token) -> bool:
-    """ "Had sought police protection, fearing an attack"."""
+    """As in "Had sought police protection, fearing an attack"."""
     cues, report = load_warning_cues(), accusations.report
     if verb.lemma.lower() not in cues.fearing:
         return False

@@ -26,8 +26,9 @@ class AccusationCue:
 
     `verb` is its lemma, `word` a lemma that has to complete it ("responsible" in "hold responsible"), "" for none.
     `actor` is where the accused stands, `prepositions` those of an oblique actor. `source` is where the accuser
-    stands. `unsaid` is the stance where the accuser is left out ("was blamed"). `needs_act`: only with an act
-    or a crime in its clause ("arrested", unlike "blamed"). `subjects`: only with one of these subjects, empty for any. `bare`: also where nothing is said of what.
+    stands. `unsaid` is the stance where the accuser is left out ("was blamed"). `needs_act`: only with an act or a
+    crime in its clause ("arrested", unlike "blamed"); `bare`: or with nothing said of what. `subjects`: only with one
+    of these subjects, empty for any.
     """
 
     verb: str
@@ -55,6 +56,7 @@ class Acts:
     backing: frozenset[str]
     nouns: frozenset[str]
     weak: frozenset[str]
+    policing: frozenset[str]
     suffered: frozenset[str]
 
 
@@ -88,6 +90,7 @@ def load_acts() -> Acts:
         backing=verbs["backing"],
         nouns=verbs["nouns"],
         weak=verbs["weak"],
+        policing=verbs["policing"],
         suffered=verbs["suffered"],
     )
 
