@@ -25,7 +25,11 @@ _SKIPPED = frozenset({SentenceRole.DATELINE, SentenceRole.FURNITURE})
 
 
 class Accusations:
-    """One report with its actors, its event words and the judge of stances: what each construction works with."""
+    """One report with its actors, its event words and the judge of stances: what each construction works with.
+
+    `suspects` are the persons that accusing verbs name, () until they have been looked for; descriptions of a suspect
+    elsewhere in the report mean one of them.
+    """
 
     def __init__(self, report: AnnotatedReport) -> None:
         """Build what the constructions look up."""

@@ -46,7 +46,6 @@ def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
                 yield from _praised(accusations, token)
         elif token.lemma.lower() == "claim":
             yield from _claim_noun(accusations, token)
-            )
 
 
 def _is_claim_of_act(verb: Token, claimed: Token) -> bool:

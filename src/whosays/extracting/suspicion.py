@@ -163,11 +163,9 @@ def _accused_by(accusations: Accusations, verb: Token, cue: AccusationCue) -> It
     stance = cue.stance if said else cue.unsaid
     for slot in _slot(accusations, verb, cue):
         found = _act_of(accusations, verb, slot)
-        if cue.needs_act and found is None and not _stands_before_act(accusations, verb, cue):
-            if not cue.bare or any(
-                one.lower == "of" for one in report.subtree(verb) if one.head in {verb.index, slot.index}
-            ):
-                continue
+        unsaid_act = found is None and not _stands_before_act(accusations, verb, cue)
+        if cue.needs_act and unsaid_act and (not cue.bare or _says_of_what(report, verb, slot)):
+            continue
         role, act = found or (cue.role, None)
         for accused in accusations.accused_at(slot) or accusations.actors.find_in_slot(slot):
             judged = accusations.judge.judge(verb, accused, stance, act=False)
