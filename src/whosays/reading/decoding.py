@@ -17,6 +17,10 @@ _MOST_CONTROLS = 0.01
 _SAMPLE = 65_536
 # English text saved by an old Windows program has few bytes beyond ASCII: quotes, dashes, an accent here and there.
 _MOST_WESTERN = 0.12
+# What files of non-Latin text are in, where they are not in UTF-8; rarer ones are mistaken for these.
+_ENCODINGS = (
+    "cp1251 koi8_r cp1256 cp1255 cp1253 cp1254 cp1250 cp1252 cp874 gb18030 big5 shift_jis euc_jp euc_kr"
+).split()
 _NOT_TEXT = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP, Word or other packed file"),
@@ -25,7 +29,8 @@ _NOT_TEXT = (
     (b"\x1f\x8b", "a packed (gzip) file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
 )
 
 
@@ -105,7 +110,7 @@ def _decode_other(content: bytes) -> Decoded:
     if beyond_ascii > _MOST_WESTERN * len(content[:_SAMPLE]):
         from charset_normalizer import from_bytes  # noqa: PLC0415  a slow import that most files do not need
 
-        best = from_bytes(content[:_SAMPLE]).best()
+        best = from_bytes(content[:_SAMPLE], cp_isolation=_ENCODINGS).best()
         encoding = best.encoding if best else encoding
     text = content.decode(encoding, "replace")
     return Decoded(

@@ -17,7 +17,9 @@ from whosays.reading.files import explain, problem_at
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
-_MOST_BYTES = 4 * 1024 * 1024
+_MOST_BYTES = 8 * 1024 * 1024
+LONGEST_PAGE = 2_000_000
+_WITHOUT_TEXT = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # Without bounds of its own the search for a date would end at the day on which it runs.
@@ -39,9 +41,16 @@ def read_page(path: Path, beside: Details) -> Iterator[Draft | Problem]:
     if isinstance(decoded, NotText):
         yield problem_at(path, f"This is {decoded.kind}, no web page; save the page as HTML again.", report=path.name)
         return
-    for message in _complaints(decoded, cut_short=len(content) > _MOST_BYTES):
+    if decoded.remark:
+        yield problem_at(path, decoded.remark, report=path.name)
+    html = decoded.text if len(decoded.text) <= LONGEST_PAGE else _WITHOUT_TEXT.sub("", decoded.text)
+    if len(content) > _MOST_BYTES or len(html) > LONGEST_PAGE:
+        message = f"This page is longer than {LONGEST_PAGE:,} characters; only the beginning was read."
         yield problem_at(path, message, report=path.name)
-    yield from _extract(decoded.text, path, beside)
+    elif _seems_cut_off(html):
+        message = "This page breaks off before its end; what is there was read. Save the page again to have it whole."
+        yield problem_at(path, message, report=path.name)
+    yield from _extract(html[:LONGEST_PAGE], path, beside)
 
 
 def _decode_page(content: bytes) -> Decoded | NotText:
@@ -58,18 +67,9 @@ def _decode_page(content: bytes) -> Decoded | NotText:
     return decoded
 
 
-def _complaints(decoded: Decoded, *, cut_short: bool) -> Iterator[str]:
-    if decoded.remark:
-        yield decoded.remark
-    if cut_short:
-        yield f"This page is larger than {_MOST_BYTES:,} bytes; only the beginning was read."
-    elif _seems_cut_off(decoded.text):
-        yield "This page breaks off before its end; what is there was read. Save the page again to have it whole."
-
-
 def _seems_cut_off(html: str) -> bool:
     """True where the last tag is not closed, or a whole page lacks its end."""
-    lowered = html[-_MOST_BYTES:].lower()
+    lowered = html.lower()
     if lowered.rfind("<") > lowered.rfind(">"):
         return True
     return bool(re.search(r"<(?:html|body)\b", lowered)) and not re.search(r"</(?:html|body)\s*>", lowered)

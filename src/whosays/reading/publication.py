@@ -107,9 +107,9 @@ def _find_bare_day(text: str) -> date | None:
     At the bottom only that of a statement counts: below an article it may be that of a correction.
     """
     lines = [match.group() for match in re.finditer(r"\S[^\n]*", text)]
-    ends = lines[:_TOP]
+    ends = lines[: min(_TOP, len(lines) - 1)]
     if any(_STATEMENT.search(line) for line in ends):
-        ends += lines[max(_TOP, len(lines) - _BOTTOM) :]
+        ends += lines[max(len(ends), len(lines) - _BOTTOM) :]
     bare = {written.day for line in ends if len(line) < _LONGEST_BARE for written in _bare_days(line)}
     return bare.pop() if len(bare) == 1 else None
 

@@ -1,0 +1,108 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from whosays.model.problem import Problem
+from whosays.model.time import Interval
+from whosays.reading.details import Details
+from whosays.reading.draft import Draft
+from whosays.reading.pages import read_page
+
+HEAD = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Raid on the mill - Harbour Gazette</title>
+<meta property="og:site_name" content="Harbour Gazette"><meta property="og:title" content="Raid on the mill">
+<meta property="article:published_time" content="2016-03-06T10:00:00Z">
+<link rel="canonical" href="http://harbour.example/2016/mill"></head><body>"""
+FRAME = '<nav><a href="/">Home</a> <a href="/s">Sport</a></nav>'
+ARTICLE = """<article><h1>Raid on the mill</h1>
+<p>Gunmen stormed the old mill on Sunday and killed three guards, the police of the district said.</p>
+<p>Two of the attackers were shot dead by soldiers. Nobody has claimed the raid so far.</p></article>"""
+END = "<footer>© 2016 Harbour Gazette</footer></body></html>"
+
+
+def read(path: Path, html: str | bytes, beside: Details | None = None) -> tuple[Draft, list[Problem]]:
+    path.write_bytes(html if isinstance(html, bytes) else html.encode("utf-8"))
+    found = list(read_page(path, beside or Details()))
+    (draft,) = (item for item in found if isinstance(item, Draft))
+    return draft, [item for item in found if isinstance(item, Problem)]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "raid.html"
+
+
+def test_the_article_is_taken_out_of_its_frame(file: Path) -> None:
+    draft, problems = read(file, HEAD + FRAME + ARTICLE + END)
+    assert problems == []
+    assert draft.name == "raid.html"
+    assert "Gunmen stormed the old mill" in draft.text
+    assert "\n\nTwo of the attackers" in draft.text
+    assert "Sport" not in draft.text
+
+
+def test_details_and_date_come_from_the_markup(file: Path) -> None:
+    draft, _ = read(file, HEAD + ARTICLE + END)
+    assert draft.details == Details(
+        title="Raid on the mill", publisher="Harbour Gazette", url="http://harbour.example/2016/mill"
+    )
+    assert draft.page_date == Interval.of_day(date(2016, 3, 6))
+
+
+def test_the_table_goes_before_the_markup(file: Path) -> None:
+    draft, _ = read(file, HEAD + ARTICLE + END, Details(title="Mill raid"))
+    assert draft.details.title == "Mill raid"
+    assert draft.details.publisher == "Harbour Gazette"
+
+
+def test_a_page_that_tells_no_date_has_none(file: Path) -> None:
+    draft, _ = read(file, f"<html><body>{ARTICLE}</body></html>")
+    assert draft.page_date is None
+
+
+@pytest.mark.parametrize("cut_at", ["Nobody has", 'name="', "</body>"])
+def test_a_page_cut_off_is_read_and_told(file: Path, cut_at: str) -> None:
+    whole = HEAD + ARTICLE + '<p><a name="x">More</a></p>' + END
+    draft, problems = read(file, whole[: whole.index(cut_at)])
+    assert "Gunmen stormed the old mill" in draft.text
+    assert "breaks off" in problems[0].message
+
+
+def test_an_encoding_that_the_page_declares_is_used(file: Path) -> None:
+    html = '<html><head><meta charset="windows-1251"></head><body><p>Взрыв: «убито трое».</p></body></html>'
+    draft, problems = read(file, html.encode("cp1251"))
+    assert "Взрыв: «убито трое»." in draft.text
+    assert problems == []
+
+
+def test_an_xml_declaration_does_no_harm(file: Path) -> None:
+    html = f'<?xml version="1.0" encoding="iso-8859-1"?>\n<html><body>{ARTICLE}</body></html>'
+    draft, _ = read(file, html)
+    assert "Gunmen stormed the old mill" in draft.text
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<html><head></head><body></body></html>"])
+def test_a_page_without_text_gives_an_empty_draft(file: Path, html: str) -> None:
+    draft, _ = read(file, html)
+    assert draft.text == ""
+
+
+def test_a_large_page_is_read_in_part_and_told(file: Path) -> None:
+    paragraphs = "".join(f"<p>{f'Shell number {n} fell on the harbour. ' * 100}</p>\n" for n in range(600))
+    draft, problems = read(file, f"<html><body><article>{paragraphs}</article></body></html>")
+    assert draft.text.startswith("Shell number 0 fell")
+    assert "only the beginning" in problems[0].message
+
+
+def test_scripts_do_not_count_for_the_length_of_a_page(file: Path) -> None:
+    script = f"<script>let numbers = [{'12, ' * 700_000}];</script>"
+    draft, problems = read(file, HEAD + script + ARTICLE + END)
+    assert "Gunmen stormed the old mill" in draft.text
+    assert problems == []
+
+
+def test_what_is_no_page_is_told(file: Path) -> None:
+    file.write_bytes(b"%PDF-1.7")
+    (problem,) = read_page(file, Details())
+    assert isinstance(problem, Problem)
+    assert "a PDF" in problem.message
