@@ -14,6 +14,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that"})
 _OBJECTS = ("dobj", "oprd", "attr", "dative")
 _MARKS = frozenset({",", '"', "--", "—", "–", "-", "("})
+# "expressed the suspicion that": who does this to a claim is its source.
+_UTTER = frozenset("express make voice repeat issue raise reiterate give have share offer state spread present".split())
+_CITING = frozenset({"cite", "quote"})
+_STOPS = frozenset({".", "!", "?", "]"})
 _INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "acl", "relcl"})
 _SAID_OF = frozenset(
     "say believe report think expect allege know suspect fear presume rumor rumour consider estimate".split()
@@ -57,10 +61,15 @@ def find_attributions(parse: Parse) -> list[Attribution]:
                 attribution = _of_verb(parse, token)
             elif token.pos == "NOUN":
                 attribution = _of_noun(parse, token)
+            elif token.pos == "ADJ":
+                attribution = _of_adjective(parse, token)
             else:
                 attribution = None
             if attribution:
                 found.append(attribution)
+    if "[" in parse.report.text:
+        for attribution in found:
+            attribution.content = [_across_glosses(parse, stretch) for stretch in attribution.content]
     return found
 
 
@@ -87,6 +96,32 @@ def _without(parse: Parse, whole: Stretch, hole: Stretch) -> list[Stretch]:
     return [part for part in parts if part]
 
 
+def _across_glosses(parse: Parse, stretch: Stretch) -> Stretch:
+    """A stretch with the rest of its sentence where a gloss in square brackets broke the parse in two."""
+    first, last = stretch
+    for _ in range(4):
+        sentence = parse.sentences[parse.tokens[last - 1].sentence]
+        if last < sentence.last - 1 or sentence.index + 1 >= len(parse.sentences):
+            break
+        after = parse.sentences[sentence.index + 1]
+        opened = parse.tokens[after.first].text == "[" and parse.tokens[sentence.last - 1].text not in _STOPS
+        closed = parse.tokens[sentence.last - 1].text == "]" and parse.tokens[after.first].text[:1].islower()
+        if after.paragraph != sentence.paragraph or not (opened or closed):
+            break
+        last = after.last
+    for _ in range(4):
+        sentence = parse.sentences[parse.tokens[first].sentence]
+        if first > sentence.first or sentence.index == 0:
+            break
+        before = parse.sentences[sentence.index - 1]
+        opened = parse.tokens[sentence.first].text == "[" and parse.tokens[before.last - 1].text not in _STOPS
+        closed = parse.tokens[before.last - 1].text == "]" and parse.tokens[sentence.first].text[:1].islower()
+        if before.paragraph != sentence.paragraph or not (opened or closed) or before.role is SentenceRole.DATELINE:
+            break
+        first = before.first
+    return trimmed(parse, first, last) or stretch
+
+
 # ---- who ---------------------------------------------------------------------------------
 
 
@@ -99,7 +134,7 @@ def _subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
     if depth == 0 or governor.index == verb.index:
         return None
     if verb.dep == "acl":
-        return governor
+        return governor if verb.tag == "VBG" else None
     if verb.dep == "pcomp" and governor.lower == "as":
         return _quoted_as(parse, parse.head(governor))
     if verb.dep in {"conj", "advcl", "xcomp", "pcomp"} and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
@@ -196,6 +231,9 @@ def _of_verb(parse: Parse, verb: Token) -> Attribution | None:
         cue = find_cue(_key(parse, verb, lemma, frame), frame)
         if cue:
             return _attribution(parse, verb, cue, subject, content)
+    accusing = find_cue(lemma, Frame.ACCUSATION)
+    if accusing and subject and parse.child(verb, "advcl", "xcomp", "ccomp"):
+        return _attribution(parse, verb, accusing, subject, _right_of(parse, verb, verb.index + 1))
     cue = find_cue(lemma, Frame.CLAUSE)
     if cue is None or subject is None:
         return None
@@ -211,16 +249,50 @@ def _key(parse: Parse, verb: Token, lemma: str, frame: Frame) -> str:
 
 
 def _attribution(parse: Parse, verb: Token, cue: Cue, subject: Token | None, content: list[Stretch]) -> Attribution:
+    cited = _cited(parse, verb)
+    speaker = cited or subject
     return Attribution(
         cue=cue,
         verb=verb.index,
         cue_tokens=_cue_tokens(parse, verb),
-        speaker=subject.index if subject else None,
+        speaker=speaker.index if speaker else None,
         source=_source(parse, subject),
-        content=content,
-        through=_through(parse, verb),
+        content=_without_background(parse, content, cue),
+        through=subject.index if cited and subject else _through(parse, verb),
         negated=parse.child(verb, "neg") is not None,
     )
+
+
+def _cited(parse: Parse, verb: Token) -> Token | None:
+    """Whom the speaker goes by: "the Gazette reported, citing police"."""
+    subject = parse.child(verb, "nsubj")
+    for owner in (verb, subject):
+        for child in parse.children(owner, "advcl", "acl") if owner is not None else ():
+            if child.lemma in _CITING and child.tag == "VBG":
+                return parse.child(child, "dobj")
+    return None
+
+
+def _without_background(parse: Parse, content: list[Stretch], cue: Cue) -> list[Stretch]:
+    """Content less what its last relative clause adds in the report's own voice.
+
+    That is a clause after a comma behind a proper name; and behind "the", where the speaker only supposes
+    ("they fear that the Herons are behind the raid that killed two").
+    """
+    if not content or cue.frame is not Frame.CLAUSE:
+        return content
+    first, last = content[-1]
+    for token in parse.tokens[first:last]:
+        if token.dep != "relcl" or token.head < first:
+            continue
+        begin, end = extent(parse, token)
+        noun = parse.head(token)
+        aside = noun.pos == "PROPN" and begin > first and parse.tokens[begin - 1].text == ","
+        supposed = cue.hedged and any(det.lower == "the" for det in parse.children(noun, "det"))
+        if (aside or supposed) and end >= last - 1 and begin - first > 2:
+            stretch = trimmed(parse, first, begin)
+            return [*content[:-1], *([stretch] if stretch else [])]
+    return content
 
 
 def _complements(parse: Parse, verb: Token, lemma: str, subject: Token | None) -> Iterator[tuple[Frame, list[Stretch]]]:
@@ -276,7 +348,9 @@ def _begin(parse: Parse, verb: Token, subject: Token | None) -> int:
     governor = parse.head(subject)
     if subject.dep == "appos" and governor.pos in {"NOUN", "PROPN"} and governor.index < subject.index:
         # "their employer, Riverton Mills, said": the noun before the comma is part of the source.
-        first = min(first, min(part.index for part in (governor, *parse.children(governor, "poss", "det", "amod", "compound"))))
+        first = min(
+            first, min(part.index for part in (governor, *parse.children(governor, "poss", "det", "amod", "compound")))
+        )
     return first
 
 
@@ -314,7 +388,9 @@ def _beside(parse: Parse, verb: Token, cue: Cue | None, subject: Token | None) -
     inverted = subject.index > verb.index and verb.index > 0 and parse.tokens[verb.index - 1].text in _MARKS
     if verb.dep in _INSERTED and governor.index != verb.index and governor.pos != "NOUN" and (marked or inverted):
         hole = extent(parse, verb)
-        attribution.content = _without(parse, extent(parse, governor), (min(hole[0], begin), max(hole[1], verb.index + 1)))
+        attribution.content = _without(
+            parse, extent(parse, governor), (min(hole[0], begin), max(hole[1], verb.index + 1))
+        )
     elif verb.dep == "ROOT" and (marked or inverted):
         earlier = _before(parse, verb, parse.sentence_of(verb).first, begin)
         attribution.content = [stretch for stretch in earlier if stretch[1] - stretch[0] > 2]
@@ -330,6 +406,8 @@ def _passive(parse: Parse, verb: Token, lemma: str) -> Attribution | None:
     content: list[Stretch] = []
     if clause is not None and clause.index > verb.index:
         content = _right_of(parse, verb, extent(parse, clause)[0])
+    elif clause is not None and clause.dep == "ccomp":
+        content = _before(parse, verb, extent(parse, clause)[0], _begin(parse, verb, subject))
     frames = (Frame.CLAUSE, Frame.ACCUSATION, Frame.OBJECT) if speaker else (Frame.CLAUSE,)
     cue = next((cue for frame in frames if (cue := find_cue(lemma, frame))), None)
     if cue is None or (speaker is None and (lemma not in _SAID_OF or not content)):
@@ -364,6 +442,8 @@ def _of_noun(parse: Parse, noun: Token) -> Attribution | None:
     for prep in parse.children(noun, "prep", "agent"):
         if prep.lower in {"by", "from"} and speaker is None:
             speaker = parse.child(prep, "pobj")
+    if noun.dep == "dobj" and parse.head(noun).lemma in _UTTER and (speaker is None or speaker.pos == "PRON"):
+        speaker = _subject(parse, parse.head(noun))
     return Attribution(
         cue=cue,
         verb=noun.index,
@@ -371,6 +451,25 @@ def _of_noun(parse: Parse, noun: Token) -> Attribution | None:
         speaker=speaker.index if speaker else None,
         source=_source(parse, speaker),
         content=[stretch] if stretch else [],
+    )
+
+
+def _of_adjective(parse: Parse, adjective: Token) -> Attribution | None:
+    """An adjective with its clause: "the miller is certain that the clerk lied"."""
+    cue = find_cue(adjective.lemma.lower(), Frame.ADJECTIVE)
+    clause = parse.child(adjective, "ccomp")
+    speaker = parse.child(parse.head(adjective), "nsubj")
+    if cue is None or clause is None or speaker is None or speaker.lower == "it" or clause.index < adjective.index:
+        return None
+    stretch = trimmed(parse, *extent(parse, clause))
+    return Attribution(
+        cue=cue,
+        verb=adjective.index,
+        cue_tokens=(adjective.index, adjective.index + 1),
+        speaker=speaker.index,
+        source=_source(parse, speaker),
+        content=[stretch] if stretch else [],
+        negated=parse.child(parse.head(adjective), "neg") is not None,
     )
 
 

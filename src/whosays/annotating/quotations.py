@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from whosays.annotating.attributions import Attribution, Stretch, find_attributions, trimmed
 from whosays.annotating.quotation_marks import Quoted, find_quoted
 from whosays.annotating.sources import SourceResolver
+from whosays.annotating.transcripts import find_turns, give_statements
 from whosays.lexicon.actors import fold_words
 from whosays.lexicon.speech import Cue, Frame
 from whosays.model.annotation import Name, Parse, Quotation, SentenceRole
@@ -21,6 +22,8 @@ from whosays.model.source import Source
 _COLON = Cue(":", Frame.CLAUSE)
 _CREDIT = re.compile(r"[—–-]+\s*(?P<outlet>[^()\n—–]{2,60}?)\s*\(@\w+\)")
 _VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
+# Anything can show something; only who or what can speak makes it a claim.
+_SHOWING = frozenset({"show", "indicate", "suggest", "demonstrate", "prove", "signal", "imply", "establish", "depict"})
 _MOST_WORDS_BEFORE_COLON = 8
 
 
@@ -34,6 +37,8 @@ def find_quotations(parse: Parse, names: tuple[Name, ...]) -> tuple[Quotation, .
     relations = [*find_attributions(parse), *_colons(parse, names), *_credits(parse)]
     relations.sort(key=lambda relation: relation.verb)
     _Joiner(parse, quoted, relations).join()
+    give_statements(parse, relations)
+    relations = sorted([*relations, *find_turns(parse)], key=lambda relation: relation.verb)
     relations = [relation for relation in relations if relation.content]
     relations = _without_asides(parse, quoted, relations)
     resolver = SourceResolver(parse, names)
@@ -201,9 +206,9 @@ def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) ->
         speaker = resolver.resolve(relation.speaker)
         outlet = resolver.resolve_outlet(relation.through) if relation.through is not None else None
         speakers = [source for source in (speaker, outlet) if source is not None]
-        if speaker is None:
+        if speaker is None or (relation.cue.word in _SHOWING and not resolver.can_speak(relation.speaker)):
             speakers = []
-        else:
+        if speaker is not None:
             resolver.remember(relation.verb, speaker)
         if speakers and _is_publisher(parse, speakers[-1]):
             speakers = speakers[:-1]

@@ -26,8 +26,15 @@ _MADE = frozenset(
 )
 _MAKERS = frozenset({"by", "from", "of", "in", "on"})
 _NO_OUTLETS = frozenset("reporter journalist press media correspondent newsman reporters journalists".split())
+_FIGHTERS = frozenset(
+    "rebel guerrilla insurgent militant group organization organisation jihadist extremist separatist".split()
+)
+_CALLING = frozenset({"call", "identify", "name", "style", "dub"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
-_MANY_OF = frozenset("minister officer deputy director member general agent private brother sister father judge senator".split())
+_MANY_OF = frozenset(
+    "minister officer deputy director member general agent private brother sister father judge senator".split()
+)
 _KIND_OF_NAME = {
     NameKind.ARMED_GROUP: SourceKind.ARMED_GROUP,
     NameKind.STATE: SourceKind.OFFICIAL,
@@ -65,12 +72,17 @@ class SourceResolver:
         self.makers: dict[str, Source] = {}
         self.bearers: dict[str, set[str]] = defaultdict(set)
         self.longest: dict[str, str] = {}
+        self.last_names: dict[str, str] = {}
+        self.groups = {name.canonical for name in names if name.kind is NameKind.ARMED_GROUP}
         described: dict[str, list[Token]] = defaultdict(list)
         for name in sorted(names, key=lambda name: not name.pronominal):
             for index in range(name.first, name.last):
                 self.name_at[index] = name
             if name.kind is NameKind.PERSON and not name.pronominal:
                 described[name.canonical].extend(find_descriptions(parse, name))
+            if name.kind is NameKind.PERSON and not name.pronominal:
+                for word in name.canonical.split()[1:]:
+                    self.last_names.setdefault(word.casefold(), name.canonical)
             if name.actor and not name.pronominal:
                 text = spell(parse, name.first, name.last)
                 self.longest[name.actor] = max(self.longest.get(name.actor, ""), text, key=len)
@@ -94,6 +106,11 @@ class SourceResolver:
                 )
             )
         return source
+
+    def can_speak(self, head: int) -> bool:
+        """True for names, pronouns and the nouns of people and documents; false for "the incident"."""
+        token = self.parse.tokens[head]
+        return head in self.name_at or token.pos == "PRON" or find_source_kind(token.lemma.lower()) is not None
 
     def resolve_outlet(self, head: int) -> Source | None:
         """The outlet with this head token ("told the Gazette"), None where it is none ("told reporters")."""
@@ -121,8 +138,12 @@ class SourceResolver:
         name = self.name_at.get(head)
         if name is not None:
             return self._of_name(name)
-        if token.lemma.lower() in _NOBODY or any(det.lower == "no" for det in self.parse.children(token, "det")):
+        beside = {child.lower for child in self.parse.children(token, "det", "preconj", "cc")}
+        if token.lemma.lower() in _NOBODY or beside & {"no", "neither"}:
             return None
+        alias = self._self_named(token)
+        if alias is not None:
+            return alias
         for child in self.parse.children(token, "appos"):
             inner = self.name_at.get(child.index)
             if inner is not None and not inner.pronominal and inner.kind is not NameKind.STATE:
@@ -133,21 +154,62 @@ class SourceResolver:
             if source is not None:
                 self.makers[token.lemma.lower()] = source
             return source
-        if token.lemma.lower() in self.makers and self.parse.child(token, "det"):
+        definite = bool(beside & {"the", "this", "that", "these", "those"})
+        if definite and token.lemma.lower() in self.makers:
             return self.makers[token.lemma.lower()]
-        return self._named_later(token) or self._described(token)
+        return (self._only_group(token) if definite else None) or self._named_later(token) or self._described(token)
+
+    def _only_group(self, token: Token) -> Source | None:
+        """The one armed group of the report, for "the rebels" and "the guerrilla organization"."""
+        words = {
+            token.lemma.lower(),
+            *(child.lemma.lower() for child in self.parse.children(token, "compound", "amod")),
+        }
+        if not words & _FIGHTERS or len(self.groups) != 1 or self.parse.child(token, "relcl", "prep"):
+            return None
+        (group,) = self.groups
+        return Source(group, SourceKind.ARMED_GROUP, group if find_actor(group) else None)
+
+    def _self_named(self, token: Token) -> Source | None:
+        """What a speaker is said to call itself: "a group calling itself the Night Owls"."""
+        for child in self.parse.children(token, "acl", "relcl"):
+            for verb in (child, *self.parse.children(child, "conj", "xcomp")):
+                for part in self.parse.subtree(verb) if verb.lemma in _CALLING else ():
+                    name = self.name_at.get(part.index)
+                    if name is not None and not name.pronominal and part.index > verb.index:
+                        return self._of_name(name)
+        return None
 
     def remember(self, verb: int, source: Source) -> None:
         """Notes who spoke in what: after "In a letter the miller said", "the letter" speaks for the miller."""
         token = self.parse.tokens[verb]
+        if token.lemma in _CALLING and (parse_as := self._alias_given(token)):
+            self.makers[self.parse.tokens[parse_as[0]].lemma.lower()] = parse_as[1]
+            self.heard.append(_Heard(token.sentence, parse_as[1], human=True, plural=False))
         objects = [*self.parse.children(token, "dobj")]
         for prep in self.parse.children(token, "prep"):
             if prep.lower in {"in", "through", "by"}:
                 objects.extend(self.parse.children(prep, "pobj"))
         for noun in objects:
-            for part in (noun, *(part for prep in self.parse.children(noun, "prep") for part in self.parse.children(prep, "pobj"))):
+            for part in (
+                noun,
+                *(part for prep in self.parse.children(noun, "prep") for part in self.parse.children(prep, "pobj")),
+            ):
                 if part.lemma.lower() in _MADE:
                     self.makers[part.lemma.lower()] = source
+
+    def _alias_given(self, verb: Token) -> tuple[int, Source] | None:
+        """Subject and name in "the caller identified himself as Heron"."""
+        subject = self.parse.child(verb, "nsubj")
+        itself = next((child for child in self.parse.children(verb, "dobj") if child.lower in _REFLEXIVE), None)
+        if subject is None or itself is None:
+            return None
+        for prep in self.parse.children(verb, "prep"):
+            noun = self.parse.child(prep, "pobj")
+            if prep.lower == "as" and noun is not None and noun.pos == "PROPN":
+                kind = find_source_kind(subject.lemma.lower()) or SourceKind.UNNAMED
+                return subject.index, Source(spell(self.parse, noun.index, noun.index + 1), kind)
+        return None
 
     def _named_later(self, token: Token) -> Source | None:
         """The one person of the report with this title ("the police commissioner", named further down)."""
@@ -171,7 +233,9 @@ class SourceResolver:
             return self._of_name(name)
         if token.lower not in {"they", "it"}:
             return self._of_name(name) if name is not None else None
-        fits = (heard for heard in self._recently(token) if (heard.plural if token.lower == "they" else not heard.human))
+        fits = (
+            heard for heard in self._recently(token) if (heard.plural if token.lower == "they" else not heard.human)
+        )
         last = next(fits, None)
         if last is not None:
             return last.source
@@ -229,6 +293,10 @@ class SourceResolver:
     # ---- the report's own words ----------------------------------------------------------
 
     def _described(self, token: Token) -> Source | None:
+        written = self.parse.report.text[token.start : token.end]
+        person = self.last_names.get(token.text.casefold()) if written[0].isupper() else None
+        if person is not None and token.lemma.lower() not in load_speaker_words().nouns:
+            return Source(person, self.kinds.get(person, SourceKind.UNNAMED))
         first, last = self._phrase(token)
         while first < token.index and self.parse.tokens[first].lower in _ARTICLES:
             first += 1

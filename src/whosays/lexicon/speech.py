@@ -22,6 +22,7 @@ class Frame(StrEnum):
     INFINITIVE = "infinitive"
     ACCUSATION = "accusation"
     NOUN = "noun"
+    ADJECTIVE = "adjective"
     AS = "as"
 
 
