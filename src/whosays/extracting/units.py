@@ -109,7 +109,7 @@ def _is_in_passing(report: AnnotatedReport, findings: Sequence[Finding]) -> bool
 
     def is_subordinate(event: int) -> bool:
         token = report.tokens[event]
-        return any(t.dep in {"relcl", "acl", "advcl"} for t in (token, *report.ancestors(token)))
+        return any(t.dep in {"relcl", "acl"} for t in (token, *report.ancestors(token)))
 
     return bool(dated) and all(map(is_subordinate, dated))
 
@@ -140,7 +140,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         victims=_named_victims(report, findings),
         words=_content_words(tokens),
         looks_back=_looks_back(tokens),
-        introduces=any(t.indefinite for t in own),
+        introduces=any(t.indefinite for t in triggers),
         in_passing=_is_in_passing(report, findings),
         named_anew=any(_names_deed(report, finding) for finding in findings),
         goes_on=_goes_on(tokens),
