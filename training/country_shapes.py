@@ -52,6 +52,20 @@ def join_ring(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
     return ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring
 
 
+def unroll(ring: list[Point]) -> Iterator[list[Point]]:
+    """The ring without leaps over the 180th meridian, and once more on its other side where it crosses that."""
+    turn = 360 * _STEPS_A_DEGREE
+    unrolled = ring[:1]
+    for x, y in ring[1:]:
+        turns = round((unrolled[-1][0] - x) / turn)
+        unrolled.append((x + turns * turn, y))
+    yield unrolled
+    for shift in (-turn, turn):
+        moved = [(x + shift, y) for x, y in unrolled]
+        if any(abs(x) > turn // 2 for x, _ in unrolled) and any(abs(x) < turn // 2 for x, _ in moved):
+            yield moved
+
+
 def steps_of(ring: list[Point]) -> list[int]:
     """The first point, then the step to each next one, all in one flat list."""
     flat = list(ring[0])
@@ -70,7 +84,8 @@ def outline_countries(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
             continue
         country = known.get(int(geometry.get("id") or 0), {})
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-        rings = [join_ring(indexes, arcs) for polygon in polygons for indexes in polygon]
+        joined = (join_ring(indexes, arcs) for polygon in polygons for indexes in polygon)
+        rings = [ring for found in joined for ring in unroll(found)]
         yield {
             "code": country.get("iso") or _CODES_BY_NAME.get(name),
             "name": country.get("name", name),

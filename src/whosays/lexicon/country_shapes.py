@@ -16,7 +16,8 @@ Ring = tuple[tuple[float, float], ...]
 class CountryShape:
     """A country's outline: rings of (longitude, latitude) in WGS 84 degrees, each closed by its first point.
 
-    Islands and holes are rings alike: the even-odd rule fills them rightly. `code` is ISO 3166-1 alpha-2 as GeoNames
+    Islands and holes are rings alike: the even-odd rule fills them rightly. A ring that crosses the 180th meridian goes
+    on past it and is there twice, once on either side of the map. `code` is ISO 3166-1 alpha-2 as GeoNames
     has it, None for an area without one; `west`, `south`, `east`, `north` bound it.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whosays.exporting.dossier.labels import measure_text
@@ -14,7 +14,7 @@ from whosays.model.incident import Incident
 
 _TYPE_SIZE = 12.5
 _LEAST_BAR = 9.0
-_LABELLED_LANE, _BARE_LANE = 26, 13
+_LABELLED_LANE, _BARE_LANE = 26, 11
 _MOST_LABELLED_LANES = 14
 _MARGIN = 12.0
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -43,7 +43,10 @@ class TimeBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """A drawing `width` pixels wide with lanes of `lane_height`; `ticks` are in pixels; `undated` have no bar."""
+    """A drawing `width` pixels wide with lanes of `lane_height`; `ticks` are in pixels; `undated` have no bar.
+
+    Bars without labels are stacked from the scale up, so that their heights tell how many there are.
+    """
 
     width: int
     lanes: int
@@ -82,12 +85,13 @@ def draw_timeline(incidents: Sequence[Incident], contested: Collection[IncidentI
     labelled = max(bar.lane for bar in bars) < _MOST_LABELLED_LANES
     if not labelled:
         bars = _pack(dated, contested, scale, labelled=False)
+    lanes = max(bar.lane for bar in bars) + 1
     return Timeline(
         width=width,
-        lanes=max(bar.lane for bar in bars) + 1,
+        lanes=lanes,
         lane_height=_LABELLED_LANE if labelled else _BARE_LANE,
         ticks=tuple(_ticks(scale)),
-        bars=bars,
+        bars=bars if labelled else tuple(replace(bar, lane=lanes - 1 - bar.lane) for bar in bars),
         undated=len(incidents) - len(dated),
     )
 

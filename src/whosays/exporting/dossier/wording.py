@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from whosays.lexicon.country_shapes import name_country
+from whosays.lexicon.numerals import load_numerals
 from whosays.model.claim import (
     CasualtyClaim,
     Claim,
@@ -30,7 +30,7 @@ from whosays.model.time import Interval
 
 UNDATED = "date unknown"
 _MOST_VICTIMS = 4
-_LEADING_NUMBER = re.compile(r"^\d[\d,.]*\s+")
+_BEFORE_NOUNS = frozenset({"a", "an", "the", "of"})
 _OPENING, _CLOSING = '“"«', '”"»'
 SIDES = {
     Side.ATTACKERS: "attackers",
@@ -189,8 +189,16 @@ def say_together(claims: Sequence[Claim]) -> Wording:
 def name_victims(claims: Iterable[Claim]) -> str:
     """What the victims of casualty claims are called, each way once, without their number; "" where they are not."""
     casualties = (claim for claim in claims if isinstance(claim, CasualtyClaim))
-    names = (_LEADING_NUMBER.sub("", claim.victims.strip()) for claim in casualties)
+    names = (_without_number(claim.victims) for claim in casualties)
     return ", ".join(list({name.lower(): name for name in names if name}.values())[:_MOST_VICTIMS])
+
+
+def _without_number(victims: str) -> str:
+    """The words for the victims alone: of "three Russian police officers" the last three."""
+    words = victims.split()
+    while words and (words[0][0].isdigit() or words[0].lower() in {*_BEFORE_NOUNS, *load_numerals().cardinals}):
+        del words[0]
+    return " ".join(words)
 
 
 def in_quotes(words: str) -> str:

@@ -138,7 +138,7 @@ def _cluster(sites: Sequence[Site], view: View) -> list[list[Site]]:
     clusters: list[list[Site]] = []
     for site in sorted(sites, key=_rank):
         here = _spot([site], view)
-        near = (cluster for cluster in clusters if dist(here, _spot(cluster, view)) < _LEAST_RADIUS * 2)
+        near = (c for c in clusters if dist(here, _spot(c, view)) < max(_radius(c) + 1, _LEAST_RADIUS * 2))
         cluster = next(near, None)
         if cluster is None:
             clusters.append([site])
