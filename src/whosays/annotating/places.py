@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from whosays.annotating.placing import Placer, place_of
+from whosays.annotating.pointing import Pointer
+from whosays.annotating.sites import find_sites
 from whosays.annotating.toponyms import Toponym, ToponymFinder
 from whosays.lexicon.atlas import load_atlas
 from whosays.lexicon.gazetteer import Entry
@@ -10,6 +12,9 @@ from whosays.model.annotation import Parse, PlaceMention, SentenceRole
 from whosays.model.place import Place
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+# From here on a name counts as a place though the gazetteer knows it only elsewhere in the world.
+_PLAINLY_A_PLACE = 4.0
 
 
 def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
@@ -20,11 +25,13 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
     """
     toponyms = ToponymFinder(parse).find()
     chosen = Placer(parse, load_atlas(), toponyms).choose()
-    return tuple(
+    named = tuple(
         _mention(parse, toponyms, chosen, number)
         for number, (toponym, entry) in enumerate(zip(toponyms, chosen, strict=True))
-        if entry is not None or toponym.kind is not None
+        if entry is not None or toponym.kind is not None or toponym.belief >= _PLAINLY_A_PLACE
     )
+    mentions = (*named, *find_sites(parse, named), *Pointer(parse, named).find())
+    return tuple(sorted(mentions, key=lambda m: (m.first, m.last)))
 
 
 def _mention(

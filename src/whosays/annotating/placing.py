@@ -32,9 +32,10 @@ _NEAR_KM = 150.0
 _BESIDE = 8.0
 _SAME_AGAIN = 3.0
 _SMALL_TOWN = 100_000
-_KNOWN_EVERYWHERE = 300_000
+_KNOWN_EVERYWHERE = 100_000
 # So many mentions of countries and regions make plain what part of the world a report is about.
 _PLAIN = 4
+_MOST_OF_A_REGION = 0.1
 _MOST_MAPPED = 30
 # Reports in English that name no country are mostly American local news.
 _LOCAL_NEWS_COUNTRY = "US"
@@ -91,6 +92,19 @@ def holds(outer: Entry, inner: Entry) -> bool:
         distance = outer.place.distance_to(inner.place)
         return outer.place.gazetteer_id is None and distance is not None and distance < 2 * _NEAR_KM
     return False
+
+
+def _has_city(toponym: Toponym, region: Entry) -> bool:
+    """True where a city of the region's country bears the name as its own, or most of the region's people live in it."""
+    return any(
+        entry.kind is PlaceKind.CITY
+        and entry.place.country == region.place.country
+        and (
+            fold_name(entry.place.name) == fold_name(toponym.name)
+            or entry.population > _MOST_OF_A_REGION * region.population
+        )
+        for entry in toponym.entries
+    )
 
 
 class Placer:
@@ -201,6 +215,7 @@ class Placer:
         weight = 1.3 * log10(entry.population + 10) + _KIND_WEIGHTS[entry.kind] + self._kind_told(toponym, entry)
         weight += 0.8 * (fold_name(entry.place.name) == fold_name(toponym.name))
         weight += 1.0 * (entry.place.gazetteer_id is None)
+        weight += 3.0 * (entry == toponym.entries[0] and self.atlas.is_added(toponym.name))
         weight += _BESIDE * any(holds(other, entry) for other in beside)
         weight += 3.0 * self.company.share(entry.place.country)
         weight += 0.7 * (entry.place.country == _LOCAL_NEWS_COUNTRY and not self.company.countries)
@@ -213,8 +228,7 @@ class Placer:
 
     def _kind_told(self, toponym: Toponym, entry: Entry) -> float:
         if toponym.kind is None:
-            has_city = any(e.kind is PlaceKind.CITY and e.place.country == entry.place.country for e in toponym.entries)
-            return -4.0 if entry.kind is PlaceKind.REGION and has_city else 0.0
+            return -4.0 if entry.kind is PlaceKind.REGION and _has_city(toponym, entry) else 0.0
         told = toponym.kind
         if told is PlaceKind.CITY:
             return 3.0 if entry.kind is PlaceKind.CITY else 0.0

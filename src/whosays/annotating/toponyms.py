@@ -20,6 +20,7 @@ _LONGEST = 6
 _CONNECTORS = frozenset(
     "- ' ’ . de del la las los el al ar as ad an az ez es y of and the le du des sur di da do dos e en bin ibn".split()
 )
+_ARTICLES = frozenset("al ar as ash ad an at az el".split())
 _LONE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LEAST_BELIEF = 2.0
@@ -72,9 +73,38 @@ class ToponymFinder:
     def find(self) -> tuple[Toponym, ...]:
         """All toponyms that are believed to be places, in order."""
         found = [t for sentence in self.parse.sentences for t in self._in_sentence(sentence)]
-        known = {t.name.casefold() for t in found if t.belief >= _LEAST_BELIEF + 1 and not t.demonym}
-        again = (replace(t, belief=t.belief + 1.5) if t.name.casefold() in known else t for t in found)
+        known = {t.name.casefold() for t in found if t.belief >= _LEAST_BELIEF + 0.5 and not t.demonym}
+        again = [replace(t, belief=t.belief + 2.0) if t.name.casefold() in known else t for t in found]
+        again = self._share_units(again)
+        again = [replace(t, belief=t.belief + self._listed(again, n)) for n, t in enumerate(again)]
         return tuple(t for t in again if t.demonym or t.belief >= _LEAST_BELIEF)
+
+    def _listed(self, toponyms: list[Toponym], number: int) -> float:
+        """What it tells of the second of "X, Y and Z" that the first is a place."""
+        if not number or toponyms[number - 1].demonym or toponyms[number - 1].belief < _LEAST_BELIEF:
+            return 0.0
+        return 2.0 if self._are_listed(toponyms[number - 1], toponyms[number]) else 0.0
+
+    def _are_listed(self, one: Toponym, other: Toponym) -> bool:
+        between = {t.lower for t in self.tokens[one.last : other.first]}
+        return bool(between) and between <= {",", "and", "or"}
+
+    def _share_units(self, toponyms: list[Toponym]) -> list[Toponym]:
+        """In "X, Y and Z departments" and "the provinces of X and Y" the unit is that of all."""
+        shared = list(toponyms)
+        for step in (1, -1):
+            order = range(len(shared)) if step > 0 else range(len(shared) - 1, -1, -1)
+            for n in order:
+                other = n - step
+                if not 0 <= other < len(shared) or shared[n].kind is not None or shared[n].demonym:
+                    continue
+                told = shared[other]
+                units = self.tokens[told.last : told.outer[1]] or self.tokens[told.outer[0] : told.first]
+                one, two = (told, shared[n]) if step > 0 else (shared[n], told)
+                if told.kind and self._are_listed(one, two) and any(u.lower in self.words.plural_units for u in units):
+                    shared[n] = replace(shared[n], kind=told.kind, outer=(shared[n].first, told.outer[1]))
+                    shared[n] = replace(shared[n], belief=shared[n].belief + 3.0)
+        return shared
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Toponym]:
         at = sentence.first
@@ -88,11 +118,13 @@ class ToponymFinder:
 
     def _at(self, at: int, sentence: Sentence) -> Toponym | None:
         token = self.tokens[at]
-        if not _is_capitalised(token) and not self._is_lowered_name(token, sentence):
+        is_lowered = not (_is_capitalised(token) or self._is_article(token, sentence))
+        if is_lowered and not (self._is_raised(token) and token.pos in _LONE_TAGS):
             return None
         if token.pos == "DET" or token.lower == "the":
             return None
-        for last in range(self._reach(at, sentence), at, -1):
+        shortest = at + (1 if is_lowered and not self._is_lowered_name(token, sentence) else 0)
+        for last in range(self._reach(at, sentence), shortest, -1):
             if last - at > 1 and not self._may_end(last):
                 continue
             name = self._text(at, last)
@@ -102,7 +134,16 @@ class ToponymFinder:
             entries = self._entries(at, last, name)
             if entries and (last - at > 1 or self._may_stand_alone(token)):
                 return self._weighed(at, last, name, entries, sentence)
-        return self._unlisted(at, sentence)
+        return None if is_lowered else self._unlisted(at, sentence)
+
+    def _is_article(self, token: Token, sentence: Sentence) -> bool:
+        """True for the "al" of "al-Hilla"."""
+        return (
+            token.index + 2 < sentence.last
+            and token.lower in _ARTICLES
+            and self.tokens[token.index + 1].text == "-"
+            and _is_capitalised(self.tokens[token.index + 2])
+        )
 
     def _is_lowered_name(self, token: Token, sentence: Sentence) -> bool:
         """In copy in capitals a name that is also a word comes in lower case: "bello municipality"."""
@@ -120,7 +161,7 @@ class ToponymFinder:
                 return regions
         if last - first == 1 and token.text.isupper() and len(token.text) < 5 and not self.atlas.is_added(name):
             return ()
-        return () if last - first > 1 and self.atlas.is_doubtful(name) else self.atlas.find(name)
+        return () if self.atlas.is_no_place(name) else self.atlas.find(name)
 
     def _stands_for_country(self, last: int, name: str) -> bool:
         """Of words that are both ("U.S."): true where the word stands for the country itself."""
@@ -164,15 +205,17 @@ class ToponymFinder:
         first, last = toponym.first, toponym.last
         head = self.tokens[last - 1]
         label = next((t.entity for t in self.tokens[first:last] if t.entity), "")
-        belief = {"GPE": 2.0, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.5}.get(label, 0.0)
-        belief += self._preposition_weight(first, sentence)
+        belief = {"GPE": 2.0, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.5}.get(label, 0.0)
+        preposition = self._preposition_weight(first, sentence)
+        belief = max(belief, 0.0) + preposition if preposition > 2 else belief + preposition
+        belief += 2.5 * self._is_after_site(first, sentence)
         belief += 2.0 * self._is_before_companion(last, sentence)
         belief += 3.0 * (toponym.kind is not None)
         belief += 3.0 * (toponym.dateline and first == sentence.first)
         belief += 3.0 * self._is_before_region(last, sentence)
         belief += 2.0 * self._is_region_after_comma(toponym, sentence)
         belief += self._fame(toponym)
-        belief -= 1.5 * (of_name and not self._is_in_building(last, sentence))
+        belief += 2.0 * self._is_in_building(last, sentence) - 1.5 * of_name
         belief -= 3.0 * self._is_of_person(first, last, sentence)
         belief -= 4.0 * self._is_on_street(first, last, sentence)
         belief -= self._doubt(toponym)
@@ -190,6 +233,8 @@ class ToponymFinder:
         best = toponym.entries[0]
         if any(e.kind is PlaceKind.COUNTRY for e in toponym.entries[:3]):
             return 3.0
+        if best.place.gazetteer_id is None and toponym.last - toponym.first > 1:
+            return 2.5
         if best.population > 1_000_000 or best.kind is PlaceKind.REGION or best.place.gazetteer_id is None:
             return 1.5
         return 1.0 if best.population > 100_000 or toponym.last - toponym.first > 1 else 0.0
@@ -202,6 +247,13 @@ class ToponymFinder:
         if word in self.words.prepositions:
             return 2.5
         return 1.0 if word in self.words.weak_prepositions else 0.0
+
+    def _is_after_site(self, first: int, sentence: Sentence) -> bool:
+        """True for "Riverside Park, X" and "Main Street, X"."""
+        if first - 2 < sentence.first or self.tokens[first - 1].text != ",":
+            return False
+        before = self.tokens[first - 2]
+        return self._is_raised(before) and before.lower in self.words.sites | self.words.buildings | self.words.streets
 
     def _is_before_companion(self, last: int, sentence: Sentence) -> bool:
         """True for "a Franklin hotel", "Lynn police", "the Woodburn-area bank"."""
@@ -284,18 +336,32 @@ class ToponymFinder:
         """A name that the gazetteer lacks, but that "the village of" or "neighborhood" shows to be a place's."""
         if at > sentence.first and _is_capitalised(self.tokens[at - 1]) and at - 1 > sentence.first:
             return None
-        last = self._reach(at, sentence)
+        if self.tokens[at].lower in self.words.no_names or self.atlas.is_no_place(self.tokens[at].text):
+            return None
+        last = at + 1
+        while last < sentence.last and last < at + _LONGEST and self._continues_name(last):
+            last += 1
         while last > at + 1 and (
             not _is_capitalised(self.tokens[last - 1]) or self.tokens[last - 1].lower in self.words.all_units
         ):
             last -= 1
         kind, outer = self._unit_around(at, last, sentence)
+        if kind is None and self._is_labelled_place(at, last, sentence):
+            return Toponym(at, last, self._text(at, last), (), 2.5, PlaceKind.CITY, outer)
         if kind is None or self.tokens[at].pos not in {"PROPN", "NOUN", "ADJ"} or not self._is_bare_name(at, last):
             return None
         if outer[1] > last and self.tokens[last].lower not in self.words.telling_units:
             return None
         belief = 3.0 if kind is PlaceKind.CITY else 2.0
         return Toponym(at, last, self._text(at, last), (), belief, kind, outer)
+
+    def _continues_name(self, at: int) -> bool:
+        return _is_capitalised(self.tokens[at]) or self.tokens[at].lower in _CONNECTORS
+
+    def _is_labelled_place(self, first: int, last: int, sentence: Sentence) -> bool:
+        """True where the model and a preposition both tell of a place."""
+        labelled = all(t.entity in {"GPE", "LOC"} for t in self.tokens[first:last])
+        return labelled and self._preposition_weight(first, sentence) > 2 and self._is_bare_name(first, last)
 
     def _is_bare_name(self, first: int, last: int) -> bool:
         words = self.tokens[first:last]

@@ -41,12 +41,14 @@ class Atlas:
         demonyms: Mapping[str, Entry],
         abbreviations: Mapping[str, tuple[Abbreviation, ...]],
         doubtful: frozenset[str],
+        no_places: frozenset[str],
     ) -> None:
         self.gazetteer = gazetteer
         self._additions = additions
         self._demonyms = demonyms
         self._abbreviations = abbreviations
         self._doubtful = doubtful
+        self._no_places = no_places
 
     @lru_cache(maxsize=8192)  # noqa: B019  the atlas lives as long as its process
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -102,6 +104,10 @@ class Atlas:
     def is_doubtful(self, word: str) -> bool:
         """True for a place's name that in reports is nearly always something else ("Reading", "Jackson")."""
         return fold_name(word) in self._doubtful
+
+    def is_no_place(self, words: str) -> bool:
+        """True for words that some place bears but that reports never mean as its name ("West Coast", "Europe")."""
+        return fold_name(words) in self._no_places
 
 
 def _read(name: str) -> Any:
@@ -177,5 +183,6 @@ def load_atlas() -> Atlas:
         additions,
         _demonyms(gazetteer, words, additions),
         _abbreviations(words),
-        frozenset((*places["doubtful"]["words"].split(), *places["doubtful"]["phrases"])),
+        frozenset(places["doubtful"]["words"].split()),
+        frozenset(places["no_places"]["phrases"]),
     )

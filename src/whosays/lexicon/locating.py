@@ -10,11 +10,18 @@ from whosays.lexicon.entries import load_entries
 
 @dataclass(frozen=True, slots=True)
 class LocatingWords:
-    """Lists of words in lower case; each field is the list of its name."""
+    """Lists of words in lower case (verbs and nouns as lemmas and forms); each field is the list of its name."""
 
     at_event: frozenset[str]
-    people: frozenset[str]
+    bodies: frozenset[str]
+    parts: frozenset[str]
+    victims: frozenset[str]
     saying: frozenset[str]
+    elsewhere: frozenset[str]
+    shaking: frozenset[str]
+    happening: frozenset[str]
+    locating: frozenset[str]
+    bearings: frozenset[str]
     between: frozenset[str]
 
 

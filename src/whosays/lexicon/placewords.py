@@ -17,6 +17,7 @@ class PlaceWords:
     region_units: frozenset[str]
     district_units: frozenset[str]
     telling_units: frozenset[str]
+    plural_units: frozenset[str]
     prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
     directions: frozenset[str]
