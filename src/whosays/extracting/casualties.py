@@ -171,7 +171,9 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
     words = load_effect_words()
     for partner in partners:
         told = words.on_object.get(partner.lemma.lower(), {}).get("")
-        if told in {Effect.KILLED, Effect.INJURED} and not any(report.children(partner, "nsubj", "nsubjpass")):
+        apart = any(report.children(partner, "nsubj", "nsubjpass"))
+        both_objects = any(report.children(token, "dobj")) and any(report.children(partner, "dobj"))
+        if told in {Effect.KILLED, Effect.INJURED} and not apart and not both_objects:
             return told
     return effect
 
@@ -270,6 +272,8 @@ def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:
         number = next((_MULTIPLES[m] for m in modifiers if m in _MULTIPLES), None)
         if "any" in modifiers and is_negated(report, report.head(noun)):
             number = 0
+        if noun.lemma.lower() in {"body", "corpse"} and modifiers & {"a", "an"} and not _noun_victims(report, noun):
+            number = 1
         if number is not None:
             first = min([noun.index, *(c.index for c in report.children(noun, "amod", "det", "compound"))])
             side = Side.ATTACKERS if effect is Effect.DETAINED else None

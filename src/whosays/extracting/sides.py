@@ -8,7 +8,7 @@ from whosays.model.claim import Side
 
 _ATTACKER_MODIFIERS = frozenset({"armed", "suspected", "alleged", "masked", "suicide", "accused"})
 _SECURITY_MODIFIERS = frozenset(
-    {"police", "military", "army", "security", "navy", "sheriff", "guard", "marine", "troop"}
+    {"police", "military", "army", "security", "navy", "sheriff", "guard", "marine", "troop", "bomb", "squad"}
 )
 _SECURITY_BODIES = frozenset(
     "police army military guard force navy troops marines corps gendarmerie patrol militia battalion brigade".split()
@@ -66,9 +66,11 @@ def _side_of_body(report: AnnotatedReport, head: Token) -> Side | None:
 
 def _title_side(report: AnnotatedReport, head: Token) -> Side | None:
     titles = load_people_words().titles
-    for child in report.children(head, "compound", "nmod", "amod"):
-        if child.lower in titles:
-            return titles[child.lower]
+    first = min([head.index, *(c.index for c in report.children(head, "compound", "nmod", "amod"))])
+    # A title's full stop may part it from its name in the parse: "Capt. N.".
+    for token in reversed(report.tokens[max(0, first - 2) : head.index]):
+        if token.lower in titles and token.sentence == head.sentence and token.pos in {"NOUN", "PROPN"}:
+            return titles[token.lower]
     return None
 
 
@@ -114,6 +116,16 @@ def side_of_person(report: AnnotatedReport, head: Token) -> Side:
     return Side.CIVILIANS
 
 
+def _side_of_nation(report: AnnotatedReport, head: Token) -> Side | None:
+    """For "41 Chechens" where the report tells of "Chechen fighters" the attackers, else None."""
+    nation = head.lower.removesuffix("s")
+    for token in report.tokens:
+        described = report.head(token)
+        if token.lower == nation and token.index != head.index and listed_side(described) is Side.ATTACKERS:
+            return Side.ATTACKERS
+    return None
+
+
 def side_of(report: AnnotatedReport, head: Token) -> Side | None:
     """The side of whatever the token heads: a name, a noun; None where it cannot be told by itself."""
     if head.pos == "PRON":
@@ -121,6 +133,8 @@ def side_of(report: AnnotatedReport, head: Token) -> Side | None:
         last = named.canonical.rsplit(maxsplit=1)[-1].lower() if named else ""
         mention = next((t for t in report.tokens if t.lower == last), None)
         return side_of_person(report, mention) if mention else None
+    if head.entity == "NORP" and head.tag in {"NNS", "NNPS"}:
+        return _side_of_nation(report, head)
     if head.lower in {"old", "olds"}:
         return Side.CIVILIANS
     if _is_name(report, head):

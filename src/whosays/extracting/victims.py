@@ -82,12 +82,35 @@ def is_name_of_person(report: AnnotatedReport, head: Token) -> bool:
     return any(n.kind == "person" and not n.pronominal and n.head == head.index for n in report.names)
 
 
+_STRONG_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", ""})
+
+
+def looks_like_name_of_person(report: AnnotatedReport, head: Token) -> bool:
+    """True for a proper noun that the report elsewhere, or the words beside it, show to be a person's name.
+
+    The language model takes many surnames for places or organisations.
+    """
+    if head.tag != "NNP" or head.entity not in _STRONG_ENTITIES:
+        return False
+    if any(n.head == head.index and n.kind != "person" and n.actor for n in report.names):
+        return False
+    if any(token.lower == head.lower and token.entity == "PERSON" for token in report.tokens):
+        return True
+    described = (*report.children(head, "appos"), *report.children(head, "compound"))
+    if any(is_person_noun(token) for token in described):
+        return True
+    behind = report.tokens[head.index + 1 : head.index + 4]
+    return len(behind) == 3 and behind[0].text == behind[2].text == "," and behind[1].pos == "NUM"
+
+
 def is_people(report: AnnotatedReport, head: Token, *, strictly: bool) -> bool:
     """True where the noun can be people; `strictly`: only what is listed, named or a personal pronoun."""
     lemma = head.lemma.lower()
     if head.pos == "PRON":
         return head.lower in _SINGULAR_PRONOUNS | _SOMEBODY or find_count(report, head) is not None
     if is_person_noun(head) or is_name_of_person(report, head) or head.entity == "NORP" or is_age(report, head):
+        return True
+    if looks_like_name_of_person(report, head):
         return True
     mention = find_count(report, head)
     if mention is not None and mention.noun is None:
@@ -103,6 +126,8 @@ def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
     """How many a phrase without a number means: "a man" one, "hostages" two or more, "the officers" None."""
     lower, lemma = head.lower, head.lemma.lower()
     if lower in _SINGULAR_PRONOUNS | _SOMEBODY or is_age(report, head) or is_name_of_person(report, head):
+        return Count.exactly(1)
+    if looks_like_name_of_person(report, head):
         return Count.exactly(1)
     if head.pos == "PRON" or lower in _MASS or lemma in _MASS:
         return None
@@ -160,6 +185,11 @@ def _is_role(report: AnnotatedReport, head: Token, member: Token) -> bool:
 def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     """The noun and the nouns coordinated with it, in order; what only describes a named person is left out."""
     yield head
+    for described in report.children(head, "appos"):
+        # "N, the bishop of the town, and his assistant": the assistant goes with N.
+        for child in report.children(described, "conj"):
+            if any(report.children(child, "det", "nummod", "poss")):
+                yield from conjuncts(report, child)
     for child in report.children(head, "conj"):
         if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and not _is_role(report, head, child):
             yield from conjuncts(report, child)
