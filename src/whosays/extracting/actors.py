@@ -153,10 +153,14 @@ class ActorFinder:
             owner = self._name_before(token)
         if owner:
             return (self._named(owner, token.index),)
+        if lemma in kinds.members | kinds.fighters:
+            for child in self.report.children(token, "poss"):
+                if child.lower in _PRONOUNS and self.name_at(child) is None:
+                    return tuple(self._speaker_above(child))
         if lemma in kinds.members or token.lower == "one":
             for whole in find_oblique(self.report, token, *_PARTS):
                 found = [one for one in self.find(whole) if one.kind is not NameKind.PERSON]
-                if found and all(one.kind is None for one in found):
+                if found and all(one.kind is None for one in found) and not self._names_its_people(whole):
                     return (self._described(token),)
                 if found:
                     return tuple(found)
@@ -197,15 +201,19 @@ class ActorFinder:
             return True
         if lemma in kinds.suspect and any(self._is_kin_of(child) for child in self.report.children(token, "poss")):
             return True
-        if lemma not in kinds.fighters:
-            return False
         words = {child.lower for child in modifiers} | {child.lemma.lower() for child in modifiers}
+        if lemma not in kinds.fighters:
+            return lemma in kinds.involvement and bool(words & kinds.modifier)
         return bool(words & kinds.modifier) or any(self._names_a_people(child) for child in modifiers)
 
     def _is_kin_of(self, owner: Token) -> bool:
         """True for a named person ("Umarov's brother")."""
         name = self.name_at(owner)
         return name is not None and name.kind is NameKind.PERSON and not name.pronominal
+
+    def _names_its_people(self, token: Token) -> bool:
+        """True for "the Salvadoran army", whose members are the army, unlike those of "the army"."""
+        return any(self._names_a_people(child) for child in self._modifiers(token))
 
     def _names_a_people(self, token: Token) -> bool:
         name = self.name_at(token)

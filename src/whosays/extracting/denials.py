@@ -43,7 +43,7 @@ def _deniers(
 ) -> tuple[Accused, ...]:
     """Whom a denial clears: the group or state that the speaker is or speaks for, else the one accused before."""
     report = accusations.report
-    found = accusations.accused_at(subject)
+    found = accusations.accused_at(subject) or accusations.actors.find_in_slot(subject)
     known = {finding.actor for finding in before}
     if any(one.actor in known for one in found) or verb.lemma == "plead":
         return found
@@ -52,7 +52,7 @@ def _deniers(
         if name and name.kind in _ACCUSABLE:
             return accusations.actors.find(report.tokens[name.head])
     earlier = [f for f in before if f.actor and f.anchor < verb.index and f.stance in _ACCUSING]
-    if not earlier:
+    if not earlier or any(one.kind is None for one in found):
         return found
     last = max(earlier, key=lambda f: f.anchor)
     return (Accused(str(last.actor), subject.index, report.span(subject.index, subject.index + 1), None),)

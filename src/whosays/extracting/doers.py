@@ -75,19 +75,24 @@ def _by_verb(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
         return
     role, act = found
     for accused in accusations.accused_at(find_agent(report, verb)):
-        if not _can_be_accused(accused, act, patient) or _is_place_line(accusations, accused, verb, patient):
+        if not _can_be_accused(accusations, accused, act, patient) or _is_place_line(
+            accusations, accused, verb, patient
+        ):
             continue
         stance = accusations.judge.judge(verb, accused, Stance.STATED, act=True)
         if stance:
             yield accusations.finding(verb, accused, stance, role=role, act=act)
 
 
-def _can_be_accused(accused: Accused, act: Token, patient: Token | None) -> bool:
+def _can_be_accused(accusations: Accusations, accused: Accused, act: Token, patient: Token | None) -> bool:
     """False for what forces of order do every day: arrests, operations, killing attackers."""
     acts, lemma = load_acts(), act.lemma.lower()
     if lemma in acts.causing and accused.kind is not None and accused.kind not in _DESTROYING:
         return False
-    if accused.kind not in {NameKind.ARMED_GROUP, NameKind.PERSON}:
+    fights = (
+        accused.kind is None and accusations.report.tokens[accused.head].lemma.lower() in load_accusing_nouns().fought
+    )
+    if not fights and accused.kind not in {NameKind.ARMED_GROUP, NameKind.PERSON}:
         if patient and patient.lemma.lower() in load_accusing_nouns().fought:
             return False
         return lemma not in (acts.weak if act.pos in {"NOUN", "PROPN"} else acts.policing)
@@ -126,7 +131,7 @@ def _by_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFi
     if noun.dep == "dobj" and governor.lemma in _PREVENTING:
         return
     for accused in _doers_of_noun(accusations, noun):
-        if not _can_be_accused(accused, noun, None):
+        if not _can_be_accused(accusations, accused, noun, None):
             continue
         stance = accusations.judge.judge(noun, accused, Stance.STATED, act=False)
         if stance:

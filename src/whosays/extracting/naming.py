@@ -47,7 +47,7 @@ class NameIndex:
         """The name that has this token as its head, or holds it; resolved to the full form that the report has."""
         name = self._by_head.get(token.index) or self._by_token.get(token.index)
         if name is None:
-            return self._guessed(token) if token.pos == "PROPN" else None
+            return self._guessed(token) if token.text[:1].isupper() else None
         return self._in_full(name)
 
     def _in_full(self, name: Name) -> Name:
@@ -71,7 +71,9 @@ class NameIndex:
         if actor and actor.kind is ActorKind.ARMED_GROUP:
             span = self.report.span(token.index, token.index + 1)
             return Name(token.index, token.index + 1, token.index, span, _KINDS[actor.kind], actor.name, actor.name)
-        known = self._surnames.get(token.text.casefold()) or self._group_ending_in(token.text)
+        known = self._surnames.get(token.text.casefold())
+        if known is None and token.pos == "PROPN":
+            known = self._group_ending_in(token.text)
         return self._like(known, token.index, token.index + 1, token.index) if known else None
 
     def _like(self, full: Name, first: int, last: int, head: int) -> Name:

@@ -8,7 +8,7 @@ from whosays.extracting.accusation import Accusations
 from whosays.extracting.actors import Accused
 from whosays.extracting.clauses import find_oblique, find_subject, is_negated
 from whosays.extracting.finding import ResponsibilityFinding
-from whosays.lexicon.accusation import load_accusing_nouns, load_claim_cues
+from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds, load_claim_cues
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Role, Stance
 
@@ -238,9 +238,21 @@ def _involvement(accusations: Accusations, noun: Token) -> Iterator[Responsibili
     for owner in (*_of_whom(accusations, noun), *report.children(noun, "compound", "nmod")):
         actors.extend(accusations.actors.find(owner))
     if not actors and suspecting:
-        actors.extend(accusations.actors.find(noun))
+        actors.extend(accusations.actors.find(noun) or _group_before(accusations, noun))
     stance = Stance.OPEN if governor.lemma == "rule" else Stance.SUSPECTED
     yield from _judged(accusations, noun, tuple(actors), stance, role=Role.CARRIED_OUT, act=act)
+
+
+def _group_before(accusations: Accusations, noun: Token) -> tuple[Accused, ...]:
+    """Whose hand "their hand" is: the last armed group named in the two sentences before."""
+    report = accusations.report
+    if not any(owner.lower in {"their", "its"} for owner in report.children(noun, "poss")):
+        return ()
+    for name in reversed(report.names):
+        near = noun.sentence - 2 <= report.tokens[name.first].sentence
+        if name.first < noun.index and near and name.kind in {NameKind.ARMED_GROUP, NameKind.ORGANISATION}:
+            return accusations.actors.find(report.tokens[name.head])
+    return ()
 
 
 def _contacts(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
@@ -271,11 +283,19 @@ def _orders(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFin
     doer = report.head(prep)
     if doer.pos not in {"VERB", "AUX"} and doer.lemma.lower() not in load_accusing_nouns().perpetrators:
         return
-    if doer.lemma != "act" and not accusations.names_act(doer) and doer.pos == "VERB":
+    if doer.lemma == "act":
+        subject = find_subject(report, doer)
+        if subject is None or not (subject.pos == "PRON" or subject.lemma.lower() in _doers()):
+            return
+    elif doer.pos == "VERB" and not accusations.names_act(doer):
         return
     for giver in _of_whom(accusations, noun):
         actors = accusations.actors.find(giver)
         yield from _judged(accusations, noun, actors, Stance.STATED, role=Role.DIRECTED, act=None)
+
+
+def _doers() -> frozenset[str]:
+    return load_accusing_nouns().perpetrators | load_actor_kinds().fighters | load_actor_kinds().suspect
 
 
 def _hands(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from whosays.extracting.accusation import Accusations
+from whosays.extracting.actors import Accused
 from whosays.extracting.claiming import find_claims
 from whosays.extracting.denials import find_denials
 from whosays.extracting.doers import find_doers
@@ -12,7 +13,7 @@ from whosays.extracting.finding import ResponsibilityFinding
 from whosays.extracting.openness import find_open_questions
 from whosays.extracting.predicates import find_predicates
 from whosays.extracting.suspicion import find_named_suspects, find_suspicions
-from whosays.model.annotation import AnnotatedReport
+from whosays.model.annotation import AnnotatedReport, NameKind
 from whosays.model.claim import Stance
 
 _BY_THE_WAY = frozenset({Stance.STATED, Stance.SUSPECTED})
@@ -21,7 +22,7 @@ _BY_THE_WAY = frozenset({Stance.STATED, Stance.SUSPECTED})
 def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFinding, ...]:
     """One finding for each actor that a clause names as responsible, in order of the text."""
     accusations = Accusations(report)
-    accusations.suspects = find_named_suspects(accusations)
+    accusations.suspects = find_named_suspects(accusations) or _suspects_in(report, find_predicates(accusations))
     claims = sorted(find_claims(accusations), key=lambda finding: finding.anchor)
     accusing = [*find_suspicions(accusations), *find_predicates(accusations)]
     doing = list(find_doers(accusations))
@@ -34,6 +35,14 @@ def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFindin
         *doing,
     ]
     return _without_repetitions(report, found, doing)
+
+
+def _suspects_in(report: AnnotatedReport, findings: Iterable[ResponsibilityFinding]) -> tuple[Accused, ...]:
+    """The persons that predicates name ("the alleged shooter, Karl Oberlin"), in order of the text."""
+    persons = {name.canonical for name in report.names if name.kind is NameKind.PERSON}
+    named = [finding for finding in findings if finding.actor in persons]
+    found = [Accused(str(finding.actor), finding.anchor, finding.core, NameKind.PERSON) for finding in named]
+    return tuple(sorted(found, key=lambda one: one.head))
 
 
 def _without_repetitions(

@@ -118,9 +118,13 @@ class StanceJudge:
             around += report.children(governor, "advmod", "amod")
         first = report.tokens_within(accused.span)[0].index
         around += [t for t in report.tokens[max(0, first - 3) : first] if t.sentence == head.sentence]
-        if any(token.lower in cues.hedges for token in around):
+        if any(token.lower in cues.hedges for token in around) or self._is_one_of_several(first):
             return True
         return bool(self._auxiliaries(verb) & _POSSIBLE)
+
+    def _is_one_of_several(self, first: int) -> bool:
+        """True after "or": the other may have done it."""
+        return first > 0 and self.report.tokens[first - 1].lower == "or"
 
     def is_asked(self, predicate: Token) -> bool:
         """True in a question that asks whether it is so ("An ISIS operation?"), not why or how it came about."""

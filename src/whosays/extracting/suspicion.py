@@ -29,6 +29,7 @@ _COMPLEMENTS = (
     "conj",
     "amod",
 )
+_MEANING_ACTS = frozenset({"it", "this", "that", "these", "they", "which", "fact", "event", "responsibility"})
 _FARTHEST = 12
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _WHEREFORE = frozenset("of for with in on over as because to about after through at under".split())
@@ -55,7 +56,9 @@ def find_named_suspects(accusations: Accusations) -> tuple[Accused, ...]:
     for token in accusations.tokens:
         for cue in cues.get(token.lemma.lower(), ()) if token.pos in {"VERB", "AUX"} else ():
             for slot in _slot(accusations, token, cue) if cue.source is Slot.NOBODY or cue.verb == "accuse" else ():
-                persons = [one for one in accusations.actors.find(slot) if one.kind is NameKind.PERSON]
+                persons = [
+                    one for one in accusations.actors.find(slot) if one.kind is NameKind.PERSON and slot.pos != "PRON"
+                ]
                 told = _act_of(accusations, token, slot) is not None or not cue.needs_act
                 (accused if told else others).extend(persons)
     return tuple(sorted(accused or others, key=lambda one: one.head))
@@ -123,10 +126,19 @@ def _act_of(accusations: Accusations, verb: Token, actor: Token) -> tuple[Role, 
                 found = verb_role(accusations, token)
                 if found and (find_agent(report, token) in {None, actor} or found[0] is not Role.CARRIED_OUT):
                     return found
-        act = accusations.act_in(below)
+        act = accusations.act_in(below) or _act_of_counts(accusations, below)
         if act:
             return Role.CARRIED_OUT, act
     return None
+
+
+def _act_of_counts(accusations: Accusations, below: list[Token]) -> Token | None:
+    """The crime of "two counts of first degree reckless homicide", which the parser takes to pieces."""
+    counts = next((token for token in below if token.lemma in {"count", "charge"}), None)
+    if counts is None:
+        return None
+    last = accusations.report.sentence_of(counts).last
+    return accusations.act_in(accusations.report.tokens[counts.index : min(last, counts.index + _FARTHEST)])
 
 
 def _without_relative_clauses(report: AnnotatedReport, token: Token) -> list[Token]:
@@ -184,4 +196,6 @@ def _says_of_what(report: AnnotatedReport, verb: Token, actor: Token) -> bool:
 def _stands_before_act(accusations: Accusations, verb: Token, cue: AccusationCue) -> bool:
     """As in "Linked the bombing to the Front": the act is the verb's object or subject."""
     patient = find_patient(accusations.report, verb)
-    return cue.actor is Slot.OBLIQUE and patient is not None and accusations.names_act(patient)
+    if cue.actor is not Slot.OBLIQUE or patient is None:
+        return False
+    return accusations.names_act(patient) or patient.lemma.lower() in _MEANING_ACTS
