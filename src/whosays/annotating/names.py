@@ -5,13 +5,12 @@ The actor list goes ahead of the language model's own names, which are weak on a
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from whosays.annotating.coreference import find_pronominal_mentions
+from whosays.annotating.name_forms import resolve_forms
 from whosays.lexicon.actors import Actor, ActorAlias, ActorKind, aliases_by_first_word, find_actor, fold_words
 from whosays.lexicon.speakers import load_name_words, load_speaker_words
 from whosays.model.annotation import Name, NameKind, Parse, SentenceRole, Token
@@ -24,12 +23,16 @@ KIND_OF_ACTOR = {
     ActorKind.ORGANISATION: NameKind.ORGANISATION,
     ActorKind.MEDIA: NameKind.MEDIA,
 }
-_ENDINGS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _OUTER = frozenset({"the", "The", "a", "an", "'s", "'", '"', "(", ")", "[", "]", ",", ".", "-", "--", "and", "of", "&"})
 _NO_NAMES = frozenset({"GPE", "LOC", "DATE", "TIME", "FAC", "MONEY", "PERCENT", "QUANTITY", "LAW", "EVENT", "LANGUAGE"})
 _LOCATIVE = frozenset("in at near throughout across inside within into around outside through".split())
 _ACTING = frozenset({"nsubj", "agent"})
 _LONGEST_NAME = 12
+_CALLED = {
+    **dict.fromkeys(("group", "militia", "gang", "cartel", "guerrilla", "faction", "gathering"), NameKind.ARMED_GROUP),
+    **dict.fromkeys(("organization", "organisation", "outfit", "movement", "party"), NameKind.ORGANISATION),
+    **dict.fromkeys(("newspaper", "daily", "broadcaster", "agency", "magazine", "station"), NameKind.MEDIA),
+}
 # Bodies first: "National Police Command" is a body although rebels have commands too.
 _MARKS = (
     ("party", NameKind.ORGANISATION),
@@ -58,8 +61,9 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     listed = list(_listed_names(parse))
     taken = {index for name in listed for index in range(name.first, name.last)}
     proper = [name for run in _runs(parse, taken) if (name := _named(parse, run))]
-    names = _resolve_acronyms(parse, sorted([*listed, *proper], key=lambda name: name.first))
-    names = _without_headline_words(parse, _resolve_persons(names))
+    taken.update(index for name in proper for index in range(name.first, name.last))
+    called = list(_called_names(parse, taken))
+    names = resolve_forms(parse, sorted([*listed, *proper, *called], key=lambda name: name.first))
     return tuple(sorted([*names, *find_pronominal_mentions(parse, names)], key=lambda name: (name.first, name.last)))
 
 
@@ -216,6 +220,9 @@ def _named(parse: Parse, run: _Run) -> Name | None:
             first = index + 1
             if first + 2 < run.last and parse.tokens[first].lower in {"of", "for"}:
                 first += 2
+    if first == run.first and run.last - first > 2 and parse.tokens[first - 1].lower in {"of", "for"} and first > 1:
+        # "Superintendent of Police Ana Berg": the first word behind "of" belongs to the title.
+        first += parse.tokens[first - 2].lower.rstrip(".") in titles
     titled = first > run.first or (run.first > 0 and parse.tokens[run.first - 1].lower.rstrip(".") in titles)
     if first >= run.last:
         return None
@@ -246,6 +253,19 @@ def _named(parse: Parse, run: _Run) -> Name | None:
     )
 
 
+def _called_names(parse: Parse, taken: set[int]) -> Iterator[Name]:
+    """Names that the report itself calls a group, whatever the model takes them for: "the militia, the Red Herons"."""
+    for token in parse.tokens:
+        kind = _CALLED.get(token.lemma.lower()) if token.pos == "NOUN" else None
+        if kind is None:
+            continue
+        for name in parse.children(token, "appos"):
+            first = min([name.index, *(part.index for part in parse.children(name, "compound", "nmod", "amod"))])
+            if name.pos == "PROPN" and not any(index in taken for index in range(first, name.index + 1)):
+                span = parse.span(first, name.index + 1)
+                yield Name(first, name.index + 1, name.index, span, kind, spell(parse, first, name.index + 1))
+
+
 def _kind(words: set[str]) -> NameKind | None:
     marks = load_name_words()
     return next((kind for mark, kind in _MARKS if words & marks[mark]), None) if len(words) > 1 else None
@@ -269,74 +289,3 @@ def spell(parse: Parse, first: int, last: int, *, as_name: bool = True) -> str:
             written = written.lower()
         parts.append((" " if gap else "") + written)
     return "".join(parts)
-
-
-# ---- one name for one bearer -------------------------------------------------------------
-
-
-def _without_headline_words(parse: Parse, names: Sequence[Name]) -> list[Name]:
-    """Names less those that only a headline has: there every word has a capital."""
-    known = {name.canonical for name in names if not _is_in_headline(parse, name)}
-    return [name for name in names if name.actor or name.canonical in known or not _is_in_headline(parse, name)]
-
-
-def _is_in_headline(parse: Parse, name: Name) -> bool:
-    return parse.sentence_of(parse.tokens[name.head]).role is SentenceRole.HEADLINE
-
-
-def _resolve_acronyms(parse: Parse, names: Sequence[Name]) -> list[Name]:
-    """Names in brackets behind a name stand for it from there on: "the Green Valley Front (GVF)"."""
-    meant: dict[str, Name] = {}
-    for name in names:
-        after = parse.tokens[name.last : name.last + 3]
-        if len(after) < 3 or after[0].text not in {"(", "["} or after[2].text not in {")", "]"}:
-            continue
-        short = parse.report.text[after[1].start : after[1].end]
-        if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z][A-Za-z0-9-]{0,6}", short) and name.last - name.first > 1:
-            meant.setdefault(after[1].text.upper(), name)
-    found = []
-    for name in names:
-        text = "".join(token.text for token in parse.tokens[name.first : name.last])
-        full = meant.get(text.upper()) if text.isupper() else None
-        if full is not None and (name.actor is None or full.actor is not None or name.first > full.last + 1):
-            name = replace(name, canonical=full.canonical, actor=full.actor or name.actor, kind=full.kind)  # noqa: PLW2901  the resolved mention replaces the raw one
-        found.append(name)
-    return found
-
-
-def _without_ending(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[:-1] if len(words) > 1 and words[-1] in _ENDINGS else words
-
-
-def _resolve_persons(names: Sequence[Name]) -> list[Name]:
-    """Each person under the fullest form of the name in the report: "Ortega" becomes "Luisa Ortega"."""
-    full: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-    for name in names:
-        words = _without_ending(tuple(name.canonical.split()))
-        if name.kind is NameKind.PERSON and len(words) > 1:
-            for word in words[1:]:
-                full[word.casefold()].setdefault(words, name.canonical)
-    found = []
-    for name in names:
-        if name.kind is NameKind.PERSON or (name.actor is None and len(name.canonical.split()) == 1):
-            fullest = _fullest(_without_ending(tuple(name.canonical.split())), full)
-            if fullest:
-                name = replace(name, canonical=fullest, kind=NameKind.PERSON)  # noqa: PLW2901  as above
-        found.append(name)
-    return found
-
-
-def _fullest(words: tuple[str, ...], full: dict[str, dict[tuple[str, ...], str]]) -> str | None:
-    """The longest name with these words in order; of several, the one that ends with them, then the first."""
-    fitting = [
-        (known, spelled)
-        for known, spelled in full.get(words[-1].casefold(), {}).items()
-        if _is_within(words, known) and (len(words) == 1 or words[0] == known[0] or known[-len(words) :] == words)
-    ]
-    fitting.sort(key=lambda pair: (pair[0][-len(words) :] != words, -len(pair[0])))
-    return fitting[0][1] if fitting else None
-
-
-def _is_within(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    rest = iter(word.casefold() for word in known)
-    return all(word.casefold() in rest for word in words)

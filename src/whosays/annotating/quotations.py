@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whosays.annotating.attributions import Attribution, Stretch, find_attributions, trimmed
+from whosays.annotating.attribution import Attribution, Stretch, trimmed
+from whosays.annotating.attributions import find_attributions
 from whosays.annotating.quotation_marks import Quoted, find_quoted
 from whosays.annotating.sources import SourceResolver
 from whosays.annotating.transcripts import find_turns, give_statements

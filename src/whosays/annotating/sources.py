@@ -97,6 +97,8 @@ class SourceResolver:
         if source is not None:
             token = self.parse.tokens[head]
             name = self.name_at.get(head)
+            if token.lower in _RELATIVE:
+                return source
             self.heard.append(
                 _Heard(
                     sentence=token.sentence,
@@ -144,6 +146,9 @@ class SourceResolver:
         alias = self._self_named(token)
         if alias is not None:
             return alias
+        governor = self.name_at.get(token.head)
+        if token.dep == "appos" and governor is not None and not governor.pronominal and token.pos == "NOUN":
+            return self._of_name(governor)
         for child in self.parse.children(token, "appos"):
             inner = self.name_at.get(child.index)
             if inner is not None and not inner.pronominal and inner.kind is not NameKind.STATE:
@@ -234,7 +239,9 @@ class SourceResolver:
         if token.lower not in {"they", "it"}:
             return self._of_name(name) if name is not None else None
         fits = (
-            heard for heard in self._recently(token) if (heard.plural if token.lower == "they" else not heard.human)
+            heard
+            for heard in self._recently(token)
+            if (heard.plural if token.lower == "they" else not (heard.human or heard.plural))
         )
         last = next(fits, None)
         if last is not None:
@@ -244,7 +251,7 @@ class SourceResolver:
     def _recently(self, token: Token) -> Iterator[_Heard]:
         """Who spoke in this sentence or the two before it, the last first."""
         for heard in reversed(self.heard):
-            if token.sentence - heard.sentence > 2:
+            if token.sentence - heard.sentence > (2 if token.lower != "it" else 4):
                 return
             yield heard
 
@@ -287,6 +294,10 @@ class SourceResolver:
                 noun = self.parse.child(agent, "pobj")
                 if noun is not None and agent.lower in {"by", "from"}:
                     return noun
+        if token.lemma.lower() in {"release", "statement", "communique", "communiqué", "tweet"}:
+            for part in self.parse.children(token, "compound", "nmod"):
+                if part.index in self.name_at:
+                    return part
         owner = self.parse.child(token, "poss")
         return owner if owner is not None and owner.pos != "PRON" else None
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from whosays.annotating.attributions import Attribution, trimmed
+from whosays.annotating.attribution import Attribution, trimmed
 from whosays.lexicon.speech import Cue, Frame
 from whosays.model.annotation import Parse
 from whosays.model.evidence import Span
@@ -34,6 +34,7 @@ _UNIDENTIFIED = re.compile(
     r"(?:unidentified\s+)?(?:reporter|speaker|official|announcer|moderator|correspondent)s?", re.IGNORECASE
 )
 _MOST_WORDS = 5
+_LONGEST_STATEMENT = 6
 _QUOTES = frozenset({'"', "''", "``"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
@@ -125,14 +126,15 @@ def give_statements(parse: Parse, relations: Sequence[Attribution]) -> None:
 
 
 def _end_of_statement(parse: Parse, paragraph: int) -> int:
-    """The end of the first paragraph of a statement and of those that go on in the first person."""
+    """The end of the last of the next paragraphs that speaks in the first person, at least of the first of them."""
     last = 0
     for number, group in groupby(parse.sentences, key=lambda sentence: sentence.paragraph):
         if number < paragraph:
             continue
         sentences = list(group)
         words = parse.tokens[sentences[0].first : sentences[-1].last]
-        if number > paragraph and not any(token.lower in _FIRST_PERSON for token in words):
+        if number == paragraph or any(token.lower in _FIRST_PERSON for token in words):
+            last = sentences[-1].last
+        if number - paragraph > _LONGEST_STATEMENT or words[-1].text == ":":
             break
-        last = sentences[-1].last
     return last

@@ -1,0 +1,104 @@
+"""Who says: the subject of a cue, the words of the source, the outlet that stands between."""
+
+from __future__ import annotations
+
+from whosays.annotating.attribution import Stretch, extent, trimmed
+from whosays.lexicon.speech import Frame, find_cue
+from whosays.model.annotation import Parse, Token
+
+MARKS = frozenset({",", '"', "--", "—", "–", "-", "("})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CITING = frozenset({"cite", "quote"})
+
+
+def find_subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
+    """The one who says: the subject, or that of the clause on which a participle or second verb leans."""
+    own = parse.child(verb, *_SUBJECTS)
+    if own is not None:
+        return own
+    governor = parse.head(verb)
+    if depth == 0 or governor.index == verb.index:
+        return None
+    if verb.dep == "acl":
+        return governor if verb.tag == "VBG" else None
+    if verb.dep == "pcomp" and governor.lower == "as":
+        return _quoted_as(parse, parse.head(governor))
+    if verb.dep == "conj" and governor.dep == "ccomp" and _agrees(verb, parse.head(governor), governor):
+        return find_subject(parse, parse.head(governor), depth=depth - 1)
+    if verb.dep in {"conj", "advcl", "xcomp", "pcomp"} and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
+        return find_subject(parse, governor, depth=depth - 1)
+    return None
+
+
+def _agrees(verb: Token, cue: Token, between: Token) -> bool:
+    """True where a second verb goes with the cue and not with what was said: "says two died and blames the rain"."""
+    return verb.tag == cue.tag != between.tag and find_cue(cue.lemma.lower(), Frame.CLAUSE) is not None
+
+
+def find_adjacent_subject(parse: Parse, verb: Token) -> Token | None:
+    """The noun right before (or, inverted, right after) a cue where the parse gives it to another word.
+
+    Looks through commas: "their employer, Riverton Mills, said" gives "Mills".
+    """
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.index == 0:
+        return None
+    sentence = parse.sentence_of(verb)
+    before = parse.tokens[verb.index - 1]
+    if before.text == "," and before.index - 1 >= sentence.first:
+        before = parse.tokens[before.index - 1]
+    if before.index >= sentence.first and before.pos in {"NOUN", "PROPN"} and before.dep != "compound":
+        return before
+    after = parse.tokens[verb.index + 1] if verb.index + 1 < sentence.last else None
+    if before.text in MARKS and after is not None and after.pos in {"NOUN", "PROPN", "DET", "PRON"}:
+        return after if after.pos in {"NOUN", "PROPN", "PRON"} else parse.head(after)
+    return None
+
+
+def _quoted_as(parse: Parse, verb: Token) -> Token | None:
+    """Whom "was quoted as saying" and "quoted him as saying" quote."""
+    return parse.child(verb, "nsubjpass") or parse.child(verb, "dobj") or parse.child(verb, "nsubj")
+
+
+def find_outlet(parse: Parse, verb: Token) -> int | None:
+    """The outlet in "told the Gazette", "was quoted by the Gazette", "the Gazette quoted her as saying"."""
+    if verb.dep == "pcomp" and parse.head(verb).lower == "as":
+        quoting = parse.head(parse.head(verb))
+        agent = parse.child(quoting, "agent")
+        by = parse.child(agent, "pobj") if agent else None
+        subject = parse.child(quoting, "nsubj")
+        return by.index if by else subject.index if subject else None
+    if verb.lemma == "tell":
+        listener = parse.child(verb, "dobj", "dative")
+        return listener.index if listener else None
+    for prep in parse.children(verb, "prep", "dative"):
+        for noun in parse.children(prep, "pobj"):
+            if prep.lower in {"to", "on"}:
+                return noun.index
+            if prep.lower == "in" and noun.lemma in {"interview", "conversation", "statement", "call"}:
+                inner = parse.child(noun, "prep")
+                partner = parse.child(inner, "pobj") if inner and inner.lower in {"with", "to"} else None
+                if partner:
+                    return partner.index
+    return None
+
+
+def find_source_words(parse: Parse, speaker: Token | None) -> tuple[Stretch, ...]:
+    """The words of the source: its noun phrase up to a comma or relative clause."""
+    if speaker is None:
+        return ()
+    first, last = extent(parse, speaker)
+    for child in parse.children(speaker, "relcl", "appos", "acl", "parataxis", "punct", "advcl"):
+        if child.index > speaker.index and (child.dep != "punct" or child.text in {",", "--", "—", "–"}):
+            last = min(last, extent(parse, child)[0])
+    stretch = trimmed(parse, first, max(last, speaker.index + 1))
+    return (stretch,) if stretch else ()
+
+
+def find_cited(parse: Parse, verb: Token) -> Token | None:
+    """Whom the speaker goes by: "the Gazette reported, citing police"."""
+    subject = parse.child(verb, "nsubj")
+    for owner in (verb, subject):
+        for child in parse.children(owner, "advcl", "acl") if owner is not None else ():
+            if child.lemma in _CITING and child.tag == "VBG":
+                return parse.child(child, "dobj")
+    return None
