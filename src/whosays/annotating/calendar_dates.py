@@ -16,21 +16,35 @@ from whosays.annotating.calendar_words import (
     DAY,
     FEASTS,
     MONTH,
+    WEEKDAY,
     YEAR,
     day_number,
     full_year,
     month_number,
+    weekday_number,
 )
 from whosays.annotating.moment import UNKNOWN, Moment, Reading, Rule, on_publication, rule
-from whosays.annotating.periods import decade_of, month_of, months_from, part_of, until, year_of
+from whosays.annotating.periods import (
+    decade_of,
+    month_of,
+    months_from,
+    part_of,
+    until,
+    weekday_after,
+    weekday_before,
+    year_of,
+)
 from whosays.model.time import Interval
 
+_YEARS_BETWEEN_LEAP_DAYS = 8
 _NEAR_FOCUS = timedelta(days=45)
 _SOON = timedelta(days=183)
 _VERY_SOON = timedelta(days=45)
 _NEAR_PUBLICATION = timedelta(days=14)
 # A wire's day in another time zone may be the next one.
 _AHEAD_OF_CLOCK = timedelta(days=1)
+
+_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 _DASH = r"\s?[-–/]\s?"
 _AND = rf"(?:{_DASH}|\s(?:and|to|or|until|till|through)\s)"
@@ -54,16 +68,12 @@ def _nearest_year(month: int, day: int, focus: date) -> date:
 
 def _latest_before(month: int, day: int, published: date, *, within: timedelta | None) -> date:
     limit = published + _AHEAD_OF_CLOCK
-    year = published.year + 1
-    while True:
-        try:
-            found = date(year, month, day)
-        except ValueError:  # 29 February
-            year -= 1
-            continue
-        if found <= limit:
-            break
-        year -= 1
+    years = range(published.year + 1, published.year - _YEARS_BETWEEN_LEAP_DAYS, -1)
+    days = (_day(year, month, day) for year in years)
+    found = next((known for known in days if known and known <= limit), None)
+    if found is None:
+        message = f"no year has a day {day} in month {month}"
+        raise ValueError(message)
     coming = date(found.year + 1, month, min(day, 28)) - published
     return date(found.year + 1, month, day) if within and found < published and coming < within else found
 
@@ -186,6 +196,21 @@ def _month_without_year(month: int, moment: Moment) -> Reading:
     return on_publication(until(month_of(year, month), last))
 
 
+def _resolve_weekday_of_month(match: re.Match[str], moment: Moment) -> Reading:
+    """For "the first Monday of October"."""
+    whole = _resolve_month(match, moment)
+    if whole.interval is None or whole.interval.earliest is None:
+        return UNKNOWN
+    first = whole.interval.earliest.replace(day=1)
+    weekday, place = weekday_number(match["weekday"]), match["place"].lower()
+    if place == "last":
+        day = weekday_before(months_from(first, 1) - timedelta(days=1), weekday)
+    else:
+        weeks = _PLACES.index(place)
+        day = weekday_after(first - timedelta(days=1), weekday) + timedelta(weeks=weeks)
+    return Reading(Interval.of_day(day), whole.leans_on_publication)
+
+
 def _resolve_which_month(match: re.Match[str], moment: Moment) -> Reading:
     """For "last November", "this June", "next May", "that October", "the past month of February"."""
     month, which = month_number(match["month"]), match["which"].lower()
@@ -267,6 +292,11 @@ def load_calendar_rules() -> tuple[Rule, ...]:
         rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{month}\s?{day}{_OF_YEAR}", _resolve_days),
         rule(
             rf"{first_month}{_AND}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_months
+        ),
+        rule(
+            rf"(?:the\s)?(?P<place>{'|'.join(_PLACES)}|last)\s(?P<weekday>{WEEKDAY})\s(?:of|in)\s(?P<month>{MONTH})\b"
+            rf"(?:,?\s(?P<year>{YEAR}))?",
+            _resolve_weekday_of_month,
         ),
         rule(rf"{_PART}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_month),
         rule(

@@ -18,7 +18,8 @@ class Moment:
     `published`: the day of publication, None where unknown. `told_day`: the day that the text told last, days of
     saying apart; `told_in_sentence`: the day told last in the sentence, whatever happened on it. `dated`: the last
     days told with their year. `day_first`: whether the report writes days before months, None where nothing
-    tells. `ahead`: the sentence speaks of what is to come; `past`: its clause tells of the past.
+    tells. `ahead`: the sentence speaks of what is to come; `past`: its clause tells of the past; `opens_sentence`: the
+    words stand first.
     """
 
     published: date | None = None
@@ -28,6 +29,7 @@ class Moment:
     day_first: bool | None = None
     ahead: bool = False
     past: bool = True
+    opens_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

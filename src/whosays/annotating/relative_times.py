@@ -240,17 +240,33 @@ def _resolve_same(_: re.Match[str], moment: Moment) -> Reading:
 
 
 def _resolve_since_event(match: re.Match[str], moment: Moment) -> Reading:
-    """For "Four days since the killing", "a week to the day after a bomb ...": the event's day, counted back."""
-    unit = _unit(match["unit"])
-    if unit == "hour":
+    """For "four days since the killing", "A week after a bomb ...": the event's day, counted back.
+
+    Only where the count surely runs from the day of telling: after "since", with "to the day", or at the head of
+    the sentence.
+    """
+    groups = match.groupdict()
+    unit, exactly = _unit(match["unit"]), groups.get("exactly")
+    if unit in {"hour", "year"} or match["apart"].lower() == "before":
         return UNKNOWN
-    number = number_of(match["number"])
-    base = moment.told_day if match["exactly"] else None
-    if base:
-        return Reading(around(shifted(base, -number, unit), unit))
-    if moment.published is None:
+    number = number_of(groups.get("number") or "a")
+    if exactly and moment.told_day:
+        return Reading(around(shifted(moment.told_day, -number, unit), unit))
+    opens = moment.opens_sentence and bool(groups.get("number"))
+    if moment.published is None or not (exactly or opens or match["apart"].lower() == "since"):
         return UNKNOWN
     return on_publication(around(shifted(moment.published, -number, unit), unit))
+
+
+def shift_from(match: re.Match[str], base: date) -> Interval | None:
+    """The days that "two days after", "the day before" mean of a day told right after them; None for other words."""
+    groups = match.groupdict()
+    apart, unit = groups.get("apart"), _unit(groups.get("unit") or "hour")
+    if not apart or unit == "hour":
+        return None
+    number = number_of(groups.get("number") or "a")
+    step = unit if unit in {"day", "week", "fortnight", "month", "year"} else "day"
+    return around(shifted(base, -number if apart.lower() == "before" else number, step), step)
 
 
 def _resolve_nothing(_: re.Match[str], __: Moment) -> Reading:
@@ -265,7 +281,7 @@ def load_relative_rules() -> tuple[Rule, ...]:
     weekday = rf"(?P<weekday>{WEEKDAY})\b"
     paper = r"(?!\s(?:Times|Telegraph|Mirror|Herald|Mail|Express|Star|Independent|Post|school|congregations?)\b)"
     words = "|".join(word.replace(" ", r"\s") for word in _DAY_SHIFTS)
-    event = r"(?=\s(?!yesterday|today|that|the\sday)[a-z])"
+    event = r"(?=\s(?!that|the\sday)[a-z\d])"
     return (
         rule(rf"(?:(?:earlier|later|early|late)\s)?(?P<word>{words}){in_day}\b", _resolve_day_word),
         rule(rf"(?:(?:earlier|later|early|late|very\searly)\s)?this\s(?:very\s)?{part}", _resolve_this_part),
@@ -316,5 +332,11 @@ def load_relative_rules() -> tuple[Rule, ...]:
         ),
         rule(r"(?:(?:earlier|later)\s)?(?:that|the)\ssame\s(?:day|night|morning|afternoon|evening)\b", _resolve_same),
         rule(r"(?:(?:earlier|later)\s)?that\s(?:day|night|morning|afternoon|evening)\b", _resolve_same),
-        rule(rf"{number}\s{unit}(?P<exactly>\sto\sthe\sday)?\s(?:after|since){event}", _resolve_since_event),
+        rule(
+            rf"{number}\s{unit}(?P<exactly>\sto\sthe\sday)?\s(?P<apart>after|since|before){event}", _resolve_since_event
+        ),
+        rule(
+            r"the\s(?P<unit>day|night|morning|evening|week|month|year)\s(?P<apart>before|after)(?=\s(?!yesterday|tomorrow)[a-z\d])",
+            _resolve_since_event,
+        ),
     )

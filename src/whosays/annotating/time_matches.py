@@ -107,6 +107,8 @@ def _is_bare_date(parse: Parse, before: str, after: str, words: re.Match[str], s
         if last not in _LEADS - _WEAK_LEADS and re.match(r"\s[A-Z]", after) and not groups.get("year"):
             return False
         return bool(groups.get("year")) or last in _LEADS or (entity and not last.isdigit())
+    if groups.get("part"):
+        return True
     if _COUNT_AFTER.match(after) or _COPYRIGHT.search(before) or not last or last in _CLOCK_LEADS:
         return False
     return entity or (last in _LEADS and last not in _WEAK_LEADS)
@@ -115,7 +117,9 @@ def _is_bare_date(parse: Parse, before: str, after: str, words: re.Match[str], s
 def _is_name(parse: Parse, before: Token | None, span: Span) -> bool:
     """True for persons called after a weekday or month."""
     tokens = parse.tokens_within(span)
-    return len(tokens) == 1 and (tokens[0].entity == "PERSON" or (before is not None and before.lower in _TITLES))
+    return (len(tokens) == 1 and tokens[0].text.isalpha()) and (
+        tokens[0].entity == "PERSON" or (before is not None and before.lower in _TITLES)
+    )
 
 
 def _may_be_time(parse: Parse, stretch: Stretch, words: re.Match[str], span: Span) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from whosays.annotating.calendar_words import ANY_MONTH, DAY
 from whosays.annotating.moment import Moment, Reading
+from whosays.annotating.relative_times import shift_from
 from whosays.annotating.time_matches import TimeMatch, find_matches
 from whosays.lexicon.occasions import load_occasions
 from whosays.model.annotation import Parse, TimeExpression, Token
@@ -126,9 +128,9 @@ class _Telling:
     paragraph: int = -1
     sentence: int = -1
 
-    def resolve(self, matches: Iterable[TimeMatch]) -> Iterator[TimeExpression]:
+    def resolve(self, matches: tuple[TimeMatch, ...]) -> Iterator[TimeExpression]:
         dated = self._only_year(matches)
-        for match in matches:
+        for match, following in zip_longest(matches, matches[1:]):
             tokens = self.parse.tokens_within(match.span)
             if match.paragraph != self.paragraph:
                 self.paragraph = match.paragraph
@@ -137,9 +139,12 @@ class _Telling:
                 self.sentence = tokens[0].sentence
                 self.moment = replace(self.moment, told_in_sentence=None)
             self.moment = replace(
-                self.moment, ahead=_is_coming(self.parse, tokens[0]), past=_is_past(self.parse, tokens[0])
+                self.moment,
+                ahead=_is_coming(self.parse, tokens[0]),
+                past=_is_past(self.parse, tokens[0]),
+                opens_sentence=tokens[0].index == self.parse.sentence_of(tokens[0]).first,
             )
-            reading = _resolve(match, self.moment, self.published)
+            reading = self._counted_from_next(match, following) or _resolve(match, self.moment, self.published)
             if reading.interval and not match.is_publication:
                 self._move_to(reading.interval, tokens[0], leans=reading.leans_on_publication)
             yield TimeExpression(
@@ -150,6 +155,16 @@ class _Telling:
                 leans_on_publication=reading.leans_on_publication,
                 is_publication=match.is_publication,
             )
+
+    def _counted_from_next(self, match: TimeMatch, following: TimeMatch | None) -> Reading | None:
+        """For "two days after Monday's blast": counted from the time that follows at once."""
+        if following is None or not re.fullmatch(
+            r"\s+(?:the\s+)?", self.parse.report.text[match.span.end : following.span.start], re.IGNORECASE
+        ):
+            return None
+        base = _resolve(following, self.moment, self.published)
+        interval = shift_from(match.words, base.interval.day) if base.interval and base.interval.day else None
+        return Reading(interval, base.leans_on_publication) if interval else None
 
     def _move_to(self, interval: Interval, token: Token, *, leans: bool) -> None:
         if interval.day:
