@@ -303,7 +303,8 @@ def _side_of_same_number(harm: Harm, harms: list[Harm]) -> Side | None:
 
 def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side | None:
     """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
-    if report.tokens[harm.victims.head].lower != "others":
+    head = report.tokens[harm.victims.head]
+    if head.lower != "others" and head.pos != "NUM":
         return None
     before = [
         h
@@ -314,13 +315,20 @@ def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side
     return max(before, key=lambda h: h.victims.head).victims.side if before else None
 
 
+def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bool:
+    """True where the words do not say more than "a man" or a name: who is arrested is taken for an attacker."""
+    head = report.tokens[harm.victims.head]
+    plain = head.pos in {"PROPN", "PRON"} or head.lemma.lower() in {"man", "woman", "teenager", "brother", "youth"}
+    return side in {None, Side.MIXED, Side.SECURITY} or plain
+
+
 def _settled_side(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side:
     side = harm.victims.side
     bare = report.tokens[harm.victims.head].pos in {"NUM", "ADJ", "VERB"} or side is None
     side = _side_before(report, harm, harms) or side
     if bare and side in {None, Side.MIXED}:
         side = _side_of_same_number(harm, harms) or side
-    if side in {None, Side.MIXED} and harm.effect is Effect.DETAINED:
+    if harm.effect is Effect.DETAINED and _is_of_anybody(report, harm, side):
         return Side.ATTACKERS
     if side in {None, Side.MIXED} and harm.effect is Effect.TAKEN_HOSTAGE:
         return Side.CIVILIANS

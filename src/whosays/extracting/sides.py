@@ -6,14 +6,19 @@ from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Side
 
-_ATTACKER_MODIFIERS = frozenset({"armed", "suspected", "alleged", "masked", "suicide", "accused"})
+_ATTACKER_MODIFIERS = frozenset(
+    {"armed", "suspected", "alleged", "masked", "suicide", "accused", "gang", "cartel", "hooded", "rebel", "guerrilla"}
+)
+_CIVIL_MODIFIERS = frozenset({"innocent", "young", "unarmed", "elderly"})
+_CIVIL_GENERALS = frozenset({"attorney", "secretary", "director", "consul", "governor", "solicitor", "surgeon"})
 _SECURITY_MODIFIERS = frozenset(
-    {"police", "military", "army", "security", "navy", "sheriff", "guard", "marine", "troop", "bomb", "squad"}
+    "police military army security navy sheriff guard marine troop bomb squad service".split()
 )
 _SECURITY_BODIES = frozenset(
     "police army military guard force navy troops marines corps gendarmerie patrol militia battalion brigade".split()
 )
 _CUSTODY = frozenset({"arrest", "charge", "sentence", "convict", "detain", "apprehend", "jail", "surrender", "indict"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 _CIVIL_LEADERS = frozenset({"member", "chief", "official", "leader", "president", "secretary", "agent"})
 _DESCRIBING = ("appos", "compound", "amod", "nmod", "attr")
 
@@ -33,6 +38,10 @@ def _modifier_side(report: AnnotatedReport, head: Token) -> Side | None:
             return Side.ATTACKERS
         if word in _SECURITY_MODIFIERS:
             return Side.SECURITY
+        if word in _CIVIL_MODIFIERS and listed_side(head) is Side.MIXED:
+            return Side.CIVILIANS
+        if any(n.kind is NameKind.ARMED_GROUP and n.first <= child.index < n.last for n in report.names):
+            return Side.ATTACKERS
         if listed_side(child) is Side.ATTACKERS and child.dep == "compound":
             return Side.ATTACKERS
     return None
@@ -69,8 +78,13 @@ def _title_side(report: AnnotatedReport, head: Token) -> Side | None:
     first = min([head.index, *(c.index for c in report.children(head, "compound", "nmod", "amod"))])
     # A title's full stop may part it from its name in the parse: "Capt. N.".
     for token in reversed(report.tokens[max(0, first - 2) : head.index]):
-        if token.lower in titles and token.sentence == head.sentence and token.pos in {"NOUN", "PROPN"}:
+        if token.sentence != head.sentence or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        civil = token.lower == "general" and report.tokens[token.index - 1].lower in _CIVIL_GENERALS
+        if token.lower in titles and not civil:
             return titles[token.lower]
+        if token.lower in _SECURITY_MODIFIERS:
+            return Side.SECURITY
     return None
 
 
@@ -91,6 +105,10 @@ def side_of_noun(report: AnnotatedReport, head: Token) -> Side | None:
         inner = _side_of_body(report, head)
         if inner is not None:
             return inner
+    if listed is Side.MIXED:
+        # "Two victims, a nurse and her son": what they are is told beside them.
+        told = [side_of_noun(report, c) for c in report.children(head, "appos") if c.pos in {"NOUN", "PROPN"}]
+        return told[0] if told and told[0] else listed
     return listed
 
 
@@ -116,14 +134,14 @@ def side_of_person(report: AnnotatedReport, head: Token) -> Side:
     return Side.CIVILIANS
 
 
-def _side_of_nation(report: AnnotatedReport, head: Token) -> Side | None:
-    """For "41 Chechens" where the report tells of "Chechen fighters" the attackers, else None."""
+def _side_of_nation(report: AnnotatedReport, head: Token) -> Side:
+    """For "41 Chechens" where the report tells of "Chechen fighters" the attackers, else civilians."""
     nation = head.lower.removesuffix("s")
     for token in report.tokens:
         described = report.head(token)
         if token.lower == nation and token.index != head.index and listed_side(described) is Side.ATTACKERS:
             return Side.ATTACKERS
-    return None
+    return Side.CIVILIANS
 
 
 def side_of(report: AnnotatedReport, head: Token) -> Side | None:
@@ -132,12 +150,14 @@ def side_of(report: AnnotatedReport, head: Token) -> Side | None:
         named = next((n for n in report.names if n.first <= head.index < n.last and n.kind is NameKind.PERSON), None)
         last = named.canonical.rsplit(maxsplit=1)[-1].lower() if named else ""
         mention = next((t for t in report.tokens if t.lower == last), None)
-        return side_of_person(report, mention) if mention else None
+        if mention is not None:
+            return side_of_person(report, mention)
+        return Side.CIVILIANS if head.lower in _PERSONAL else None
     if head.entity == "NORP" and head.tag in {"NNS", "NNPS"}:
         return _side_of_nation(report, head)
     if head.lower in {"old", "olds"}:
         return Side.CIVILIANS
-    if _is_name(report, head):
+    if head.tag == "NNP" and listed_side(head) is None:
         titled = _title_side(report, head)
         return titled or side_of_person(report, head)
     return side_of_noun(report, head)

@@ -185,7 +185,7 @@ def _is_role(report: AnnotatedReport, head: Token, member: Token) -> bool:
 def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     """The noun and the nouns coordinated with it, in order; what only describes a named person is left out."""
     yield head
-    for described in report.children(head, "appos"):
+    for described in report.children(head, "appos") if head.pos == "PROPN" else ():
         # "N, the bishop of the town, and his assistant": the assistant goes with N.
         for child in report.children(described, "conj"):
             if any(report.children(child, "det", "nummod", "poss")):
@@ -207,11 +207,22 @@ def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
     return result
 
 
+def _is_listed_behind(report: AnnotatedReport, members: list[Victims]) -> bool:
+    """True for "three victims, a nurse, a cook and a clerk": the number stands first, who they are behind it."""
+    first, rest = members[0], members[1:]
+    behind = report.tokens[first.last] if first.last < len(report.tokens) else None
+    listed = behind is not None and behind.text in {",", "-", "–", "—", ":"}
+    general = listed_side(report.tokens[first.head]) is Side.MIXED
+    return listed and general and first.counted and sum(m.count.least for m in rest) <= first.count.least
+
+
 def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False) -> tuple[Victims, ...]:
     """The groups of a coordinated phrase: those of one side together with their sum, each side apart."""
     head = antecedent(report, head)
     described = [describe(report, member, strictly=strictly) for member in conjuncts(report, head)]
     members = _inherit([v for v in described if v is not None], report)
+    if members and _is_listed_behind(report, members):
+        members = members[:1]
     joined: list[Victims] = []
     for member in members:
         before = joined[-1] if joined else None
