@@ -177,11 +177,20 @@ class Placer:
 
     def _unless_far(self, number: int, entry: Entry | None) -> Entry | None:
         """None for a small place of a country that a report, plainly about others, has nothing else from."""
-        if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE} or entry.population > _KNOWN_EVERYWHERE:
+        if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
+            return entry
+        if self.toponyms[number].of_name and self._is_far_from_all(entry.place):
+            return None
+        if entry.population > _KNOWN_EVERYWHERE:
             return entry
         country = entry.place.country or ""
         is_elsewhere = self.company.countries.total() >= _PLAIN and not self.company.countries[country]
         return None if is_elsewhere and not self._is_beside(self.toponyms[number], entry) else entry
+
+    def _is_far_from_all(self, place: Place) -> bool:
+        """True for the Madison of "Madison Market" in a report on another town."""
+        others = [spot for spot, _ in self.company.spots if spot != place]
+        return bool(others) and all((place.distance_to(spot) or 0.0) > _NEAR_KM for spot in others)
 
     # ------------------------------------------------------------ candidates that lie together
 

@@ -52,7 +52,8 @@ class Pointer:
         determiner = self.parse.child(noun, "det")
         if noun.dep == "compound" or determiner is None or determiner.lower not in _POINTING:
             return
-        if any(child.pos in {"PROPN", "NOUN"} for child in self.parse.children(noun, "compound", "nmod", "amod")):
+        modifiers = self.parse.children(noun, "compound", "nmod", "amod")
+        if any(child.pos in {"PROPN", "NOUN"} and child.index not in self.covered for child in modifiers):
             return
         named = [m for m in self.mentions if determiner.index < m.first < noun.index + 5 and not self._is_demonym(m)]
         if any(m.first < noun.index or self._is_named_by(noun, m) for m in named):
@@ -117,13 +118,16 @@ class Pointer:
     # ------------------------------------------------------------ streets
 
     def _street(self, token: Token) -> Iterator[PlaceMention]:
-        """A street address is told of the town last named: "in the 500 block of West Oak Street"."""
+        """A street address is of the town last named: "in the 500 block of West Oak Street"."""
         first = token.index
         sentence = self.parse.sentence_of(token)
         while first > sentence.first and token.index - first < _LONGEST_STREET and self._is_of_address(first - 1):
             first -= 1
         lead = self.parse.tokens[first - 1].lower if first > sentence.first else ""
-        if first == token.index or lead not in self.words.prepositions | self.words.weak_prepositions | {"the"}:
+        words = {t.lower for t in self.parse.tokens[first : token.index]}
+        if not words & {"block", "blocks"} or lead not in self.words.prepositions | self.words.weak_prepositions | {
+            "the"
+        }:
             return
         place = self._last_before(self.cities, token) or self.dateline or next((m.place for m in self.cities), None)
         if place is not None:

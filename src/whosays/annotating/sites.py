@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from whosays.lexicon.placewords import PlaceWords, load_place_words
@@ -9,6 +10,8 @@ from whosays.model.annotation import Parse, PlaceMention, SentenceRole, Token
 from whosays.model.place import Place, Precision
 
 _LONGEST_NAME = 5
+# "The Felton motor park" is at a place called Felton; Hyde Park is called so.
+_PARK = re.compile(r" (?:motor|bus|lorry|taxi|car|Motor|Bus|Lorry|Taxi|Car|MOTOR|BUS|LORRY) (?:park|Park|PARK)$| park$")
 
 
 def find_sites(parse: Parse, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -55,7 +58,7 @@ def _is_of_name(token: Token, words: PlaceWords) -> bool:
 
 def _site(parse: Parse, first: int, noun: Token, mentions: Sequence[PlaceMention]) -> PlaceMention:
     span = parse.span(first, noun.index + 1)
-    words = " ".join(parse.report.text[span.start : span.end].split())
+    words = _PARK.sub("", " ".join(parse.report.text[span.start : span.end].split()))
     towns = [m for m in mentions if m.place.precision is Precision.CITY]
     nearest = min(towns or mentions, key=lambda m: abs(m.first - noun.index), default=None)
     place = Place(

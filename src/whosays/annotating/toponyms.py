@@ -76,7 +76,8 @@ class ToponymFinder:
         known = {t.name.casefold() for t in found if t.belief >= _LEAST_BELIEF + 0.5 and not t.demonym}
         again = [replace(t, belief=t.belief + 2.0) if t.name.casefold() in known else t for t in found]
         again = self._share_units(again)
-        again = [replace(t, belief=t.belief + self._listed(again, n)) for n, t in enumerate(again)]
+        for number in range(len(again)):
+            again[number] = replace(again[number], belief=again[number].belief + self._listed(again, number))
         return tuple(t for t in again if t.demonym or t.belief >= _LEAST_BELIEF)
 
     def _listed(self, toponyms: list[Toponym], number: int) -> float:
@@ -215,7 +216,11 @@ class ToponymFinder:
         belief += 3.0 * self._is_before_region(last, sentence)
         belief += 2.0 * self._is_region_after_comma(toponym, sentence)
         belief += self._fame(toponym)
-        belief += 2.0 * self._is_in_building(last, sentence) - 1.5 * of_name
+        if of_name:
+            starts = (
+                first == sentence.first or not _is_capitalised(self.tokens[first - 1]) or first - 1 == sentence.first
+            )
+            belief += 2.0 if starts and self._is_in_building(last, sentence) else -1.5
         belief -= 3.0 * self._is_of_person(first, last, sentence)
         belief -= 4.0 * self._is_on_street(first, last, sentence)
         belief -= self._doubt(toponym)
@@ -295,7 +300,7 @@ class ToponymFinder:
     def _is_in_building(self, last: int, sentence: Sentence) -> bool:
         """True where the longer name is a building's that starts with its town: "Wasilla Bible Church"."""
         at = last
-        while at < sentence.last and at < last + 4 and self._is_raised(self.tokens[at]):
+        while at < sentence.last and at < last + 4 and _is_capitalised(self.tokens[at]):
             if self.tokens[at].lower in self.words.buildings:
                 return True
             at += 1
@@ -324,13 +329,19 @@ class ToponymFinder:
     def _unit_around(self, first: int, last: int, sentence: Sentence) -> tuple[PlaceKind | None, tuple[int, int]]:
         if last < sentence.last:
             kind = self.words.kind_of(self.tokens[last].lower)
-            if kind is not None and not (last + 1 < sentence.last and self.tokens[last + 1].text == "of"):
+            if kind is not None and not self._names_other(last, sentence):
                 return kind, (first, last + 1)
         if first - 2 >= sentence.first and self.tokens[first - 1].lower == "of":
             kind = self.words.kind_of(self.tokens[first - 2].lower)
             if kind is not None:
                 return kind, (first - 2, last)
         return None, (first, last)
+
+    def _names_other(self, unit: int, sentence: Sentence) -> bool:
+        """True for the "city" of "the Nevada city of Reno"."""
+        if unit + 2 >= sentence.last or self.tokens[unit + 1].text != "of":
+            return False
+        return _is_capitalised(self.tokens[unit + 2])
 
     def _unlisted(self, at: int, sentence: Sentence) -> Toponym | None:
         """A name that the gazetteer lacks, but that "the village of" or "neighborhood" shows to be a place's."""
@@ -349,6 +360,8 @@ class ToponymFinder:
         if kind is None and self._is_labelled_place(at, last, sentence):
             return Toponym(at, last, self._text(at, last), (), 2.5, PlaceKind.CITY, outer)
         if kind is None or self.tokens[at].pos not in {"PROPN", "NOUN", "ADJ"} or not self._is_bare_name(at, last):
+            return None
+        if last < sentence.last and self.tokens[last].lower in self.words.sites:
             return None
         if outer[1] > last and self.tokens[last].lower not in self.words.telling_units:
             return None

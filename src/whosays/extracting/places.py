@@ -7,21 +7,27 @@ Where somebody spoke, lives, comes from, was brought or was tried is no place of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from whosays.extracting.finding import PlaceFinding
 from whosays.extracting.triggers import Trigger, find_triggers
 from whosays.lexicon.atlas import load_atlas
 from whosays.lexicon.locating import LocatingWords, load_locating_words
-from whosays.model.annotation import AnnotatedReport, PlaceMention, SentenceRole, Token
+from whosays.lexicon.placewords import load_place_words
+from whosays.model.annotation import AnnotatedReport, PlaceMention, Token
 from whosays.model.place import Place, Precision
 
 _LONGEST_CLIMB = 10
 _FIRST_SENTENCES = 6
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "X"})
+_LONGEST_BUILDING = 4
+_LOWER_CLAUSES = frozenset({"acl", "relcl", "advcl", "xcomp", "conj", "pcomp"})
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "agent")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nummod", "npadvmod"})
 _TAKEN_FROM = frozenset({"kidnap", "abduct", "take", "seize", "snatch"})
+# "US-led", "Lyon-bound", "Osh-born" tell of no place.
+_COMPOUND = re.compile(r"-(?:led|backed|bound|born|based|trained|registered|made)\b", re.IGNORECASE)
 _TOWNS = frozenset({Precision.CITY, Precision.SITE})
 _PRONOUNS = frozenset({"it", "this", "that", "they", "which"})
 
@@ -29,11 +35,13 @@ _PRONOUNS = frozenset({"it", "this", "that", "they", "which"})
 def find_place_findings(report: AnnotatedReport) -> tuple[PlaceFinding, ...]:
     """The places said of incidents, in order of the text.
 
-    A mention that only tells a town's region is left out, and so is a second mention of a place in one sentence. The
-    dateline counts only where the report tells no other town.
+    A mention that only tells a town's region is left out, and so are a second mention of a place in one sentence and
+    countries in which a nearer place is told. The dateline counts only where the report tells no other town.
     """
     finder = _Finder(report)
     findings = [finding for mention in report.places if (finding := finder.finding(mention)) is not None]
+    exact = {finding.place.country for finding in findings if finding.place.precision is not Precision.COUNTRY}
+    findings = [f for f in findings if f.place.precision is not Precision.COUNTRY or f.place.country not in exact]
     if not any(finding.place.precision in _TOWNS for finding in findings):
         findings = [*finder.datelines(), *findings]
     return tuple(_without_repeats(report, findings))
@@ -66,8 +74,10 @@ class _Finder:
     def finding(self, mention: PlaceMention) -> PlaceFinding | None:
         if mention.is_dateline or self._is_demonym(mention) or self._is_qualifier(mention):
             return None
+        if mention.of_name and not self._is_in_building(mention):
+            return None
         head = self._head(mention)
-        trigger = self._event_of(head, head)
+        trigger = self._event_of(head)
         if trigger is None:
             return None
         return PlaceFinding(core=mention.span, anchor=head.index, trigger=trigger.index, place=mention.place)
@@ -76,15 +86,32 @@ class _Finder:
         """The dateline's town as the place of the report's first event word."""
         trigger = min(self.triggers, default=None)
         mention = next((m for m in self.report.places if m.is_dateline and m.place.precision in _TOWNS), None)
-        if trigger is not None and mention is not None and self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
+        if mention is None or self._is_capital(mention.place):
+            return
+        if trigger is not None and self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
             anchor = self._head(mention).index
             yield PlaceFinding(core=mention.span, anchor=anchor, trigger=trigger, place=mention.place)
+
+    @staticmethod
+    def _is_capital(place: Place) -> bool:
+        """True for capitals, whence agencies report on the whole country."""
+        capital = load_atlas().capital_of(place.country) if place.country else None
+        return capital is not None and capital.place == place
 
     # ------------------------------------------------------------ which mentions are asked
 
     def _is_demonym(self, mention: PlaceMention) -> bool:
-        words = self.report.report.text[mention.span.start : mention.span.end]
-        return mention.adjectival and load_atlas().demonym(words) is not None
+        text = self.report.report.text
+        if _COMPOUND.match(text, mention.span.end):
+            return True
+        is_own_ground = self.report.head(self._head(mention)).lower in {"territory", "soil"}
+        words = text[mention.span.start : mention.span.end]
+        return mention.adjectival and not is_own_ground and load_atlas().demonym(words) is not None
+
+    def _is_in_building(self, mention: PlaceMention) -> bool:
+        """True for the town in "the Eastfield Methodist Church"."""
+        after = self.report.tokens[mention.last : mention.last + _LONGEST_BUILDING]
+        return any(token.lower in load_place_words().buildings for token in after)
 
     def _is_qualifier(self, mention: PlaceMention) -> bool:
         """True for what only tells where another place lies: "Salem, Oregon", "Boston's Eastfield neighborhood"."""
@@ -98,8 +125,10 @@ class _Finder:
         if head.dep not in _MODIFIERS:
             return False
         governor = self.report.head(head)
-        others = {self.mention_at[t.index] for t in self.report.subtree(governor) if t.index in self.mention_at}
-        return any(o is not mention and o.first > mention.first and not self._is_demonym(o) for o in others)
+        of = [o for p in self.report.children(governor, "prep") if p.lower == "of" for o in self.report.children(p)]
+        named = {t.index for t in of} | set(range(mention.last, governor.index + 1))
+        others = [self.mention_at[at] for at in named if at in self.mention_at]
+        return any(o is not mention and not self._is_demonym(o) and self._head(o).dep != "conj" for o in others)
 
     def _head(self, mention: PlaceMention) -> Token:
         tokens = self.report.tokens[mention.first : mention.last]
@@ -108,66 +137,62 @@ class _Finder:
 
     # ------------------------------------------------------------ the way up
 
-    def _event_of(self, head: Token, token: Token) -> Token | None:
+    def _event_of(self, head: Token) -> Token | None:
         """The event word that a place hangs on, None where it hangs on something else."""
+        token, is_located = head, False
         for _ in range(_LONGEST_CLIMB):
             parent = self.report.head(token)
-            if parent.index == token.index:
+            if parent.index == token.index or not self._may_climb(head, token, parent, is_located=is_located):
                 return None
-            if token.dep == "prep" or token.pos == "ADP":
-                step = self._from_preposition(head, token, parent)
-            elif token.dep in _MODIFIERS:
-                step = self._from_modifier(parent)
-            elif parent.pos in {"VERB", "AUX"}:
-                return self._from_argument(head, token, parent)
-            else:
-                step = parent
-            if step is None:
-                return None
-            if step.index in self.triggers:
-                return step
-            if step.pos in {"VERB", "AUX"} and not self._is_participle(step):
-                return self._in_clause(step, token)
-            token = step
+            is_located = is_located or token.lower in self.words.at_event
+            if parent.index in self.triggers and parent.index not in self.mention_at:
+                return parent
+            if parent.pos in {"VERB", "AUX"}:
+                event = self._in_clause(parent, token)
+                if event is not None or parent.dep not in _LOWER_CLAUSES or self._is_of_saying(parent):
+                    return event
+            token = parent
         return None
 
-    def _is_participle(self, verb: Token) -> bool:
-        """True for "located" in "a bank located in X": the place is the noun's."""
-        return verb.dep in {"acl", "relcl"} and verb.lemma.lower() in self.words.locating
+    def _may_climb(self, head: Token, token: Token, parent: Token, *, is_located: bool) -> bool:
+        if token.dep in {"prep", "agent"} or token.pos == "ADP":
+            return self._may_pass_preposition(token, parent, is_located=is_located)
+        if token.dep in _MODIFIERS:
+            return parent.index in self.triggers or not (
+                self._is_body(parent)
+                or self._is_elsewhere(parent)
+                or self._is_victim(parent)
+                or parent.entity == "PERSON"
+                or parent.lower == "capital"
+            )
+        if token.dep in _SUBJECTS | {"dobj", "dative"} and parent.pos in {"VERB", "AUX"}:
+            return self._may_be_argument(head, token, parent)
+        return True
 
-    def _from_preposition(self, head: Token, preposition: Token, governor: Token) -> Token | None:
+    def _may_pass_preposition(self, preposition: Token, governor: Token, *, is_located: bool) -> bool:
         word = preposition.lower
-        if word == "of":
-            if governor.lower in self.words.bearings:
-                return None
-            return governor if self._is_part(governor) or governor.index in self.triggers else None
-        if word == "from":
-            return governor if governor.lemma.lower() in _TAKEN_FROM else None
+        before = self.report.tokens[preposition.index - 1] if preposition.index else preposition
+        if self._is_elsewhere(governor) or self._is_elsewhere(before):
+            return False
+        if word in {"to", "into"} and governor.lemma.lower() in self.words.bringing:
+            return False
+        if word == "of" and not is_located:
+            return governor.lower not in self.words.bearings and (
+                self._is_part(governor) or governor.index in self.triggers
+            )
+        if word == "from" and governor.lemma.lower() in _TAKEN_FROM:
+            return True
         if word == "to" and governor.lower in {"close", "next"}:
-            return governor
-        if word not in self.words.at_event and governor.pos != "ADP":
-            return None
-        if governor.index in self.triggers or governor.pos not in _NOMINAL:
-            return governor
-        return None if self._is_whose(governor) or self._is_elsewhere(governor) else governor
+            return True
+        if not is_located and word not in self.words.at_event and governor.pos != "ADP":
+            return False
+        return not self._is_whose(governor)
 
-    def _from_modifier(self, noun: Token) -> Token | None:
-        if noun.index in self.triggers:
-            return noun
-        return None if self._is_body(noun) or self._is_elsewhere(noun) or self._is_victim(noun) else noun
-
-    def _from_argument(self, head: Token, token: Token, verb: Token) -> Token | None:
-        """From a subject or object: "offices in X were bombed", "a blast rocked X"; X itself does nothing."""
+    def _may_be_argument(self, head: Token, token: Token, verb: Token) -> bool:
+        """Offices in X are bombed, a blast rocks X; X itself does nothing, nor do the people of X."""
         if token is head or token.index in self.mention_at:
-            if token.dep == "nsubj" or verb.lemma.lower() not in self.words.shaking:
-                return None
-            return verb if verb.index in self.triggers else self._in_clause(verb, token)
-        if verb.index in self.triggers:
-            return verb
-        return None if token.dep == "nsubj" and verb.pos == "VERB" else self._in_clause(verb, token)
-
-    def _is_victim(self, noun: Token) -> bool:
-        return noun.lower in self.words.victims or noun.lemma.lower() in self.words.victims
+            return token.dep != "nsubj" and verb.lemma.lower() in self.words.shaking
+        return verb.index in self.triggers or token.dep != "nsubj" or verb.pos == "AUX"
 
     def _is_part(self, noun: Token) -> bool:
         return noun.lemma.lower() in self.words.parts or noun.lower in self.words.parts
@@ -175,39 +200,45 @@ class _Finder:
     def _is_body(self, noun: Token) -> bool:
         return noun.lower in self.words.bodies or noun.lemma.lower() in self.words.bodies
 
+    def _is_victim(self, noun: Token) -> bool:
+        return noun.lower in self.words.victims or noun.lemma.lower() in self.words.victims
+
     def _is_elsewhere(self, noun: Token) -> bool:
         return noun.lower in self.words.elsewhere
 
+    def _is_of_saying(self, verb: Token) -> bool:
+        return verb.lemma.lower() in self.words.saying
+
     def _is_whose(self, noun: Token) -> bool:
-        """True for a person or body of whom a place only tells whence: "the bishop in X", "McNeil of X"."""
-        if self._is_body(noun):
+        """True for a person or body that acts, of whom a place only tells whence: "the bishop in X said"."""
+        if noun.entity in {"ORG", "NORP"} and noun.index not in self.triggers and noun.pos == "PROPN":
             return True
+        if noun.dep == "appos":
+            return self._is_body(noun) or noun.entity == "PERSON"
+        if noun.index in self.triggers or noun.dep not in _SUBJECTS:
+            return noun.entity == "PERSON" and noun.dep in {"conj", "pobj"}
+        is_told_of = self.report.head(noun).index in self.triggers
         if self._is_victim(noun) or noun.pos == "NUM":
-            return noun.dep == "nsubj" and self.report.head(noun).index not in self.triggers
-        return noun.entity == "PERSON" and noun.dep in _SUBJECTS
+            return noun.dep == "nsubj" and not is_told_of
+        return self._is_body(noun) or noun.entity == "PERSON"
 
     # ------------------------------------------------------------ the event words of a clause and a sentence
 
     def _in_clause(self, verb: Token, token: Token) -> Token | None:
-        lemma = verb.lemma.lower()
-        if token.dep == "prep" and token.lower not in self.words.at_event and lemma not in _TAKEN_FROM:
+        if self._is_of_saying(verb) and token.dep == "prep":
             return None
-        if lemma in self.words.saying and token.dep == "prep":
-            return None
-        nearest = next(self._arguments(verb, token), None)
-        if nearest is None and verb.dep not in {"relcl", "acl"}:
-            nearest = self._around(verb, token)
-        if nearest is None and lemma in self.words.happening:
-            return self._before(verb)
-        return nearest
+        found = next(self._arguments(verb, token), None)
+        if found is not None:
+            return found
+        if verb.dep in {"relcl", "acl"}:
+            return self.report.head(verb) if self.report.head(verb).index in self.triggers else None
+        return self._around(verb, token) or self._told_of(verb)
 
     def _arguments(self, verb: Token, token: Token) -> Iterator[Token]:
-        for argument in self.report.children(verb, "nsubj", "nsubjpass", "dobj", "attr", "agent"):
+        for argument in self.report.children(verb, *_ARGUMENTS):
             for found in (argument, *self.report.children(argument, "conj", "acl", "pobj", "compound")):
                 if found.index in self.triggers and found is not token:
                     yield found
-        if verb.dep in {"relcl", "acl"} and self.report.head(verb).index in self.triggers:
-            yield self.report.head(verb)
 
     def _around(self, verb: Token, token: Token) -> Token | None:
         """The event word of the same sentence that is nearest to the clause; a clause of saying reaches none."""
@@ -217,13 +248,17 @@ class _Finder:
         found = [self.report.tokens[at] for at in self.triggers if sentence.first <= at < sentence.last]
         return min(found, key=lambda t: (abs(t.index - token.index), t.index), default=None)
 
-    def _before(self, verb: Token) -> Token | None:
-        """What "it happened" goes back to: the last event word told before."""
-        subject = self.report.child(verb, "nsubj")
-        if subject is None or subject.lower not in _PRONOUNS:
+    def _told_of(self, verb: Token) -> Token | None:
+        """The event that a clause without an event word is about: "it happened", "the gunmen came"."""
+        arguments = [*self.report.children(verb, *_ARGUMENTS)]
+        arguments += [noun for argument in arguments for noun in self.report.children(argument, "pobj")]
+        goes_back = verb.lemma.lower() in self.words.happening and any(a.lower in _PRONOUNS for a in arguments)
+        if not goes_back and not any(a.lemma.lower() in self.words.signs for a in arguments):
             return None
         before = [at for at in self.triggers if at < verb.index]
-        return self.report.tokens[max(before)] if before else None
+        after = [at for at in self.triggers if at > verb.index]
+        at = max(before) if before else min(after, default=None)
+        return None if at is None else self.report.tokens[at]
 
 
 def _is_within(inner: Place, outer: Place) -> bool:

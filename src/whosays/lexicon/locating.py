@@ -20,7 +20,8 @@ class LocatingWords:
     elsewhere: frozenset[str]
     shaking: frozenset[str]
     happening: frozenset[str]
-    locating: frozenset[str]
+    bringing: frozenset[str]
+    signs: frozenset[str]
     bearings: frozenset[str]
     between: frozenset[str]
 
