@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 8 * 1024 * 1024
 LONGEST_PAGE = 2_000_000
-_WITHOUT_TEXT = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_WITHOUT_TEXT = (("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # Without bounds of its own the search for a date would end at the day on which it runs.
@@ -43,7 +43,7 @@ def read_page(path: Path, beside: Details) -> Iterator[Draft | Problem]:
         return
     if decoded.remark:
         yield problem_at(path, decoded.remark, report=path.name)
-    html = decoded.text if len(decoded.text) <= LONGEST_PAGE else _WITHOUT_TEXT.sub("", decoded.text)
+    html = decoded.text if len(decoded.text) <= LONGEST_PAGE else _without_scripts(decoded.text)
     if len(content) > _MOST_BYTES or len(html) > LONGEST_PAGE:
         message = f"This page is longer than {LONGEST_PAGE:,} characters; only the beginning was read."
         yield problem_at(path, message, report=path.name)
@@ -51,6 +51,19 @@ def read_page(path: Path, beside: Details) -> Iterator[Draft | Problem]:
         message = "This page breaks off before its end; what is there was read. Save the page again to have it whole."
         yield problem_at(path, message, report=path.name)
     yield from _extract(html[:LONGEST_PAGE], path, beside)
+
+
+def _without_scripts(html: str) -> str:
+    """A page without the parts that hold no text, which may be the most of it."""
+    for opening, closing in _WITHOUT_TEXT:
+        kept, at, lowered = [], 0, html.lower()
+        if len(lowered) != len(html):
+            return html
+        while (start := lowered.find(opening, at)) >= 0 and (end := lowered.find(closing, start)) >= 0:
+            kept.append(html[at:start])
+            at = end + len(closing)
+        html = "".join([*kept, html[at:]])
+    return html
 
 
 def _decode_page(content: bytes) -> Decoded | NotText:
