@@ -148,25 +148,30 @@ class ActorFinder:
         """As in "FMLN guerrillas", "members of the FMLN", "its fighters": the group itself."""
         kinds = load_actor_kinds()
         lemma = token.lemma.lower()
-        owner = self._owner(token) if lemma in kinds.members | kinds.fighters | kinds.organisation else None
-        if owner is None and lemma in kinds.members | kinds.fighters:
-            owner = self._name_before(token)
-        if owner:
-            return (self._named(owner, token.index),)
-        if lemma in kinds.members | kinds.fighters:
-            for child in self.report.children(token, "poss"):
-                if child.lower in _PRONOUNS and self.name_at(child) is None:
-                    return tuple(self._speaker_above(child))
+        if lemma in kinds.members | kinds.fighters | kinds.organisation:
+            owned = self._from_owner(token, fights=lemma not in kinds.organisation)
+            if owned:
+                return owned
         if lemma in kinds.members or token.lower == "one":
             for whole in find_oblique(self.report, token, *_PARTS):
-                found = [one for one in self.find(whole) if one.kind is not NameKind.PERSON]
+                found = tuple(one for one in self.find(whole) if one.kind is not NameKind.PERSON)
                 if found and all(one.kind is None for one in found) and not self._names_its_people(whole):
                     return (self._described(token),)
                 if found:
-                    return tuple(found)
+                    return found
         if lemma in _CROWDS:
             for some in find_oblique(self.report, token, "including", "like"):
                 return self.find(some)
+        return ()
+
+    def _from_owner(self, token: Token, *, fights: bool) -> tuple[Accused, ...]:
+        """The group whose name or pronoun stands before the noun; `fights`: the noun needs one to say who it is."""
+        owner = self._owner(token) or (self._name_before(token) if fights else None)
+        if owner:
+            return (self._named(owner, token.index),)
+        for child in self.report.children(token, "poss"):
+            if fights and child.lower in _PRONOUNS and self.name_at(child) is None:
+                return tuple(self._speaker_above(child))
         return ()
 
     def _owner(self, token: Token) -> Name | None:

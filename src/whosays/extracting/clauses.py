@@ -92,7 +92,8 @@ def _borrowed_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
 
 def _controller(parse: Parse, governor: Token, *, by_object: bool, depth: int) -> Token | None:
     if governor.pos in {"NOUN", "PROPN", "PRON"}:
-        return None
+        accused = governor.dep == "dobj" and parse.head(governor).lemma in _OBJECT_CONTROL
+        return governor if accused else None
     if by_object:
         found = find_patient(parse, governor, depth=depth + 1)
         if found:

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from whosays.annotating.annotation import annotate
+from whosays.extracting.responsibility import find_responsibilities
+from whosays.model.report import Report
+
+
+def find(text: str) -> list[tuple[str | None, str]]:
+    report = annotate(Report(name="report", text=text))
+    return [(finding.actor, finding.stance.value) for finding in find_responsibilities(report)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("But who was behind the attack?", [(None, "open")]),
+        ("It is not known who bombed the hall.", [(None, "open")]),
+        ("Nothing is known about the attackers.", [(None, "open")]),
+        ("Police have not identified any suspects.", [(None, "open")]),
+        ("It is not clear whether Boko Haram bombed the hall.", [("Boko Haram", "open")]),
+        ("The baker who bakes the bread is not known.", []),
+    ],
+)
+def test_what_is_open(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert find(text) == expected
