@@ -28,7 +28,7 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
     named = tuple(
         _mention(parse, toponyms, chosen, number)
         for number, (toponym, entry) in enumerate(zip(toponyms, chosen, strict=True))
-        if entry is not None or toponym.kind is not None or toponym.belief >= _PLAINLY_A_PLACE
+        if entry is not None or (not toponym.of_name and (toponym.kind or toponym.belief >= _PLAINLY_A_PLACE))
     )
     mentions = (*named, *find_sites(parse, named), *Pointer(parse, named).find())
     return tuple(sorted(mentions, key=lambda m: (m.first, m.last)))

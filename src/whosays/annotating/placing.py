@@ -32,6 +32,7 @@ _NEAR_KM = 150.0
 _BESIDE = 8.0
 _SAME_AGAIN = 3.0
 _SMALL_TOWN = 100_000
+_LARGE_TOWN = 500_000
 _KNOWN_EVERYWHERE = 100_000
 # So many mentions of countries and regions make plain what part of the world a report is about.
 _PLAIN = 4
@@ -95,7 +96,7 @@ def holds(outer: Entry, inner: Entry) -> bool:
 
 
 def _has_city(toponym: Toponym, region: Entry) -> bool:
-    """True where a city of the region's country bears the name as its own, or most of the region's people live in it."""
+    """True where a city of the region's country has the name as its own, or many of the region's people live in it."""
     return any(
         entry.kind is PlaceKind.CITY
         and entry.place.country == region.place.country
@@ -179,13 +180,19 @@ class Placer:
         """None for a small place of a country that a report, plainly about others, has nothing else from."""
         if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
             return entry
-        if self.toponyms[number].of_name and self._is_far_from_all(entry.place):
+        toponym = self.toponyms[number]
+        if (toponym.of_name or self._is_part_of_town(toponym)) and self._is_far_from_all(entry.place):
             return None
         if entry.population > _KNOWN_EVERYWHERE:
             return entry
         country = entry.place.country or ""
         is_elsewhere = self.company.countries.total() >= _PLAIN and not self.company.countries[country]
         return None if is_elsewhere and not self._is_beside(self.toponyms[number], entry) else entry
+
+    def _is_part_of_town(self, toponym: Toponym) -> bool:
+        """True for "the Austin neighborhood", which is not the town of Austin."""
+        units = (t.lower for t in self.parse.tokens[toponym.outer[0] : toponym.outer[1]])
+        return any(unit in load_place_words().town_parts for unit in units)
 
     def _is_far_from_all(self, place: Place) -> bool:
         """True for the Madison of "Madison Market" in a report on another town."""

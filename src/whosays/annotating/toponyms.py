@@ -249,7 +249,8 @@ class ToponymFinder:
         while at >= sentence.first and self.tokens[at].lower in self.words.directions | {"the", "-"}:
             at -= 1
         word = self.tokens[at].lower if at >= sentence.first else ""
-        if word in self.words.prepositions:
+        is_close = word == "to" and at > sentence.first and self.tokens[at - 1].lower in {"close", "next"}
+        if word in self.words.prepositions or is_close:
             return 2.5
         return 1.0 if word in self.words.weak_prepositions else 0.0
 

@@ -77,6 +77,8 @@ class _Finder:
         if mention.of_name and not self._is_in_building(mention):
             return None
         head = self._head(mention)
+        if self._is_owner(mention, head):
+            return None
         trigger = self._event_of(head)
         if trigger is None:
             return None
@@ -107,6 +109,13 @@ class _Finder:
         is_own_ground = self.report.head(self._head(mention)).lower in {"territory", "soil"}
         words = text[mention.span.start : mention.span.end]
         return mention.adjectival and not is_own_ground and load_atlas().demonym(words) is not None
+
+    def _is_owner(self, mention: PlaceMention, head: Token) -> bool:
+        """True for "the city's history" and "Eastfield police", which tell of no place."""
+        if head.dep == "poss" and head.pos == "NOUN":
+            return True
+        after = self.report.tokens[mention.last] if mention.last < len(self.report.tokens) else head
+        return after.sentence == head.sentence and self._is_body(after)
 
     def _is_in_building(self, mention: PlaceMention) -> bool:
         """True for the town in "the Eastfield Methodist Church"."""
@@ -174,7 +183,7 @@ class _Finder:
         before = self.report.tokens[preposition.index - 1] if preposition.index else preposition
         if self._is_elsewhere(governor) or self._is_elsewhere(before):
             return False
-        if word in {"to", "into"} and governor.lemma.lower() in self.words.bringing:
+        if word == "to" and governor.lemma.lower() in self.words.bringing:
             return False
         if word == "of" and not is_located:
             return governor.lower not in self.words.bearings and (
@@ -231,7 +240,10 @@ class _Finder:
         if found is not None:
             return found
         if verb.dep in {"relcl", "acl"}:
-            return self.report.head(verb) if self.report.head(verb).index in self.triggers else None
+            noun = self.report.head(verb)
+            if noun.index in self.triggers:
+                return noun
+            return self._nearest(verb) if noun.lemma.lower() in self.words.signs else None
         return self._around(verb, token) or self._told_of(verb)
 
     def _arguments(self, verb: Token, token: Token) -> Iterator[Token]:
@@ -255,8 +267,12 @@ class _Finder:
         goes_back = verb.lemma.lower() in self.words.happening and any(a.lower in _PRONOUNS for a in arguments)
         if not goes_back and not any(a.lemma.lower() in self.words.signs for a in arguments):
             return None
-        before = [at for at in self.triggers if at < verb.index]
-        after = [at for at in self.triggers if at > verb.index]
+        return self._nearest(verb)
+
+    def _nearest(self, token: Token) -> Token | None:
+        """The last event word before a token, the first after it where there is none."""
+        before = [at for at in self.triggers if at < token.index]
+        after = [at for at in self.triggers if at > token.index]
         at = max(before) if before else min(after, default=None)
         return None if at is None else self.report.tokens[at]
 

@@ -191,7 +191,7 @@ class Gazetteer:
         self._columns = _Columns(content, path)
 
     def __len__(self) -> int:
-        return self._columns.places
+        return int(self._columns.places)
 
     def _numbers(self, folded: str) -> range:
         slot, rest = hash_name(folded)

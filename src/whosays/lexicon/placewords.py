@@ -16,6 +16,7 @@ class PlaceWords:
     city_units: frozenset[str]
     region_units: frozenset[str]
     district_units: frozenset[str]
+    town_parts: frozenset[str]
     telling_units: frozenset[str]
     plural_units: frozenset[str]
     prepositions: frozenset[str]
