@@ -128,7 +128,7 @@ _BODIES = frozenset({NameKind.ORGANISATION, NameKind.STATE_BODY, NameKind.ARMED_
 
 
 def _with_armed_groups(parse: Parse, names: Sequence[Name]) -> list[Name]:
-    """Organisations that the report calls a militia or a rebel group, or that claim responsibility, are armed groups."""
+    """The names with organisations as armed groups where the report calls them one, or they claim responsibility."""
     armed = {name.canonical for name in names if name.kind is NameKind.ORGANISATION and _is_armed(parse, name)}
     return [
         replace(name, kind=NameKind.ARMED_GROUP)

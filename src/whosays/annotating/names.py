@@ -213,28 +213,10 @@ def _closed(run: list[Token]) -> Iterator[_Run]:
 
 def _named(parse: Parse, run: _Run) -> Name | None:
     """The name that a run is: a person without titles, an organisation, an outlet; None for what is no name."""
-    titles = load_speaker_words().titles
-    first = run.first
-    for index in range(run.first, run.last):
-        if parse.tokens[index].lower.rstrip(".") in titles:
-            first = index + 1
-            if first + 2 < run.last and parse.tokens[first].lower in {"of", "for"}:
-                first += 2
-    if first == run.first and run.last - first > 2 and parse.tokens[first - 1].lower in {"of", "for"} and first > 1:
-        # "Superintendent of Police Ana Berg": the first word behind "of" belongs to the title.
-        first += parse.tokens[first - 2].lower.rstrip(".") in titles
-    titled = first > run.first or (run.first > 0 and parse.tokens[run.first - 1].lower.rstrip(".") in titles)
+    first = _behind_titles(parse, run)
     if first >= run.last:
         return None
-    words = {token.lower for token in parse.tokens[first : run.last]}
-    kind = _kind(words)
-    if kind is None or (titled and run.label == "PERSON"):
-        if run.label == "PERSON" or (titled and run.label in {"", "ORG"}):
-            kind = NameKind.PERSON
-        elif run.label == "NORP":
-            kind = NameKind.PEOPLE if parse.tokens[run.last - 1].tag in {"NNPS", "NNS"} else None
-        elif run.label == "ORG" or (not run.label and run.last - first > 1):
-            kind = NameKind.ORGANISATION
+    kind = _kind_of_run(parse, run, first)
     if kind is None:
         return None
     start = first if kind is NameKind.PERSON else run.first
@@ -251,6 +233,38 @@ def _named(parse: Parse, run: _Run) -> Name | None:
         canonical=actor.name if actor else text,
         actor=actor.name if actor else None,
     )
+
+
+def _is_title(parse: Parse, index: int) -> bool:
+    return index >= 0 and parse.tokens[index].lower.rstrip(".") in load_speaker_words().titles
+
+
+def _behind_titles(parse: Parse, run: _Run) -> int:
+    """Where the name begins behind "Colonel" and "Superintendent of Police"."""
+    first = run.first
+    for index in range(run.first, run.last):
+        if _is_title(parse, index):
+            first = index + 1
+            if first + 2 < run.last and parse.tokens[first].lower in {"of", "for"}:
+                first += 2
+    behind_of = run.last - first > 2 and first > 1 and parse.tokens[first - 1].lower in {"of", "for"}
+    if first == run.first and behind_of and _is_title(parse, first - 2):
+        return first + 1
+    return first
+
+
+def _kind_of_run(parse: Parse, run: _Run, first: int) -> NameKind | None:
+    titled = first > run.first or _is_title(parse, run.first - 1)
+    kind = _kind({token.lower for token in parse.tokens[first : run.last]})
+    if kind is not None and not (titled and run.label == "PERSON"):
+        return kind
+    if run.label == "PERSON" or (titled and run.label in {"", "ORG"}):
+        return NameKind.PERSON
+    if run.label == "NORP" and kind is None:
+        return NameKind.PEOPLE if parse.tokens[run.last - 1].tag in {"NNPS", "NNS"} else None
+    if run.label == "ORG" or (not run.label and run.last - first > 1):
+        return kind or NameKind.ORGANISATION
+    return kind
 
 
 def _called_names(parse: Parse, taken: set[int]) -> Iterator[Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whosays.annotating.attribution import Attribution, extent, trimmed, without
 from whosays.annotating.subjects import find_source_words, find_subject
+from whosays.lexicon.speakers import load_source_words
 from whosays.lexicon.speech import Cue, Frame, find_cue, load_cue_words
 from whosays.model.annotation import Parse, Token
 
@@ -31,7 +32,11 @@ def find_of_noun(parse: Parse, noun: Token) -> Attribution | None:
     for prep in parse.children(noun, "prep", "agent"):
         if prep.lower in {"by", "from"} and speaker is None:
             speaker = parse.child(prep, "pobj")
-    if noun.dep == "dobj" and parse.head(noun).lemma in _UTTER and (speaker is None or speaker.pos == "PRON"):
+    if (
+        noun.dep == "dobj"
+        and parse.head(noun).lemma in load_source_words()["uttering"]
+        and (speaker is None or speaker.pos == "PRON")
+    ):
         speaker = find_subject(parse, parse.head(noun))
     return Attribution(
         cue=cue,

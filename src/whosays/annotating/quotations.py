@@ -15,6 +15,7 @@ from whosays.annotating.quotation_marks import Quoted, find_quoted
 from whosays.annotating.sources import SourceResolver
 from whosays.annotating.transcripts import find_turns, give_statements
 from whosays.lexicon.actors import fold_words
+from whosays.lexicon.speakers import load_source_words
 from whosays.lexicon.speech import Cue, Frame
 from whosays.model.annotation import Name, Parse, Quotation, SentenceRole
 from whosays.model.evidence import Span
@@ -23,8 +24,6 @@ from whosays.model.source import Source
 _COLON = Cue(":", Frame.CLAUSE)
 _CREDIT = re.compile(r"[—–-]+\s*(?P<outlet>[^()\n—–]{2,60}?)\s*\(@\w+\)")
 _VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
-# Anything can show something; only who or what can speak makes it a claim.
-_SHOWING = frozenset({"show", "indicate", "suggest", "demonstrate", "prove", "signal", "imply", "establish", "depict"})
 _MOST_WORDS_BEFORE_COLON = 8
 
 
@@ -207,7 +206,9 @@ def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) ->
         speaker = resolver.resolve(relation.speaker)
         outlet = resolver.resolve_outlet(relation.through) if relation.through is not None else None
         speakers = [source for source in (speaker, outlet) if source is not None]
-        if speaker is None or (relation.cue.word in _SHOWING and not resolver.can_speak(relation.speaker)):
+        if speaker is None or (
+            relation.cue.word in load_source_words()["evidence"] and not resolver.can_speak(relation.speaker)
+        ):
             speakers = []
         if speaker is not None:
             resolver.remember(relation.verb, speaker)

@@ -8,24 +8,23 @@ from whosays.model.annotation import Parse, Token
 
 MARKS = frozenset({",", '"', "--", "—", "–", "-", "("})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_LEANING = frozenset({"conj", "advcl", "xcomp", "pcomp"})
 _CITING = frozenset({"cite", "quote"})
 
 
 def find_subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
     """The one who says: the subject, or that of the clause on which a participle or second verb leans."""
     own = parse.child(verb, *_SUBJECTS)
-    if own is not None:
-        return own
     governor = parse.head(verb)
-    if depth == 0 or governor.index == verb.index:
-        return None
+    if own is not None or depth == 0 or governor.index == verb.index:
+        return own
     if verb.dep == "acl":
         return governor if verb.tag == "VBG" else None
     if verb.dep == "pcomp" and governor.lower == "as":
         return _quoted_as(parse, parse.head(governor))
     if verb.dep == "conj" and governor.dep == "ccomp" and _agrees(verb, parse.head(governor), governor):
-        return find_subject(parse, parse.head(governor), depth=depth - 1)
-    if verb.dep in {"conj", "advcl", "xcomp", "pcomp"} and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
+        governor = parse.head(governor)
+    if verb.dep in _LEANING and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
         return find_subject(parse, governor, depth=depth - 1)
     return None
 

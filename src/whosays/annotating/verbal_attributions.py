@@ -14,15 +14,12 @@ from whosays.annotating.subjects import (
     find_source_words,
     find_subject,
 )
+from whosays.lexicon.speakers import load_source_words
 from whosays.lexicon.speech import Cue, Frame, find_cue
 from whosays.model.annotation import Parse, Token
 
 _OBJECTS = ("dobj", "oprd", "attr", "dative", "acomp")
 _INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "acl", "relcl"})
-# Passives that need no source to be an attribution: "is said to".
-_SAID_OF = frozenset(
-    "say believe report think expect allege know suspect fear presume rumor rumour consider estimate".split()
-)
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREDICATES = _VERBAL | {"NOUN", "ADJ", "PROPN", "NUM", "ADV"}
 # "Officers found two men dead" says what they saw, not what they say.
@@ -79,7 +76,7 @@ def _accusing(parse: Parse, verb: Token, lemma: str, subject: Token | None) -> A
 
 
 def _accuses_of_doing(parse: Parse, verb: Token) -> bool:
-    """True for "accused her of killing two": it says that two were killed; "blamed her for the raid" takes it as known."""
+    """True for "accused of killing two", which says that two were killed; "blamed for the raid" takes it as known."""
     return any(prep.lower == "of" and parse.child(prep, "pcomp") for prep in parse.children(verb, "prep"))
 
 
@@ -244,7 +241,7 @@ def _passive(parse: Parse, verb: Token, lemma: str) -> Attribution | None:
         content = _before(parse, verb, extent(parse, clause)[0], _begin(parse, verb, subject))
     frames = (Frame.CLAUSE, Frame.ACCUSATION, Frame.OBJECT) if speaker else (Frame.CLAUSE,)
     cue = next((cue for frame in frames if (cue := find_cue(lemma, frame))), None)
-    if cue is None or (speaker is None and (lemma not in _SAID_OF or not content)):
+    if cue is None or (speaker is None and (lemma not in load_source_words()["said of"] or not content)):
         return None
     if subject is not None and subject.lower != "it":
         stretch = trimmed(parse, *extent(parse, subject))

@@ -45,6 +45,12 @@ def load_name_words() -> Mapping[str, frozenset[str]]:
     return {entry["marks"]: frozenset(entry["words"]) for entry in load_entries("name_words")}
 
 
+@cache
+def load_source_words() -> Mapping[str, frozenset[str]]:
+    """Lemmas that help to tell who a source is, by what they mark: "document", "former" (`data/source_words.yaml`)."""
+    return {entry["marks"]: frozenset(entry["words"]) for entry in load_entries("source_words")}
+
+
 def find_source_kind(head: str, modifiers: Sequence[str] = ()) -> SourceKind | None:
     """The kind of speaker that a noun with its modifiers tells of (coding guide, section 3), None where unknown.
 

@@ -1,0 +1,71 @@
+"""Whose words a statement, report or letter is, and what speakers call themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.lexicon.speakers import load_source_words
+from whosays.model.annotation import Parse, Token
+
+_MAKERS = frozenset({"by", "from", "of", "in", "on"})
+_SURELY_MAKERS = frozenset({"by", "from"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+def find_maker(parse: Parse, token: Token, named: frozenset[int]) -> Token | None:
+    """Who made the document that speaks ("a statement by the miller"); None where it is none or nobody is told.
+
+    `named` are the tokens of names: "in" and "of" lead to a maker only where a name follows.
+    """
+    words = load_source_words()
+    if token.lemma.lower() not in words["document"]:
+        return None
+    for prep, noun in _prepositions(parse, token):
+        if prep.lower in _SURELY_MAKERS or (prep.lower in _MAKERS and noun.index in named):
+            return noun
+    for verb in parse.children(token, "acl"):
+        for prep, noun in _prepositions(parse, verb):
+            if prep.lower in _SURELY_MAKERS:
+                return noun
+    if token.lemma.lower() in words["issued document"]:
+        for part in parse.children(token, "compound", "nmod"):
+            if part.index in named:
+                return part
+    owner = parse.child(token, "poss")
+    return owner if owner is not None and owner.pos != "PRON" else None
+
+
+def _prepositions(parse: Parse, token: Token) -> Iterator[tuple[Token, Token]]:
+    for prep in parse.children(token, "prep", "agent"):
+        noun = parse.child(prep, "pobj")
+        if noun is not None:
+            yield prep, noun
+
+
+def find_documents(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The documents that a speaker spoke in or put out: "said in a letter", "broadcasts a series of reports"."""
+    nouns = list(parse.children(verb, "dobj"))
+    nouns += [noun for prep, noun in _prepositions(parse, verb) if prep.lower in {"in", "through", "by"}]
+    for noun in nouns:
+        for part in (noun, *(inner for _, inner in _prepositions(parse, noun))):
+            if part.lemma.lower() in load_source_words()["document"]:
+                yield part
+
+
+def find_given_name(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
+    """Subject and name of "the caller identified himself as Heron", None for other verbs."""
+    if verb.lemma not in load_source_words()["naming"]:
+        return None
+    subject = parse.child(verb, "nsubj")
+    if subject is None or not any(child.lower in _REFLEXIVE for child in parse.children(verb, "dobj")):
+        return None
+    name = next((noun for prep, noun in _prepositions(parse, verb) if prep.lower == "as" and noun.pos == "PROPN"), None)
+    return (subject, name) if name is not None else None
+
+
+def find_own_names(parse: Parse, token: Token) -> Iterator[Token]:
+    """The words in which a speaker's own name may stand: "a group calling itself the Night Owls"."""
+    for child in parse.children(token, "acl", "relcl"):
+        for verb in (child, *parse.children(child, "conj", "xcomp")):
+            if verb.lemma in load_source_words()["naming"]:
+                yield from (part for part in parse.subtree(verb) if part.index > verb.index)
