@@ -21,7 +21,7 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("A claim of responsibility by Boko Haram was found in the hall.", [("Boko Haram", "claimed")]),
         ("BOKO HARAM CLAIMS RESPONSIBILITY FOR THE RAID", [("Boko Haram", "claimed")]),
         ("Nobody has claimed responsibility for the raid.", [(None, "open")]),
-        ("There was no immediate claim of responsibility.", [(None, "open")]),
+        ("There was no claim of responsibility for the raid on the mill.", [(None, "open")]),
         ("No group has said it carried out the raid.", [(None, "open")]),
         ("Karl Oberlin pleaded guilty to murder.", [("Karl Oberlin", "claimed")]),
         ("Karl Oberlin confessed to the killing.", [("Karl Oberlin", "claimed")]),

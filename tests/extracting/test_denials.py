@@ -17,7 +17,7 @@ def find(text: str) -> list[tuple[str | None, str]]:
     [
         ("Boko Haram rejected the accusation.", [("Boko Haram", "denied")]),
         ("Boko Haram denied carrying out the raid on the mill.", [("Boko Haram", "denied")]),
-        ("Boko Haram said it had nothing to do with the explosion.", [("Boko Haram", "denied")]),
+        ("Boko Haram said it had nothing to do with the fire at the mill.", [("Boko Haram", "denied")]),
         ("A spokesman for Boko Haram denied the charge.", [("Boko Haram", "denied")]),
         ("Karl Oberlin pleaded not guilty to murder.", [("Karl Oberlin", "denied")]),
         (

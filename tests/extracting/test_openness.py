@@ -15,10 +15,10 @@ def find(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("But who was behind the attack?", [(None, "open")]),
+        ("Who was behind the raid on the mill?", [(None, "open")]),
         ("It is not known who bombed the hall.", [(None, "open")]),
-        ("Nothing is known about the attackers.", [(None, "open")]),
-        ("Police have not identified any suspects.", [(None, "open")]),
+        ("Little is known about the kidnappers of the baker.", [(None, "open")]),
+        ("Police do not have any suspects in the killing of the baker.", [(None, "open")]),
         ("It is not clear whether Boko Haram bombed the hall.", [("Boko Haram", "open")]),
         ("The baker who bakes the bread is not known.", []),
     ],

@@ -212,7 +212,7 @@ class ActorFinder:
         return bool(words & kinds.modifier) or any(self._names_a_people(child) for child in modifiers)
 
     def _is_kin_of(self, owner: Token) -> bool:
-        """True for a named person ("Umarov's brother")."""
+        """True for a named person ("Oberlin's brother")."""
         name = self.name_at(owner)
         return name is not None and name.kind is NameKind.PERSON and not name.pronominal
 

@@ -82,7 +82,7 @@ def _pleads(report: AnnotatedReport, verb: Token, *, guilty: bool) -> bool:
 
 
 def _nobody_says(accusations: Accusations, verb: Token) -> bool:
-    """As in "No group has said it was behind the attack"."""
+    """As in "Nobody said that they had burned the mill"."""
     report = accusations.report
     subject = report.child(verb, "nsubj")
     if verb.lemma not in _SAYING or subject is None or not _is_nobody(report, subject):

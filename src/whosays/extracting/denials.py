@@ -69,7 +69,7 @@ def _denied(
 
 
 def _has_nothing_to_do(accusations: Accusations, verb: Token) -> bool:
-    """As in "It had nothing to do with the explosion"."""
+    """As in "It had nothing to do with the fire"."""
     following = accusations.report.tokens[verb.index + 1 : verb.index + 5]
     return verb.lemma == "have" and [t.lower for t in following] == ["nothing", "to", "do", "with"]
 

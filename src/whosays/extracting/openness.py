@@ -68,7 +68,7 @@ def _is_asking_who(accusations: Accusations, verb: Token) -> bool:
 
 
 def _is_unknown(accusations: Accusations, verb: Token) -> bool:
-    """As in "The identity of the attackers is unknown", "nothing is known about the attackers", "no suspects"."""
+    """As in "The identity of the attackers is unknown", "little is known about the raiders", "no suspects"."""
     report, nouns = accusations.report, load_accusing_nouns()
     subject = find_subject(report, verb)
     if subject is None:

@@ -73,7 +73,7 @@ def _is_asking(token: Token) -> bool:
 
 
 def _asks_who(accusations: Accusations, token: Token) -> bool:
-    """As in "A question who really was behind it"."""
+    """As in "A question who was behind it"."""
     asking = accusations.report.child(accusations.report.head(token), "nsubj")
     return asking is not None and _is_asking(asking)
 

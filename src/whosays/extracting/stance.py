@@ -127,7 +127,7 @@ class StanceJudge:
         return first > 0 and self.report.tokens[first - 1].lower == "or"
 
     def is_asked(self, predicate: Token) -> bool:
-        """True in a question that asks whether it is so ("An ISIS operation?"), not why or how it came about."""
+        """True in a question that asks whether it is so ("A Front operation?"), not why or how it came about."""
         sentence = self.report.sentence_of(predicate)
         tokens = self.report.tokens_of(sentence)
         following = next((t for t in tokens if t.index > predicate.index and t.text in {"?", ".", "!"}), None)
