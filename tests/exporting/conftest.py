@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from whosays.exporting.dossier.register import Register
 from whosays.model.annotation import Quotation
 from whosays.model.casebook import Casebook
 from whosays.model.claim import (
@@ -354,3 +355,25 @@ def disagreements_of(bombing: Incident, ids: Ids) -> tuple[Disagreement, ...]:
             why="The Dune Front is suspected, and denies it.",
         ),
     )
+
+
+@pytest.fixture
+def casebook(pile: Pile) -> Casebook:
+    return pile.casebook
+
+
+@pytest.fixture
+def register(casebook: Casebook) -> Register:
+    return Register(casebook)
+
+
+@pytest.fixture
+def bombing(pile: Pile) -> Incident:
+    """The incident that both reports tell of."""
+    return pile.bombing
+
+
+@pytest.fixture
+def raid(pile: Pile) -> Incident:
+    """The incident that one report recalls, without a claim."""
+    return pile.raid

@@ -64,8 +64,8 @@ def fit_view(places: Iterable[Place], *, width: int, height: int) -> View:
     located = [(p.longitude, p.latitude) for p in places if p.longitude is not None and p.latitude is not None]
     longitudes = [x for x, _ in located] or [-170.0, 180.0]
     latitudes = [y for _, y in located] or [_SOUTHERNMOST, _NORTHERNMOST]
-    middle = max(min((min(latitudes) + max(latitudes)) / 2, 75.0), -75.0)
-    squeeze = cos(radians(middle))
+    middle = (min(latitudes) + max(latitudes)) / 2
+    squeeze = cos(radians(max(min(middle, 75.0), -75.0)))
     room = 1 + 2 * _ROOM_AROUND
     tall = max((max(latitudes) - min(latitudes)) * room, _LEAST_HEIGHT_DEGREES)
     wide = (max(longitudes) - min(longitudes)) * room

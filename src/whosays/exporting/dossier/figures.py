@@ -112,11 +112,11 @@ def _name_policy(policy: str) -> tuple[str, str]:
 
 
 def _span(counts: Sequence[Count]) -> str:
-    lows = [count.low for count in counts if count.low is not None]
-    highs = [end for count in counts for end in (count.low, count.high) if end is not None]
-    return _say_span(min(lows, default=None), max(highs, default=None)) + (
-        "+" if any(count.high is None for count in counts) else ""
-    )
+    ends = [end for count in counts for end in (count.low, count.high) if end is not None]
+    if all(count.low is None for count in counts):
+        return _say_span(None, max(ends, default=None))
+    open_end = "+" if any(count.high is None for count in counts) else ""
+    return _say_span(min(ends), max(ends)) + open_end
 
 
 def _say_span(low: int | None, high: int | None) -> str:

@@ -18,7 +18,7 @@ from whosays.model.incident import Incident
 from whosays.model.report import Report
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_LINE_END = re.compile(r"\n")
+_LINE_ENDS = re.compile(r"\n(?:[^\S\n]*\n)*")
 # Wire copy is broken at 60 to 80 characters a line; only there does a line's end mean nothing.
 _WRAPPED_LINES = range(40, 101)
 
@@ -125,7 +125,7 @@ def split_paragraphs(text: str) -> Iterator[Span]:
 
     A blank line ends a paragraph; a single line break does too, unless lines are broken by width.
     """
-    separator = _BLANK_LINES if is_wrapped(text) or not _LINE_END.search(text) else _LINE_END
+    separator = _BLANK_LINES if is_wrapped(text) or not _LINE_ENDS.search(text) else _LINE_ENDS
     start = 0
     for match in separator.finditer(text):
         if text[start : match.start()].strip():
@@ -147,7 +147,8 @@ def is_wrapped(text: str) -> bool:
 
 def _lay_out_paragraph(report: Report, bounds: Span, claims: Sequence[_Placed], register: Register) -> Paragraph:
     text = report.text[bounds.start : bounds.end]
-    shown = Span(bounds.start, bounds.start + max(1, len(text.rstrip())))
+    start = bounds.start + len(text) - len(text.lstrip("\n"))
+    shown = Span(start, bounds.start + len(text.rstrip())) if text.strip() else bounds
     here = [placed for placed in claims if any(span.overlaps(bounds) for span in placed.spans)]
     begun = [placed for placed in here if bounds.start <= placed.first.start < bounds.end]
     return Paragraph(
@@ -159,13 +160,13 @@ def _lay_out_paragraph(report: Report, bounds: Span, claims: Sequence[_Placed], 
 
 def _cut_stretches(report: Report, bounds: Span, shown: Span, claims: Sequence[_Placed]) -> Iterator[Stretch]:
     cuts = _cuts(shown, [*(span for placed in claims for span in placed.spans), *report.furniture])
-    # A quote that starts or ends in the white space after the paragraph does so with its last words.
+    # A quote that starts or ends in the white space around the paragraph does so with its first or last words.
     starts, ends = defaultdict[int, list[_Placed]](list), defaultdict[int, list[_Placed]](list)
     for placed in claims:
         if bounds.start <= placed.first.start < bounds.end:
-            starts[min(placed.first.start, cuts[-2])].append(placed)
+            starts[min(max(placed.first.start, cuts[0]), cuts[-2])].append(placed)
         if bounds.start < placed.first.end <= bounds.end:
-            ends[min(placed.first.end, cuts[-1])].append(placed)
+            ends[min(max(placed.first.end, cuts[1]), cuts[-1])].append(placed)
     for start, end in pairwise(cuts):
         stretch = Span(start, end)
         core = tuple(placed.id for placed in claims if placed.first.contains(stretch))

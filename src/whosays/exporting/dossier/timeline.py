@@ -19,6 +19,7 @@ _MOST_LABELLED_LANES = 14
 _MARGIN = 12.0
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _PIXELS_A_TICK = 85
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,7 @@ def _ticks(scale: _Scale) -> Iterator[Tick]:
 
 def _year_ticks(scale: _Scale, most: int) -> Iterator[Tick]:
     years = scale.last.year - scale.first.year + 1
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000) if years / step <= most)
+    step = next(step for step in _YEAR_STEPS if years / step <= most)
     for year in range(-(-scale.first.year // step) * step, scale.last.year + 1, step):
         if year >= 1 and scale.first <= date(year, 1, 1):
             yield Tick(round(scale.x(date(year, 1, 1)), 1), str(year))

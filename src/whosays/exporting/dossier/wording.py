@@ -31,6 +31,7 @@ from whosays.model.time import Interval
 UNDATED = "date unknown"
 _MOST_VICTIMS = 4
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "of"})
+_LONGEST_NUMBER = 5
 _OPENING, _CLOSING = '“"«', '”"»'
 SIDES = {
     Side.ATTACKERS: "attackers",
@@ -194,11 +195,17 @@ def name_victims(claims: Iterable[Claim]) -> str:
 
 
 def _without_number(victims: str) -> str:
-    """The words for the victims alone: of "three Russian police officers" the last three."""
+    """The words for the victims alone: "hostages" of "around 800 hostages", "officers" of "the three officers"."""
     words = victims.split()
-    while words and (words[0][0].isdigit() or words[0].lower() in {*_BEFORE_NOUNS, *load_numerals().cardinals}):
+    numbers = [place for place, word in enumerate(words[:_LONGEST_NUMBER]) if _is_number(word)]
+    words = words[numbers[-1] + 1 :] if numbers else words
+    while words and words[0].lower() in _BEFORE_NOUNS:
         del words[0]
     return " ".join(words)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in load_numerals().cardinals
 
 
 def in_quotes(words: str) -> str:
