@@ -335,6 +335,16 @@ def _settled_side(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Sid
     return side or Side.MIXED
 
 
+def _is_of_a_whole(report: AnnotatedReport, harm: Harm) -> bool:
+    """True for "three of the wounded died", "two of the hostages": a number out of a larger one."""
+    following = [t.lower for t in report.tokens[harm.victims.first : harm.victims.last]]
+    states = load_effect_words().state
+    return any(
+        a == "of" and b == "the" and c in states
+        for a, b, c in zip(following, following[1:], following[2:], strict=False)
+    )
+
+
 def _without_outranked(harms: Iterable[Harm]) -> list[Harm]:
     """One harm for the same victims in a sentence: "shot and killed" is killed; each effect once."""
     kept: dict[tuple[int, Effect], Harm] = {}
@@ -368,7 +378,7 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
             side=_settled_side(report, harm, harms),
             count=harm.victims.count,
             victims=harm.victims.words,
-            partial=harm.partial,
+            partial=harm.partial or _is_of_a_whole(report, harm),
         )
         for harm in harms
     ]

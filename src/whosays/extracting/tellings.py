@@ -16,6 +16,7 @@ from datetime import date
 from whosays.extracting.finding import CasualtyFinding, Finding, ThreatFinding
 from whosays.extracting.units import Unit
 from whosays.model.annotation import AnnotatedReport, SentenceRole
+from whosays.model.claim import Effect
 from whosays.model.evidence import Evidence
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
@@ -35,7 +36,7 @@ class _Draft:
 
     @property
     def dates(self) -> list[Interval]:
-        return [days for unit in self.units for days in unit.dates]
+        return [days for unit in self.units if not unit.is_aftermath for days in unit.dates]
 
     @property
     def places(self) -> list[Place]:
@@ -48,6 +49,15 @@ class _Draft:
     @property
     def words(self) -> Counter[str]:
         return Counter(word for unit in self.units for word in unit.words)
+
+    @property
+    def holds_captives(self) -> bool:
+        """True where people were taken: what befalls them days later is of the same incident."""
+        methods = {t.method for unit in self.units for t in unit.triggers}
+        taken = any(
+            isinstance(f, CasualtyFinding) and f.effect is Effect.TAKEN_HOSTAGE for u in self.units for f in u.findings
+        )
+        return taken or bool(methods & {Method.HOSTAGE_TAKING, Method.KIDNAPPING})
 
     def allows_date(self, days: Interval) -> bool:
         """True where the days are within a day of some told of it, or none are."""
@@ -66,6 +76,8 @@ def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft, published: dat
     """The draft that the unit's dates name; a new one where no draft allows them; None where it has no dates."""
     if not unit.dates:
         return None
+    if _is_sequel(unit, focus, published):
+        return focus
     known = [d for d in drafts if d.dates and all(map(d.allows_date, unit.dates))]
     placed = [d for d in known if all(map(d.allows_place, unit.places))]
     if focus in placed:
@@ -76,6 +88,14 @@ def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft, published: dat
     if undated and not unit.looks_back and (len(undated[0].units) <= _FIRST_UNITS or unit.is_news(published)):
         return undated[0]
     return _Draft()
+
+
+def _is_sequel(unit: Unit, draft: _Draft, published: date | None) -> bool:
+    """True for arrests after an attack, and for what befell its hostages: later days, the same incident."""
+    begun = [days.earliest for days in draft.dates if days.earliest]
+    later = bool(begun) and all(days.earliest is None or days.earliest >= min(begun) for days in unit.dates)
+    follows = unit.is_aftermath or (unit.of_captives and draft.holds_captives)
+    return follows and later and not unit.looks_back and (published is None or unit.is_news(published))
 
 
 def _by_place(unit: Unit, drafts: Sequence[_Draft], focus: _Draft) -> _Draft | None:

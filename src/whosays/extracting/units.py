@@ -13,9 +13,12 @@ from whosays.extracting.triggers import Trigger
 from whosays.extracting.victims import is_name_of_person
 from whosays.lexicon.discourse import load_discourse_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.claim import Effect
 from whosays.model.incident import Status
 from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
+
+_CAPTIVES = frozenset({"hostage", "captive", "captor", "kidnapper", "ransom", "captivity", "abductee"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,8 @@ class Unit:
     words. The cues: `looks_back`, the words set it apart from the news ("in a previous attack", "a year ago");
     `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
     lasted two days"); `in_passing`, the dates hang in a subordinate clause ("X, who was killed last year, ...");
-    `named_anew`, a deed is named with its victim ("the murder of X").
+    `named_anew`, a deed is named with its victim ("the murder of X"); `is_aftermath`, only arrests and releases are
+    told; `of_captives`, hostages are spoken of.
     """
 
     sentence: int
@@ -43,6 +47,8 @@ class Unit:
     goes_on: bool
     in_passing: bool
     named_anew: bool
+    is_aftermath: bool
+    of_captives: bool
     status: Status
 
     def is_news(self, published: date | None) -> bool:
@@ -114,6 +120,11 @@ def _is_in_passing(report: AnnotatedReport, findings: Sequence[Finding]) -> bool
     return bool(dated) and all(map(is_subordinate, dated))
 
 
+def _is_aftermath(findings: Sequence[Finding]) -> bool:
+    effects = {f.effect for f in findings if isinstance(f, CasualtyFinding)}
+    return bool(effects) and effects <= {Effect.DETAINED, Effect.FREED}
+
+
 def _names_deed(report: AnnotatedReport, finding: Finding) -> bool:
     """True for "the murder of N", "the kidnapping of N": a deed known by the name of its victim."""
     if not isinstance(finding, CasualtyFinding) or finding.trigger is None or finding.count.exact != 1:
@@ -144,6 +155,8 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         in_passing=_is_in_passing(report, findings),
         named_anew=any(_names_deed(report, finding) for finding in findings),
         goes_on=_goes_on(tokens),
+        is_aftermath=_is_aftermath(findings),
+        of_captives=bool({token.lemma.lower() for token in tokens} & _CAPTIVES),
         status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
     )
 
