@@ -144,6 +144,8 @@ def _rest(before: str, after: str) -> str:
 def _is_of_page(parse: Parse, stretch: Stretch, words: re.Match[str], span: Span) -> bool:
     """True for dates that tell when the report was made: datelines, by-lines, stamps, signatures of messages."""
     before, after = parse.report.text[stretch.start : span.start], stretch.text[span.end - stretch.start :]
+    if before.lower().split()[-1:] in (["on"], ["in"], ["since"]):
+        return False
     if parse.sentence_of(parse.tokens_within(span)[0]).role is SentenceRole.DATELINE:
         return True
     groups = words.groupdict()
