@@ -19,6 +19,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from whosays.version import __version__
+
 if TYPE_CHECKING:
     from whosays.errors import WhosaysError
     from whosays.exporting.bundle import casebook_as_bundle, write_bundle, write_bundle_lines
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from whosays.reading import read_paths, read_text
     from whosays.storing import Store
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Account",

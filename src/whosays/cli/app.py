@@ -39,7 +39,7 @@ app = typer.Typer(
 
 def version() -> None:
     """Print the version."""
-    from whosays import __version__  # noqa: PLC0415  kept beside its use
+    from whosays.version import __version__  # noqa: PLC0415  kept beside its use
 
     sys.stdout.write(f"whosays {__version__}\n")
 

@@ -14,7 +14,6 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, func, select, text, update
 
-from whosays import __version__
 from whosays.errors import (
     NewerStoreError,
     NoStoreError,
@@ -38,6 +37,7 @@ from whosays.storing.writing import (
     insert_extraction,
     insert_reading_problem,
 )
+from whosays.version import __version__
 
 DEFAULT_LOCATION = "whosays.db"
 """The store where none is named: a file in the working folder."""
