@@ -168,9 +168,17 @@ class EventSearch:
         sentence = self.report.sentence_of(token)
         first = self.report.sentences[max(0, sentence.index - 1)].first
         before = self.report.tokens[first : token.index]
-        return next((t for t in reversed(before) if self.is_event(t)), None)
+        return self._told_by_verb(next((t for t in reversed(before) if self.is_event(t)), None))
 
     def find_after(self, token: Token) -> Token | None:
         """The first event word after a token in its sentence."""
         sentence = self.report.sentence_of(token)
-        return next((t for t in self.report.tokens[token.index + 1 : sentence.last] if self.is_event(t)), None)
+        after = self.report.tokens[token.index + 1 : sentence.last]
+        return self._told_by_verb(next((t for t in after if self.is_event(t)), None))
+
+    def _told_by_verb(self, event: Token | None) -> Token | None:
+        """The verb of an event noun where it is an event too: "exploded" of "a bomb"."""
+        if event is None or event.dep not in _SUBJECTS:
+            return event
+        verb = self.report.head(event)
+        return verb if self.is_event(verb) else event
