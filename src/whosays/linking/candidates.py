@@ -19,9 +19,11 @@ _LARGEST_BUCKET = 60
 # A word in more reports than this is no key.
 _WIDEST_WORD = 40
 # The rarest words of a telling that are used as keys.
-_KEY_WORDS = 25
+_KEY_WORDS = 40
 # So many rare words in common make a candidate without a common place.
 _SHARED_WORDS = 3
+# So many make one whatever the days between: days can be misread.
+_MANY_SHARED_WORDS = 5
 _LONG_DAYS = 45
 
 
@@ -79,7 +81,7 @@ def _find_weeks(portrait: Portrait) -> Iterator[object]:
 
 
 def _pair_by_words(portraits: Sequence[Portrait], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Tellings that share several of their rarest words, within the time window."""
+    """Tellings that share several of their rarest words, within the time window unless they are many."""
     postings: dict[str, list[int]] = defaultdict(list)
     for position, portrait in enumerate(portraits):
         usable = [word for word in rarity.rare_words(portrait) if 1 < rarity.spread(word) <= _WIDEST_WORD]
@@ -88,9 +90,14 @@ def _pair_by_words(portraits: Sequence[Portrait], rarity: Rarity) -> Iterator[tu
             postings[word].append(position)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for bucket in postings.values():
-        for pair in _pairs_in(bucket, portraits):
+        for pair in combinations(bucket, 2):
             shared[pair] += 1
-    return (pair for pair, number in shared.items() if number >= _SHARED_WORDS)
+    for (first, second), number in shared.items():
+        one, other = portraits[first], portraits[second]
+        if one.report != other.report and (
+            number >= _MANY_SHARED_WORDS or (number >= _SHARED_WORDS and _are_near(one, other))
+        ):
+            yield first, second
 
 
 def _pairs_in(bucket: Iterable[int], portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:

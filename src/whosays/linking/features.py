@@ -22,6 +22,9 @@ _NEAR_KM = 50.0
 _SAME_SPOT_KM = 5.0
 _FAR_KM = 400.0
 
+# Days apart, at most so many, and what they weigh.
+_GAPS = ((1, 0.5), (3, -0.5), (7, -1.5), (31, -3.0), (math.inf, -4.5))
+
 # Methods that one incident is easily told by both of.
 _KINDRED_METHODS: tuple[frozenset[Method], ...] = (
     frozenset({Method.BOMBING, Method.SUICIDE_BOMBING, Method.SHELLING, Method.AIR_STRIKE, Method.ARMED_ASSAULT}),
@@ -45,17 +48,20 @@ Measure = Callable[[Portrait, Portrait, Rarity], Feature]
 
 
 def compare_dates(one: Portrait, other: Portrait, _: Rarity) -> Feature:
-    """Days in common, the more the tighter both are; days apart speak against it, more with every week."""
+    """Days in common, the more the tighter both are; days apart speak against it, more with every week.
+
+    A report's own days can be misread, so that no gap decides alone.
+    """
     if one.window is None or other.window is None:
         return Feature("dates", 0.0)
+    both_told = one.telling.date is not None and other.telling.date is not None
     gap = measure_gap(one.window, other.window)
-    if gap == 0:
-        spans = [interval.days or 3650 for interval in (one.window, other.window)]
-        both_told = one.telling.date is not None and other.telling.date is not None
-        weight = max(3.0 - 1.05 * math.log10(max(spans)) * 1.05, 0.1) if both_told else 0.5
-        return Feature("dates", weight, f"both can be of {_shared_days(one.window, other.window)}")
-    weight = next(w for limit, w in ((1, 0.5), (3, -1.5), (7, -3.0), (31, -5.0), (math.inf, -7.0)) if gap <= limit)
-    return Feature("dates", weight, f"{gap} days lie between them")
+    if gap:
+        weight = next(weight for limit, weight in _GAPS if gap <= limit)
+        return Feature("dates", weight if both_told else max(weight, -2.5), f"{gap} days lie between them")
+    longest = max(interval.days or 3650 for interval in (one.window, other.window))
+    weight = max(3.0 - 1.1 * math.log10(longest), 0.1) if both_told else 0.5
+    return Feature("dates", weight, f"both can be of {one.window.intersected_with(other.window)}")
 
 
 def compare_places(one: Portrait, other: Portrait, _: Rarity) -> Feature:
@@ -78,7 +84,7 @@ def weigh_places(one: Place, other: Place) -> tuple[float, str]:
         if outer.contains(inner):
             return (0.9 if outer.precision is Precision.REGION else 0.3), f"{inner.name} is in {outer.name}"
     if one.country != other.country:
-        return -4.0, f"{one.name} and {other.name} are in different countries"
+        return -2.5, f"{one.name} and {other.name} are in different countries"
     return -1.0, f"{one.name} and {other.name} do not contain one another"
 
 
@@ -89,7 +95,7 @@ def _weigh_spots(one: Place, other: Place) -> tuple[float, str]:
         is_site = same_name and one.precision is Precision.SITE
         return (3.5 if is_site else 2.5), f"both are in {one.name}"
     if distance is None:
-        return (0.3, f"both are in {one.country}") if one.country == other.country else (-3.0, "other countries")
+        return (0.3, f"both are in {one.country}") if one.country == other.country else (-2.5, "other countries")
     return _weigh_distance(distance, one, other)
 
 
@@ -97,7 +103,7 @@ def _weigh_distance(distance: float, one: Place, other: Place) -> tuple[float, s
     reason = f"{one.name} and {other.name} are {distance:.0f} km apart"
     if distance <= _NEAR_KM:
         return 1.2, reason
-    return (-1.8 if distance <= _FAR_KM else -4.0), reason
+    return (-1.2 if distance <= _FAR_KM else -2.5), reason
 
 
 def compare_methods(one: Portrait, other: Portrait, _: Rarity) -> Feature:
@@ -108,7 +114,7 @@ def compare_methods(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     if first is second:
         return Feature("methods", 0.6, f"both tell of {first}")
     if any({first, second} <= kindred for kindred in _KINDRED_METHODS):
-        return Feature("methods", -0.2)
+        return Feature("methods", -1.0)
     return Feature("methods", -1.5, f"{first} is not {second}")
 
 
@@ -132,7 +138,7 @@ def compare_figures(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     # Twice as many is still a matter of counting.
     if not ratios or min(ratios) <= 2:
         return Feature("figures", 0.0)
-    return Feature("figures", -0.4 if min(ratios) <= 5 else -1.0, "their figures are far apart")
+    return Feature("figures", -0.8 if min(ratios) <= 5 else -1.8, "their figures are far apart")
 
 
 def compare_actors(one: Portrait, other: Portrait, _: Rarity) -> Feature:
@@ -144,13 +150,13 @@ def compare_actors(one: Portrait, other: Portrait, _: Rarity) -> Feature:
 
 
 def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
-    """Rare words in common: of two whole reports the cosine, else the share of the shorter telling's rarity."""
+    """Rare words in common; of two whole reports also how alike all their words are."""
     shared = rarity.find_shared(one, other)
+    mass = rarity.weigh(shared)
     if one.telling.main and other.telling.main:
-        cosine = rarity.measure_cosine(one, other)
-        weight = min(max(14.0 * (cosine - 0.17), -2.5), 5.0)
+        weight = min(max(7.0 * rarity.measure_cosine(one, other) + 0.4 * min(mass, 30.0) - 2.5, -2.5), 9.0)
     else:
-        weight = min(max(0.22 * (rarity.weigh(shared) - 6.0), -1.2), 3.0)
+        weight = min(max(0.22 * (mass - 6.0), -1.2), 3.0)
     return Feature(
         "words", weight, f"rare words in both: {', '.join(shared[:5])}" if shared else "no rare word in both"
     )
@@ -174,10 +180,6 @@ def measure_gap(one: Interval, other: Interval) -> int:
     if other.earliest and one.latest and other.earliest > one.latest:
         return (other.earliest - one.latest).days
     return 0
-
-
-def _shared_days(one: Interval, other: Interval) -> str:
-    return str(one.intersected_with(other))
 
 
 def _largest(portrait: Portrait) -> dict[Effect, int]:
