@@ -36,7 +36,9 @@ _LARGE_TOWN = 500_000
 _KNOWN_EVERYWHERE = 100_000
 # So many mentions of countries and regions make plain what part of the world a report is about.
 _PLAIN = 4
-_MOST_OF_A_REGION = 0.1
+# The share of a region's people that a city of its name has at least, by that name or by another.
+_NAMESAKE = 0.02
+_MUCH_OF_A_REGION = 0.1
 _MOST_MAPPED = 30
 # Reports in English that name no country are mostly American local news.
 _LOCAL_NEWS_COUNTRY = "US"
@@ -95,15 +97,16 @@ def holds(outer: Entry, inner: Entry) -> bool:
     return False
 
 
+def _is_own_name(entry: Entry, toponym: Toponym) -> bool:
+    return fold_name(entry.place.name) == fold_name(toponym.name)
+
+
 def _has_city(toponym: Toponym, region: Entry) -> bool:
-    """True where a city of the region's country has the name as its own, or many of the region's people live in it."""
+    """True where a city of the region's country has the name and enough of the region's people."""
     return any(
         entry.kind is PlaceKind.CITY
         and entry.place.country == region.place.country
-        and (
-            fold_name(entry.place.name) == fold_name(toponym.name)
-            or entry.population > _MOST_OF_A_REGION * region.population
-        )
+        and entry.population >= region.population * (_NAMESAKE if _is_own_name(entry, toponym) else _MUCH_OF_A_REGION)
         for entry in toponym.entries
     )
 
@@ -185,6 +188,9 @@ class Placer:
             return None
         if entry.population > _KNOWN_EVERYWHERE:
             return entry
+        if entry.place.country == _LOCAL_NEWS_COUNTRY and entry.kind is PlaceKind.CITY and not toponym.dateline:
+            is_quarter = self._is_far_from_all(entry.place) and not self._is_beside(toponym, entry)
+            return None if is_quarter else entry
         country = entry.place.country or ""
         is_elsewhere = self.company.countries.total() >= _PLAIN and not self.company.countries[country]
         return None if is_elsewhere and not self._is_beside(self.toponyms[number], entry) else entry
@@ -229,7 +235,7 @@ class Placer:
 
     def _weight(self, toponym: Toponym, entry: Entry, beside: tuple[Entry, ...]) -> float:
         weight = 1.3 * log10(entry.population + 10) + _KIND_WEIGHTS[entry.kind] + self._kind_told(toponym, entry)
-        weight += 0.8 * (fold_name(entry.place.name) == fold_name(toponym.name))
+        weight += 0.8 * _is_own_name(entry, toponym)
         weight += 1.0 * (entry.place.gazetteer_id is None)
         weight += 3.0 * (entry == toponym.entries[0] and self.atlas.is_added(toponym.name))
         weight += _BESIDE * any(holds(other, entry) for other in beside)

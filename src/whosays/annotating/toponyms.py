@@ -216,11 +216,8 @@ class ToponymFinder:
         belief += 3.0 * self._is_before_region(last, sentence)
         belief += 2.0 * self._is_region_after_comma(toponym, sentence)
         belief += self._fame(toponym)
-        if of_name:
-            starts = (
-                first == sentence.first or not _is_capitalised(self.tokens[first - 1]) or first - 1 == sentence.first
-            )
-            belief += 2.0 if starts and self._is_in_building(last, sentence) else -1.5
+        if of_name and not self._is_before_companion(last, sentence):
+            belief += 2.0 if self._starts_building(first, last, sentence) else -1.5
         belief -= 3.0 * self._is_of_person(first, last, sentence)
         belief -= 4.0 * self._is_on_street(first, last, sentence)
         belief -= self._doubt(toponym)
@@ -298,8 +295,10 @@ class ToponymFinder:
             return True
         return last - first == 1 and self.tokens[first].lower in self.people and self.tokens[first].entity != "GPE"
 
-    def _is_in_building(self, last: int, sentence: Sentence) -> bool:
-        """True where the longer name is a building's that starts with its town: "Wasilla Bible Church"."""
+    def _starts_building(self, first: int, last: int, sentence: Sentence) -> bool:
+        """True where the longer name is a building's that starts with its town: "Eastfield Bible Church"."""
+        if first - 1 > sentence.first and _is_capitalised(self.tokens[first - 1]):
+            return False
         at = last
         while at < sentence.last and at < last + 4 and _is_capitalised(self.tokens[at]):
             if self.tokens[at].lower in self.words.buildings:
@@ -348,7 +347,8 @@ class ToponymFinder:
         """A name that the gazetteer lacks, but that "the village of" or "neighborhood" shows to be a place's."""
         if at > sentence.first and _is_capitalised(self.tokens[at - 1]) and at - 1 > sentence.first:
             return None
-        if self.tokens[at].lower in self.words.no_names or self.atlas.is_no_place(self.tokens[at].text):
+        token = self.tokens[at]
+        if token.pos not in _LONE_TAGS or token.lower in self.words.no_names or self.atlas.is_no_place(token.text):
             return None
         last = at + 1
         while last < sentence.last and last < at + _LONGEST and self._continues_name(last):
@@ -360,11 +360,9 @@ class ToponymFinder:
         kind, outer = self._unit_around(at, last, sentence)
         if kind is None and self._is_labelled_place(at, last, sentence):
             return Toponym(at, last, self._text(at, last), (), 2.5, PlaceKind.CITY, outer)
-        if kind is None or self.tokens[at].pos not in {"PROPN", "NOUN", "ADJ"} or not self._is_bare_name(at, last):
-            return None
-        if last < sentence.last and self.tokens[last].lower in self.words.sites:
-            return None
-        if outer[1] > last and self.tokens[last].lower not in self.words.telling_units:
+        following = self.tokens[last].lower if last < sentence.last else ""
+        is_telling = outer[1] == last or following in self.words.telling_units
+        if kind is None or not is_telling or following in self.words.sites or not self._is_bare_name(at, last):
             return None
         belief = 3.0 if kind is PlaceKind.CITY else 2.0
         return Toponym(at, last, self._text(at, last), (), belief, kind, outer)

@@ -186,12 +186,10 @@ class _Finder:
         if word == "to" and governor.lemma.lower() in self.words.bringing:
             return False
         if word == "of" and not is_located:
-            return governor.lower not in self.words.bearings and (
-                self._is_part(governor) or governor.index in self.triggers
-            )
-        if word == "from" and governor.lemma.lower() in _TAKEN_FROM:
-            return True
-        if word == "to" and governor.lower in {"close", "next"}:
+            is_told = self._is_part(governor) or governor.index in self.triggers
+            return is_told and governor.lower not in self.words.bearings
+        is_taken = word == "from" and governor.lemma.lower() in _TAKEN_FROM
+        if is_taken or (word == "to" and governor.lower in {"close", "next"}):
             return True
         if not is_located and word not in self.words.at_event and governor.pos != "ADP":
             return False
