@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-_WIDENING = 0.1
+# An approximate count is widened by one part in so many; whole numbers, so that 100 reaches 110 and not 111.
+_WIDENING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Count:
         """The count for comparisons: an approximate one reaches a tenth further either way."""
         if not self.approximate:
             return self
-        low = None if self.low is None else int(self.low * (1 - _WIDENING))
-        high = None if self.high is None else -int(-self.high * (1 + _WIDENING) // 1)
+        low = None if self.low is None else self.low * (_WIDENING - 1) // _WIDENING
+        high = None if self.high is None else -(-self.high * (_WIDENING + 1) // _WIDENING)
         return Count(low, high, approximate=True)
 
     def agrees_with(self, other: Count) -> bool:
