@@ -68,4 +68,18 @@ def find_own_names(parse: Parse, token: Token) -> Iterator[Token]:
     for child in parse.children(token, "acl", "relcl"):
         for verb in (child, *parse.children(child, "conj", "xcomp")):
             if verb.lemma in load_source_words()["naming"]:
-                yield from (part for part in parse.subtree(verb) if part.index > verb.index)
+                itself = next((part for part in parse.children(verb, "dobj") if part.lower in _REFLEXIVE), verb)
+                yield from parse.tokens[itself.index + 1 : parse.subtree(verb)[-1].index + 1]
+                yield from find_name_behind(parse, itself)
+
+
+def find_name_behind(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The proper nouns right behind a token, an article between passed over."""
+    first = token.index + 1
+    last = len(parse.tokens)
+    if first < last and parse.tokens[first].pos == "DET":
+        first += 1
+    at = first
+    while at < last and parse.tokens[at].pos == "PROPN" and parse.tokens[at].sentence == token.sentence:
+        at += 1
+    return parse.tokens[first:at]

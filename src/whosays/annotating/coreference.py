@@ -10,6 +10,7 @@ from whosays.lexicon.speakers import load_gendered_words, load_speaker_words
 from whosays.model.annotation import Name, NameKind, Parse, Token
 
 _PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_DESCRIBING = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT"})
 _SENTENCES_BACK = 6
 _BODIES = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION, NameKind.STATE_BODY, NameKind.MEDIA})
 _PLURAL = frozenset({NameKind.ARMED_GROUP, NameKind.PEOPLE, NameKind.STATE_BODY, NameKind.ORGANISATION})
@@ -36,7 +37,7 @@ def find_descriptions(parse: Parse, name: Name) -> Iterator[Token]:
     """
     head = parse.tokens[name.head]
     at = name.first - 1
-    while at >= 0 and parse.tokens[at].sentence == head.sentence and parse.tokens[at].pos in {"PROPN", "NOUN", "PUNCT"}:
+    while at >= 0 and parse.tokens[at].sentence == head.sentence and parse.tokens[at].pos in _DESCRIBING:
         token = parse.tokens[at]
         if token.pos == "PUNCT" and token.text not in {".", "-"}:
             break

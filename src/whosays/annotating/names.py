@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from whosays.annotating.authorship import find_name_behind, find_own_names
 from whosays.annotating.coreference import find_pronominal_mentions
 from whosays.annotating.name_forms import resolve_forms
 from whosays.lexicon.actors import Actor, ActorAlias, ActorKind, aliases_by_first_word, find_actor, fold_words
@@ -262,13 +263,18 @@ def _kind_of_run(parse: Parse, run: _Run, first: int) -> NameKind | None:
         return NameKind.PERSON
     if run.label == "NORP" and kind is None:
         return NameKind.PEOPLE if parse.tokens[run.last - 1].tag in {"NNPS", "NNS"} else None
-    if run.label == "ORG" or (not run.label and run.last - first > 1):
+    if run.label == "ORG" or (not run.label and (run.last - first > 1 or _is_acronym(parse.tokens[first].text))):
         return kind or NameKind.ORGANISATION
     return kind
 
 
+def _is_acronym(text: str) -> bool:
+    return len(text) > 2 and text.isupper() and text.isalpha()
+
+
 def _called_names(parse: Parse, taken: set[int]) -> Iterator[Name]:
     """Names that the report itself calls a group, whatever the model takes them for: "the militia, the Red Herons"."""
+    found_until = -1
     for token in parse.tokens:
         kind = _CALLED.get(token.lemma.lower()) if token.pos == "NOUN" else None
         if kind is None:
@@ -276,8 +282,16 @@ def _called_names(parse: Parse, taken: set[int]) -> Iterator[Name]:
         for name in parse.children(token, "appos"):
             first = min([name.index, *(part.index for part in parse.children(name, "compound", "nmod", "amod"))])
             if name.pos == "PROPN" and not any(index in taken for index in range(first, name.index + 1)):
-                span = parse.span(first, name.index + 1)
-                yield Name(first, name.index + 1, name.index, span, kind, spell(parse, first, name.index + 1))
+                yield _called(parse, first, name.index + 1, kind)
+        for part in find_own_names(parse, token):
+            if part.pos == "PROPN" and part.index not in taken and part.index > found_until:
+                last = part.index + len(find_name_behind(parse, part)) + 1
+                found_until = last - 1
+                yield _called(parse, part.index, last, kind)
+
+
+def _called(parse: Parse, first: int, last: int, kind: NameKind) -> Name:
+    return Name(first, last, last - 1, parse.span(first, last), kind, spell(parse, first, last))
 
 
 def _kind(words: set[str]) -> NameKind | None:

@@ -10,7 +10,7 @@ from whosays.model.annotation import Parse
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 _STRAIGHT = frozenset({'"', "''", "``"})
-_LEAST_WORDS_OF_SPEECH = 4
+_LEAST_WORDS_OF_SPEECH = 3
 
 
 @dataclass(frozen=True, slots=True)

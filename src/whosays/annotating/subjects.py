@@ -22,11 +22,19 @@ def find_subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
         return governor if verb.tag == "VBG" else None
     if verb.dep == "pcomp" and governor.lower == "as":
         return _quoted_as(parse, parse.head(governor))
-    if verb.dep == "conj" and governor.dep == "ccomp" and _agrees(verb, parse.head(governor), governor):
+    if (verb.dep == "advcl" and verb.tag == "VBG" and governor.dep == "ccomp" and is_behind_comma(parse, verb)) or (
+        verb.dep == "conj" and governor.dep == "ccomp" and _agrees(verb, parse.head(governor), governor)
+    ):
         governor = parse.head(governor)
     if verb.dep in _LEANING and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
         return find_subject(parse, governor, depth=depth - 1)
     return None
+
+
+def is_behind_comma(parse: Parse, verb: Token) -> bool:
+    """True for a participle set off by a comma: "said two died, adding that"."""
+    begin = extent(parse, verb)[0]
+    return begin > 0 and parse.tokens[begin - 1].text == ","
 
 
 def _agrees(verb: Token, cue: Token, between: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whosays.annotating.attribution import Attribution, Stretch, extent, trimmed, without
@@ -13,6 +13,7 @@ from whosays.annotating.subjects import (
     find_outlet,
     find_source_words,
     find_subject,
+    is_behind_comma,
 )
 from whosays.lexicon.speakers import load_source_words
 from whosays.lexicon.speech import Cue, Frame, find_cue
@@ -196,7 +197,17 @@ def _clause_content(parse: Parse, verb: Token, clauses: list[Token], subject: To
     if begin and parse.tokens[begin - 1].text in {",", "--", "—", "–"} and parse.tokens[first - 1].text == ",":
         earlier = _before(parse, verb, parse.sentence_of(verb).first, begin)
         return earlier or behind
-    return behind
+    return _without_further_saying(parse, behind, after)
+
+
+def _without_further_saying(parse: Parse, content: list[Stretch], clauses: Sequence[Token]) -> list[Stretch]:
+    """Content up to a participle that says more: "said two died, adding that three were missing"."""
+    for clause in clauses:
+        for child in parse.children(clause, "advcl"):
+            if child.tag == "VBG" and find_cue(child.lemma.lower(), Frame.CLAUSE) and is_behind_comma(parse, child):
+                stretch = trimmed(parse, content[0][0], extent(parse, child)[0]) if content else None
+                return [stretch] if stretch else content
+    return content
 
 
 def _before(parse: Parse, verb: Token, first: int, begin: int) -> list[Stretch]:
@@ -214,7 +225,7 @@ def _beside(parse: Parse, verb: Token, cue: Cue | None, subject: Token | None) -
         return None
     attribution = _attribution(parse, verb, cue, subject, [])
     governor = parse.head(verb)
-    begin = _begin(parse, verb, subject)
+    begin = min([_begin(parse, verb, subject), *(mark.index for mark in parse.children(verb, "mark"))])
     marked = begin > 0 and parse.tokens[begin - 1].text in MARKS
     inverted = subject.index > verb.index and verb.index > 0 and parse.tokens[verb.index - 1].text in MARKS
     if verb.dep in _INSERTED and governor.index != verb.index and governor.pos != "NOUN" and (marked or inverted):
