@@ -22,13 +22,18 @@ def find_subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
         return governor if verb.tag == "VBG" else None
     if verb.dep == "pcomp" and governor.lower == "as":
         return _quoted_as(parse, parse.head(governor))
-    if (verb.dep == "advcl" and verb.tag == "VBG" and governor.dep == "ccomp" and is_behind_comma(parse, verb)) or (
-        verb.dep == "conj" and governor.dep == "ccomp" and _agrees(verb, parse.head(governor), governor)
-    ):
+    if governor.dep == "ccomp" and _says_more(parse, verb, governor):
         governor = parse.head(governor)
     if verb.dep in _LEANING and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
         return find_subject(parse, governor, depth=depth - 1)
     return None
+
+
+def _says_more(parse: Parse, verb: Token, clause: Token) -> bool:
+    """True for a verb that the parse hangs on what was said, but that says more: ", adding that", "and blames"."""
+    if verb.dep == "advcl":
+        return verb.tag == "VBG" and is_behind_comma(parse, verb)
+    return verb.dep == "conj" and _agrees(verb, parse.head(clause), clause)
 
 
 def is_behind_comma(parse: Parse, verb: Token) -> bool:

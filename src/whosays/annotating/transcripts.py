@@ -45,7 +45,7 @@ def find_turns(parse: Parse) -> list[Attribution]:
     if "[" not in text:
         return []
     marks = list(_marks(text))
-    found = []
+    found: list[Attribution] = []
     if not marks:
         return []
     for (start, end, who), after in zip(marks, [*(mark[0] for mark in marks[1:]), len(text)], strict=True):
