@@ -71,16 +71,25 @@ def _is_elided_passive(report: AnnotatedReport, verb: Token) -> bool:
     return following.lower == "alive" or goes_on
 
 
+def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
+    """The number in "three killed", "and 26 were hurt", whatever the parser took for the subject."""
+    passive = [c.index for c in report.children(verb, "auxpass", "aux") if c.index == verb.index - 1]
+    at = (passive[0] if passive else verb.index) - 1
+    if verb.tag not in {"VBN", "VBD"} or _objects(report, verb):
+        return None
+    mention = next((m for m in report.counts if m.noun is None and m.first <= at < m.last), None)
+    last = report.tokens[mention.last - 1] if mention else None
+    return report.tokens[mention.first] if mention and last and last.sentence == verb.sentence else None
+
+
 def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
     perfect = any(child.lemma == "have" for child in report.children(verb, "aux"))
     active = perfect and not any(report.children(verb, "auxpass"))
     passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} and not active else []
-    if passive:
-        return passive
-    objects = _objects(report, verb)
-    if objects:
-        return objects
+    found = passive or _objects(report, verb)
+    if found:
+        return found
     if verb.dep in {"acl", "amod"} and verb.tag in {"VBN", "VBD"}:
         return [report.head(verb)]
     if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
@@ -203,7 +212,8 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         negated = is_negated(report, token)
         if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED}:
             continue
-        for patient in _harmed(report, trigger):
+        number = _bare_number_before(report, token)
+        for patient in [number] if number is not None else _harmed(report, trigger):
             for group in find_groups(report, antecedent(report, patient), strictly=_is_weak(report, token)):
                 victims = replace(group, count=Count.exactly(0)) if negated else group
                 if _refers_back(report, token, victims):
@@ -310,6 +320,7 @@ def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side
         h
         for h in harms
         if h.victims.head < harm.victims.head
+        and not h.partial
         and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
     ]
     return max(before, key=lambda h: h.victims.head).victims.side if before else None

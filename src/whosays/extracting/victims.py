@@ -166,7 +166,8 @@ def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims
             return describe(report, inner, strictly=strictly)
     if not is_people(report, head, strictly=strictly):
         return None
-    mention = find_count(report, head)
+    # In "11 of the 14 passengers" the number that the phrase starts with counts, not the one beside the noun.
+    mention = around or find_count(report, head)
     count = mention.count if mention else _implied_count(report, head)
     if count is None:
         return None
@@ -191,8 +192,18 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
             if any(report.children(child, "det", "nummod", "poss")):
                 yield from conjuncts(report, child)
     for child in report.children(head, "conj"):
-        if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and not _is_role(report, head, child):
+        told = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+        if told and not _is_role(report, head, child) and not _starts_clause(report, child):
             yield from conjuncts(report, child)
+
+
+def _starts_clause(report: AnnotatedReport, number: Token) -> bool:
+    """True for a bare number before an auxiliary, which the parser took for coordinated: "..., and 26 were hurt"."""
+    mention = find_count(report, number)
+    if number.pos != "NUM" or mention is None or mention.noun is not None:
+        return False
+    behind = report.tokens[mention.last] if mention.last < len(report.tokens) else None
+    return behind is not None and behind.lower in {"were", "was", "are", "is", "have", "has", "had"}
 
 
 def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
