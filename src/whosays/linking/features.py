@@ -149,6 +149,13 @@ def compare_actors(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     return Feature("actors", -0.3 if one.actors and other.actors else 0.0)
 
 
+def compare_victims(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
+    """Names of victims that both give."""
+    shared = rarity.keep_names(one.victims & other.victims)
+    weight = min(1.2 * len(shared), 3.0)
+    return Feature("victims", weight, f"both name {', '.join(shared)} among the victims" if shared else "")
+
+
 def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """Rare words in common; of two whole reports also how alike all their words are."""
     shared = rarity.find_shared(one, other)
@@ -169,6 +176,7 @@ MEASURES: tuple[Measure, ...] = (
     compare_statuses,
     compare_figures,
     compare_actors,
+    compare_victims,
     compare_words,
 )
 

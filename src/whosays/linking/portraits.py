@@ -31,7 +31,8 @@ class Portrait:
     """What is known of one telling.
 
     `window` holds the days on which it can have happened by what the report says and when it was published; None
-    where neither is known. `figures` are exact counts of each effect, `words` how often each folded word stands in
+    where neither is known. `figures` are exact counts of each effect, `victims` the folded words
+    for those who were harmed ("the mayor, Ada Lind"), `words` how often each folded word stands in
     the sentences that tell of it (the whole report for its chief incident, without its other incidents).
     """
 
@@ -41,6 +42,7 @@ class Portrait:
     places: tuple[Place, ...]
     figures: frozenset[tuple[Effect, int]]
     actors: frozenset[str]
+    victims: frozenset[str]
     words: Mapping[str, int] = field(hash=False)
 
     @property
@@ -88,6 +90,7 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
         and not (claim.partial and claim.side is Side.CIVILIANS)
     }
     actors = {c.actor for c in claims if isinstance(c, ResponsibilityClaim | ThreatClaim) and c.actor}
+    harmed = [c.victims for c in claims if isinstance(c, CasualtyClaim) and c.side is not Side.ATTACKERS]
     places = dict.fromkeys([*telling.places, *(c.place for c in claims if isinstance(c, PlaceClaim))])
     return Portrait(
         telling=telling,
@@ -96,6 +99,7 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
         places=tuple(places),
         figures=frozenset(figures),
         actors=frozenset(actors),
+        victims=frozenset(word for victims in harmed for word in split_into_words(victims)),
         words=Counter(word for part in text for word in split_into_words(part)),
     )
 

@@ -16,6 +16,8 @@ from whosays.model.identity import ReportId, TellingId
 _BACKGROUND_REPORTS = 400
 # Words in more reports than one in fifty are not called rare.
 _RARE_RATE = 0.02
+# Rarer than one in 250 are mostly names.
+_NAME_RATE = 0.004
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ class Rarity:
         """The words of a telling that fewer than one report in fifty has."""
         limit = -math.log(_RARE_RATE)
         return (word for word in portrait.words if self._weights[word] >= limit)
+
+    def keep_names(self, words: Iterable[str]) -> Sequence[str]:
+        """Those of the words that are rare enough for names, the rarest first; words of no telling are left out."""
+        limit = -math.log(_NAME_RATE)
+        rare = [word for word in words if self._weights.get(word, 0.0) >= limit]
+        return sorted(rare, key=lambda word: (-self._weights[word], word))
 
     def spread(self, word: str) -> int:
         """In how many of the reports a word stands."""
