@@ -75,7 +75,8 @@ def _sources(report: AnnotatedReport, finding: Finding) -> tuple[Source, ...]:
     around = report.speakers_of(finding.core)
     if finding.sources is None:
         return around
-    return (*finding.sources, *(source for source in around if source not in finding.sources))
+    named = {source.name for source in finding.sources}
+    return (*finding.sources, *(source for source in around if source.name not in named))
 
 
 def make_claim(report: AnnotatedReport, telling: Telling, finding: Finding) -> Claim:

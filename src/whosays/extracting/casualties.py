@@ -12,7 +12,7 @@ from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, find_triggers
-from whosays.extracting.victims import Victims, antecedent, describe, find_groups
+from whosays.extracting.victims import Victims, antecedent, describe, find_count, find_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
@@ -28,6 +28,7 @@ _LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "d
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
 _NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide"})
+_HELD = frozenset({"hostage", "captive"})
 _POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
@@ -51,6 +52,10 @@ def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
 
 def _objects(report: AnnotatedReport, verb: Token) -> list[Token]:
     found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    if len(found) == 1 and found[0].lower in _HELD:
+        # "took 14 passengers hostage": the parser may hang the passengers on "hostage".
+        held = [c for c in report.children(found[0], "compound", "nmod", "dep") if find_count(report, c) is not None]
+        found = held or found
     if not found:
         # "shot and killed two men": the first verb shares the object of the second.
         for child in report.children(verb, "conj"):

@@ -109,6 +109,20 @@ def _effect_of_whole(report: AnnotatedReport, noun: Token) -> Effect | None:
     return None
 
 
+def _named_part(report: AnnotatedReport, verb: Token, effect: Effect, whole: Token) -> Iterator[Harm]:
+    """A bare number that is said to be of some kind: "four were drivers"."""
+    for subject in report.children(verb, "nsubj"):
+        mention = find_count(report, subject)
+        if mention is None or mention.noun is not None:
+            continue
+        for kind in report.children(verb, "attr"):
+            words = report.report.text[kind.start : kind.end]
+            victims = Victims(
+                subject.index, mention.first, mention.last, mention.count, side_of(report, kind), words, counted=True
+            )
+            yield Harm(victims, effect, whole.index, modality_of(report, verb), partial=True)
+
+
 def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
     """Find "two guards were among the dead", "of the 19 people killed, 15 were police", "four of the dead were"."""
     for preposition in report.tokens:
@@ -124,6 +138,10 @@ def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
             continue
         subjects = list(report.children(verb, "nsubj", "nsubjpass"))
         nouns = [*report.children(verb, "attr"), *subjects]
+        for clause in report.children(verb, "conj", "ccomp"):
+            # "Five of the dead were officers and four were drivers".
+            if clause.lemma.lower() == "be":
+                yield from _named_part(report, clause, effect, whole)
         for subject in subjects or [n for n in nouns if n.pos in {"NOUN", "PROPN", "NUM"}]:
             for victims in find_groups(report, subject):
                 told = [side for side in (side_of(report, n) for n in nouns) if side not in {None, Side.MIXED}]

@@ -23,6 +23,7 @@ from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 _FIRST_UNITS = 2
+_MONTH = 31
 _LEAD_UNITS = 3
 _WEIGHT_OF_FIRST = 3
 
@@ -165,6 +166,10 @@ def group_units(units: Sequence[Unit], *, published: date | None = None) -> tupl
 
     `published` is the day of publication, None where it is not known.
     """
+    return tuple(tuple(draft.units) for draft in _draft_tellings(units, published=published))
+
+
+def _draft_tellings(units: Sequence[Unit], *, published: date | None) -> list[_Draft]:
     drafts: list[_Draft] = []
     before: Unit | None = None
     focus = _Draft()
@@ -174,13 +179,14 @@ def group_units(units: Sequence[Unit], *, published: date | None = None) -> tupl
             drafts.append(chosen)
         chosen.units.append(unit)
         focus, before = (focus if unit.in_passing and focus.units else chosen), unit
-    return tuple(tuple(draft.units) for draft in drafts)
+    return drafts
 
 
-def settle_date(dates: Sequence[Interval]) -> Interval | None:
+def settle_date(dates: Sequence[Interval], *, spanning: bool = False) -> Interval | None:
     """The days of an incident out of all that is said of them: the days most are of, narrowed by the others.
 
-    Neighbouring days ("Thursday", "lasted into Friday") are joined. None where nothing is said.
+    Neighbouring days ("Thursday", "lasted into Friday") are joined; where it is `spanning` (people were held), all
+    days within a month are. None where nothing is said.
     """
     if not dates:
         return None
@@ -192,7 +198,8 @@ def settle_date(dates: Sequence[Interval]) -> Interval | None:
         return narrow
     best = max(exact, key=lambda d: (exact[d], -dates.index(d)))
     for other in exact:
-        if other.overlaps(best, slack=1) and other.latest and best.earliest and other.latest >= best.earliest:
+        later = bool(other.latest and best.earliest and other.latest >= best.earliest)
+        if other.overlaps(best, slack=_MONTH if spanning else 1) and (spanning or later):
             best = best.joined_with(other)
     return best
 
@@ -244,16 +251,17 @@ def _main(groups: Sequence[Sequence[Unit]]) -> int:
 def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple[Telling, tuple[Finding, ...]], ...]:
     """The incidents that a report tells of, each with the findings that are of it."""
     published = report.report.published.day if report.report.published else None
-    groups = group_units(units, published=published)
-    main = _main(groups) if groups else 0
+    drafts = _draft_tellings(units, published=published)
+    main = _main([draft.units for draft in drafts]) if drafts else 0
     found = []
-    for number, group in enumerate(groups):
+    for number, draft in enumerate(drafts):
+        group = draft.units
         threatened = group[0].status is Status.THREATENED
         telling = Telling(
             report=report.report.id,
             method=Method.OTHER if threatened else settle_method(group),
             status=_status(group),
-            date=settle_date([days for unit in group for days in unit.dates]),
+            date=settle_date(draft.dates, spanning=draft.holds_captives),
             places=settle_places([place for unit in group for place in unit.places]),
             main=number == main,
             anchor=_anchor(report, group),
