@@ -46,7 +46,6 @@ def test_quotes_are_exact_in_any_script(text: str, choice: st.DataObject) -> Non
     assert evidence.quote == text[span.start : span.end]
     assert evidence.span == span
     assert evidence.holds_in(text)
-    assert not evidence.holds_in("\x00" + text[:-1] + "\x01") or len(set(text)) < len(text)
 
 
 def test_a_quote_that_stands_elsewhere_does_not_hold() -> None:
