@@ -23,7 +23,6 @@ from whosays.annotating.periods import (
     ONE_DAY,
     around,
     month_of,
-    months_from,
     part_of,
     shifted,
     until,
@@ -131,27 +130,25 @@ def _calendar_period(unit: str, published: date) -> Interval:
     return month_of(published.year, published.month) if unit == "month" else year_of(published.year)
 
 
+def _periods_on(published: date, unit: str, step: int) -> Interval:
+    """The week, weekend, month or year before (`step` -1) or after (1) the one of publication."""
+    if unit == "weekend":
+        last = weekend_before(published if published.weekday() < 5 else published - 2 * ONE_DAY)
+        return last if step < 0 else weekend_before(published + timedelta(days=7))
+    return _calendar_period(unit, shifted(published, step, unit))
+
+
 def _resolve_period(match: re.Match[str], moment: Moment) -> Reading:
-    """For "This week", "last month", "the weekend", "late last year", "next week"."""
-    published = moment.published
-    if published is None:
+    """For "this week", "last month", "the weekend", "late last year", "next week"."""
+    if moment.published is None:
         return UNKNOWN
-    unit, which = match["unit"].lower(), (match.groupdict().get("which") or "this").lower()
-    if which == "last":
-        day = {"week": published - timedelta(days=7), "month": months_from(published, -1)}.get(
-            unit, months_from(published, -12)
-        )
-        interval = weekend_before(published - 2 * ONE_DAY) if unit == "weekend" else _calendar_period(unit, day)
-        if unit == "weekend" and published.weekday() < 5:
-            interval = weekend_before(published)
-        part = match.groupdict().get("part")
-        return on_publication(part_of(interval, part.lower()) if part and unit in {"month", "year"} else interval)
-    if which in {"next", "coming"}:
-        day = {"week": published + timedelta(days=7), "month": months_from(published, 1)}.get(
-            unit, months_from(published, 12)
-        )
-        return on_publication(week_of(day) if unit == "weekend" else _calendar_period(unit, day))
-    return on_publication(until(_calendar_period(unit, published), published))
+    groups = match.groupdict()
+    unit, which = match["unit"].lower(), (groups.get("which") or "this").lower()
+    if which == "this":
+        return on_publication(until(_calendar_period(unit, moment.published), moment.published))
+    interval = _periods_on(moment.published, unit, -1 if which == "last" else 1)
+    part = groups.get("part")
+    return on_publication(part_of(interval, part.lower()) if part and unit in {"month", "year"} else interval)
 
 
 def _resolve_later_period(match: re.Match[str], moment: Moment) -> Reading:

@@ -65,11 +65,6 @@ class TimeMatch:
     paragraph: int
     is_publication: bool
 
-    @property
-    def is_weak(self) -> bool:
-        """True for a bare month or year, which may be another word."""
-        return _is_weak(self.words)
-
 
 def _stretches(parse: Parse) -> Iterator[Stretch]:
     for number, group in groupby(parse.sentences, key=lambda sentence: sentence.paragraph):
@@ -83,6 +78,7 @@ def _stretches(parse: Parse) -> Iterator[Stretch]:
 
 
 def _is_weak(words: re.Match[str]) -> bool:
+    """True for a bare month or year, which may be another word."""
     groups = words.groupdict()
     strong = any(groups.get(name) for name in ("day", "which", "one", "first", "since"))
     return not strong and bool(groups.get("month") or groups.get("year"))
@@ -109,7 +105,7 @@ def _is_bare_date(parse: Parse, before: str, after: str, words: re.Match[str], s
         return bool(groups.get("year")) or last in _LEADS or (entity and not last.isdigit())
     if groups.get("part"):
         return True
-    if _COUNT_AFTER.match(after) or _COPYRIGHT.search(before) or not last or last in _CLOCK_LEADS:
+    if _COUNT_AFTER.match(after) or _COPYRIGHT.search(before[-_LONGEST_DATELINE:]) or not last or last in _CLOCK_LEADS:
         return False
     return entity or (last in _LEADS and last not in _WEAK_LEADS)
 
@@ -151,9 +147,10 @@ def _is_of_page(parse: Parse, stretch: Stretch, words: re.Match[str], span: Span
     groups = words.groupdict()
     if not (groups.get("day") or groups.get("one")) or not (groups.get("month") or groups.get("one")):
         return False
-    place = bool(_PLACE_BEFORE.search(before.rpartition("] ")[2]))
-    opens = len(before) < _LONGEST_DATELINE and (place or not before.strip("( "))
-    if _STAMPED.search(before) or (opens and _DATELINE_END.match(after)):
+    opens = len(before) < _LONGEST_DATELINE and (
+        not before.strip("( ") or bool(_PLACE_BEFORE.search(before.rpartition("] ")[2]))
+    )
+    if _STAMPED.search(before[-_LONGEST_DATELINE:]) or (opens and _DATELINE_END.match(after)):
         return True
     return bool(groups.get("year")) and _is_date_line(stretch, before, after)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from whosays.annotating.calendar_words import ANY_MONTH, DAY
 from whosays.annotating.moment import Moment, Reading
@@ -17,6 +17,7 @@ from whosays.model.annotation import Parse, TimeExpression, Token
 from whosays.model.time import Interval
 
 _LONGEST_SPELL = 7
+_MOST_STEPS = 12
 _YEARS_KNOWN = range(1500, 2500)
 _DAY_FIRST = re.compile(
     rf"(?<![\w:.]){DAY}\s(?:of\s)?{ANY_MONTH}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d", re.IGNORECASE
@@ -82,7 +83,7 @@ def _resolve_on(match: TimeMatch, moment: Moment, published: date | None) -> Rea
 
 def _is_coming(parse: Parse, token: Token) -> bool:
     """True where the clause speaks of what is still to come ("will", "is due to", "scheduled for")."""
-    for ancestor in parse.ancestors(token):
+    for ancestor in islice(parse.ancestors(token), _MOST_STEPS):
         if ancestor.lower in _COMING_FORMS and parse.child(ancestor, "dobj") is None:
             return ancestor.pos in {"VERB", "ADJ"}
         if ancestor.pos not in {"VERB", "AUX"}:
@@ -96,7 +97,7 @@ def _is_coming(parse: Parse, token: Token) -> bool:
 
 def _is_past(parse: Parse, token: Token) -> bool:
     """True where the clause, or a headline, tells of the past: a day that is near ahead may not be meant."""
-    for ancestor in parse.ancestors(token):
+    for ancestor in islice(parse.ancestors(token), _MOST_STEPS):
         if ancestor.lower == "for":  # "set the date for 5 December"
             return False
         if ancestor.pos in {"VERB", "AUX"}:
@@ -109,7 +110,7 @@ def _is_past(parse: Parse, token: Token) -> bool:
 def _is_of_saying(parse: Parse, token: Token) -> bool:
     """True where the time tells when somebody spoke."""
     occasions = load_occasions()
-    for ancestor in parse.ancestors(token):
+    for ancestor in islice(parse.ancestors(token), _MOST_STEPS):
         lemma = ancestor.lemma.lower()
         if ancestor.pos in {"VERB", "AUX"}:
             return lemma in occasions.saying

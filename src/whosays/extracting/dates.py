@@ -7,6 +7,7 @@ for the incident's, nor is a court date or a vigil; nor are times that only refe
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 
 from whosays.extracting.event_clauses import BEFORE_NOUN, EventSearch
 from whosays.extracting.finding import DateFinding
@@ -20,6 +21,7 @@ _POINTING = frozenset({"it", "this", "that"})
 _RESPONDING = frozenset({"respond", "rush", "dispatch", "call"})
 _THREATENING = frozenset({"threaten", "vow"})
 _LONG = 7
+_MOST_STEPS = 12
 
 
 def find_dates(report: AnnotatedReport) -> tuple[DateFinding, ...]:
@@ -90,7 +92,7 @@ def _event_of(search: EventSearch, time: TimeExpression, head: Token) -> Token |
         return told_after
     lead = _before(report, time.first)
     below = head
-    for ancestor in report.ancestors(head):
+    for ancestor in islice(report.ancestors(head), _MOST_STEPS):
         if ancestor.pos in {"VERB", "AUX"}:
             return None if lead == "since" else _event_of_verb(search, time, ancestor)
         if search.is_event(ancestor):
