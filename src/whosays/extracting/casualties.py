@@ -54,8 +54,8 @@ def _objects(report: AnnotatedReport, verb: Token) -> list[Token]:
     found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
     if len(found) == 1 and found[0].lower in _HELD:
         # "took 14 passengers hostage": the parser may hang the passengers on "hostage".
-        held = [c for c in report.children(found[0], "compound", "nmod", "dep") if find_count(report, c) is not None]
-        found = held or found
+        before = report.tokens[found[0].index - 1]
+        found = [before] if find_count(report, before) is not None else found
     if not found:
         # "shot and killed two men": the first verb shares the object of the second.
         for child in report.children(verb, "conj"):

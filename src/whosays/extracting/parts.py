@@ -111,7 +111,8 @@ def _effect_of_whole(report: AnnotatedReport, noun: Token) -> Effect | None:
 
 def _named_part(report: AnnotatedReport, verb: Token, effect: Effect, whole: Token) -> Iterator[Harm]:
     """A bare number that is said to be of some kind: "four were drivers"."""
-    for subject in report.children(verb, "nsubj"):
+    before = report.tokens[verb.index - 1]
+    for subject in [*report.children(verb, "nsubj")] or [before]:
         mention = find_count(report, subject)
         if mention is None or mention.noun is not None:
             continue
