@@ -33,6 +33,7 @@ _BESIDE = 8.0
 _SAME_AGAIN = 3.0
 _SMALL_TOWN = 100_000
 _LARGE_TOWN = 500_000
+_GREAT_TOWN = 1_000_000
 _KNOWN_EVERYWHERE = 100_000
 # So many mentions of countries and regions make plain what part of the world a report is about.
 _PLAIN = 4
@@ -184,7 +185,8 @@ class Placer:
         if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
             return entry
         toponym = self.toponyms[number]
-        if (toponym.of_name or self._is_part_of_town(toponym)) and self._is_far_from_all(entry.place):
+        is_inside_name = toponym.of_name and entry.population < _GREAT_TOWN
+        if (is_inside_name or self._is_part_of_town(toponym)) and self._is_far_from_all(entry.place):
             return None
         if entry.population > _KNOWN_EVERYWHERE:
             return entry

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from whosays.lexicon.atlas import Atlas, load_atlas
 from whosays.lexicon.casing import load_casing
-from whosays.lexicon.gazetteer import Entry, PlaceKind
+from whosays.lexicon.gazetteer import Entry, PlaceKind, fold_name
 from whosays.lexicon.placewords import PlaceWords, load_place_words
 from whosays.model.annotation import Parse, Sentence, SentenceRole, Token
 
@@ -24,6 +24,8 @@ _ARTICLES = frozenset("al ar as ash ad an at az el".split())
 _LONE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LEAST_BELIEF = 2.0
+_LARGE_TOWN = 100_000
+_GREAT_TOWN = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class ToponymFinder:
         belief += 3.0 * (toponym.dateline and first == sentence.first)
         belief += 3.0 * self._is_before_region(last, sentence)
         belief += 2.0 * self._is_region_after_comma(toponym, sentence)
-        belief += self._fame(toponym)
+        belief += self._fame(toponym) + self._bearing(toponym, of_name=of_name)
         if of_name and not self._is_before_companion(last, sentence):
             belief += 2.0 if self._starts_building(first, last, sentence) else -1.5
         belief -= 3.0 * self._is_of_person(first, last, sentence)
@@ -240,6 +242,16 @@ class ToponymFinder:
         if best.population > 1_000_000 or best.kind is PlaceKind.REGION or best.place.gazetteer_id is None:
             return 1.5
         return 1.0 if best.population > 100_000 or toponym.last - toponym.first > 1 else 0.0
+
+    @staticmethod
+    def _bearing(toponym: Toponym, *, of_name: bool) -> float:
+        """What it tells that a large town, rather than a namesake, bears just this name."""
+        own = max(
+            (e.population for e in toponym.entries if fold_name(e.place.name) == fold_name(toponym.name)), default=0
+        )
+        if of_name:
+            return 2.0 if own > _GREAT_TOWN else 0.0
+        return 1.0 if own > _LARGE_TOWN else 0.0
 
     def _preposition_weight(self, first: int, sentence: Sentence) -> float:
         at = first - 1

@@ -137,7 +137,8 @@ class _Finder:
         of = [o for p in self.report.children(governor, "prep") if p.lower == "of" for o in self.report.children(p)]
         named = {t.index for t in of} | set(range(mention.last, governor.index + 1))
         others = [self.mention_at[at] for at in named if at in self.mention_at]
-        return any(o is not mention and not self._is_demonym(o) and self._head(o).dep != "conj" for o in others)
+        others = [o for o in others if o is not mention and not _is_within(mention.place, o.place)]
+        return any(not self._is_demonym(o) and self._head(o).dep != "conj" for o in others)
 
     def _head(self, mention: PlaceMention) -> Token:
         tokens = self.report.tokens[mention.first : mention.last]
