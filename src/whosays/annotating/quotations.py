@@ -24,6 +24,8 @@ from whosays.model.source import Source
 _COLON = Cue(":", Frame.CLAUSE)
 _CREDIT = re.compile(r"[—–-]+\s*(?P<outlet>[^()\n—–]{2,60}?)\s*\(@\w+\)")
 _VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
+# "The caller identified himself" tells a name and says nothing.
+_SELF = ("self", "selves")
 _MOST_WORDS_BEFORE_COLON = 8
 
 
@@ -203,7 +205,7 @@ def _without_asides(parse: Parse, quoted: Sequence[Quoted], relations: Sequence[
 def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) -> Quotation | None:
     speakers: list[Source] = []
     if relation.speaker is not None:
-        speaker = resolver.resolve(relation.speaker)
+        speaker = resolver.resolve(relation.speaker, in_passing=relation.cue.frame is Frame.NOUN)
         outlet = resolver.resolve_outlet(relation.through) if relation.through is not None else None
         speakers = [source for source in (speaker, outlet) if source is not None]
         if speaker is None or (
@@ -214,6 +216,9 @@ def _quotation(parse: Parse, resolver: SourceResolver, relation: Attribution) ->
             resolver.remember(relation.verb, speaker)
         if speakers and _is_publisher(parse, speakers[-1]):
             speakers = speakers[:-1]
+    first, last = relation.content[0]
+    if last - first == 1 and parse.tokens[first].lower.endswith(_SELF):
+        return None
     return Quotation(
         source=tuple(parse.span(*stretch) for stretch in relation.source),
         cue=(parse.span(*relation.cue_tokens),),

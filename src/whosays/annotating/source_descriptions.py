@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from whosays.annotating.coreference import find_descriptions
 from whosays.annotating.names import spell
+from whosays.annotating.transcripts import find_announced
 from whosays.lexicon.actors import ActorKind, find_actor, find_state
 from whosays.lexicon.speakers import find_source_kind, load_source_words, load_speaker_words
 from whosays.model.annotation import Name, NameKind, Parse, Token
@@ -25,6 +26,10 @@ _KIND_OF_NAME: Mapping[NameKind, SourceKind] = {
 }
 _LONGEST_COMPLEMENT = 9
 _DESCRIBING_WORDS = 8
+
+
+def _title(token: Token) -> SourceKind | None:
+    return load_speaker_words().titles.get(token.lower.rstrip("."))
 
 
 class SourceDescriber:
@@ -47,6 +52,9 @@ class SourceDescriber:
         self._longest: dict[str, str] = {}
         self._last_names: dict[str, str] = {}
         self._describe_persons([name for name in named if name.kind is NameKind.PERSON])
+        for canonical, kind in find_announced(parse.report.text):
+            self.kinds.setdefault(canonical, kind)
+            self._last_names.setdefault(canonical.split()[-1].casefold(), canonical)
         for name in named:
             if name.actor:
                 text = spell(parse, name.first, name.last)
@@ -110,9 +118,8 @@ class SourceDescriber:
         return next((kind for kind in kinds if kind is not SourceKind.UNNAMED), SourceKind.UNNAMED)
 
     def _kinds_told(self, descriptions: Sequence[Token]) -> Iterator[SourceKind]:
-        titles = load_speaker_words().titles
         for token in descriptions:
-            title = titles.get(token.lower.rstrip("."))
+            title = _title(token)
             if title is not None:
                 yield title
             around = self.parse.subtree(token)[:_DESCRIBING_WORDS]
@@ -128,9 +135,13 @@ class SourceDescriber:
     def of_words(self, token: Token) -> Source:
         """A source that is only described: the report's words without the article ("local officials")."""
         written = self.parse.report.text[token.start : token.end]
-        person = self._last_names.get(token.text.casefold()) if written[0].isupper() else None
-        if person is not None and token.lemma.lower() not in load_speaker_words().nouns:
-            return self.of_person(person)
+        if written[0].isupper() and token.lemma.lower() not in load_speaker_words().nouns:
+            person = self._last_names.get(token.text.casefold())
+            if person is not None:
+                return self.of_person(person)
+            title = next((kind for part in self.parse.children(token, "compound") if (kind := _title(part))), None)
+            if title is not None:
+                return Source(spell(self.parse, token.index, token.index + 1), title)
         first, last = self._phrase(token)
         while first < token.index and self.parse.tokens[first].lower in _ARTICLES:
             first += 1

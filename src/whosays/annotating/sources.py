@@ -41,11 +41,14 @@ class SourceResolver:
         self._heard: list[_Heard] = []
         self._makers: dict[str, Source] = {}
 
-    def resolve(self, head: int) -> Source | None:
-        """The source with this head token; None for the speaker of the words around it ("I", "we") or nobody."""
+    def resolve(self, head: int, *, in_passing: bool = False) -> Source | None:
+        """The source with this head token; None for the speaker of the words around it ("I", "we") or nobody.
+
+        One named `in_passing` ("rejected the mayor's claim that") does not become the "he" of the next sentence.
+        """
         token = self.parse.tokens[head]
         source = self._resolve(token)
-        if source is not None and token.lower not in _RELATIVE:
+        if source is not None and token.lower not in _RELATIVE and not in_passing:
             plural = token.tag in {"NNS", "NNPS"} or token.lemma in {"police", "they"}
             self._heard.append(_Heard(token.sentence, source, self._is_human(token), plural))
         return source
@@ -83,7 +86,10 @@ class SourceResolver:
         name = self._name_at.get(token.index)
         if name is not None:
             return name.kind is NameKind.PERSON
-        return token.tag in {"NN", "PRP"} and token.lemma != "police" and find_actor(token.lemma) is None
+        noun = token.lemma.lower()
+        kind = find_source_kind(noun)
+        is_person = kind is not None and kind is not SourceKind.MEDIA and noun not in load_source_words()["document"]
+        return token.tag == "PRP" or (token.tag == "NN" and is_person and noun not in load_source_words()["collective"])
 
     # ---- one head after the other --------------------------------------------------------
 

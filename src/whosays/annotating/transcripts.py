@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from whosays.annotating.attribution import Attribution, trimmed
+from whosays.lexicon.speakers import load_speaker_words
 from whosays.lexicon.speech import Cue, Frame
 from whosays.model.annotation import Parse
 from whosays.model.evidence import Span
+from whosays.model.source import SourceKind
 
 TURN = Cue("[]", Frame.CLAUSE)
 _BRACKET = re.compile(r"\[\s*(?P<words>[^\[\]]{2,160}?)\s*\]")
@@ -33,10 +35,34 @@ _OWN_WORDS = re.compile(
 _UNIDENTIFIED = re.compile(
     r"(?:unidentified\s+)?(?:reporter|speaker|official|announcer|moderator|correspondent)s?", re.IGNORECASE
 )
+_HEADING = re.compile(r".*?\[\s*(?:text|excerpts?)\s*\]", re.IGNORECASE | re.DOTALL)
+_LONGEST_HEADING = 1500
+_NO_NAMES = frozenset("of the with by to in at on from and for before during a an who".split())
 _MOST_WORDS = 5
 _LONGEST_STATEMENT = 6
 _QUOTES = frozenset({'"', "''", "``"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+
+
+def find_announced(text: str) -> Iterator[tuple[str, SourceKind]]:
+    """The persons whom the heading of a monitored broadcast names, with their kind.
+
+    "[Interview with President Ana Berg by Luis Soto] [Text]" gives "Ana Berg", an official.
+    """
+    titles = load_speaker_words().titles
+    heading = _HEADING.match(text[:_LONGEST_HEADING])
+    for match in _BRACKET.finditer(heading.group()) if heading else ():
+        words = match["words"].replace(",", " , ").split()
+        for place, word in enumerate(words):
+            kind = titles.get(word.casefold().rstrip("."))
+            name = list(takewhile(_is_name_word, words[place + 1 :]))
+            if kind is not None and len(name) > 1:
+                yield " ".join(part.capitalize() for part in name), kind
+
+
+def _is_name_word(word: str) -> bool:
+    plain = word.casefold().rstrip(".")
+    return word[0].isupper() and plain not in _NO_NAMES and plain not in load_speaker_words().titles
 
 
 def find_turns(parse: Parse) -> list[Attribution]:
@@ -99,12 +125,13 @@ def _turn(parse: Parse, mark: Span, who: Span, said: Span) -> Iterator[Attributi
     if not speaker or not words or not cue:
         return
     content = trimmed(parse, words[0].index, words[-1].index + 1)
-    if content:
+    named = [token for token in speaker if token.text[-1].isalpha()]
+    if content and named:
         yield Attribution(
             cue=TURN,
             verb=cue[0].index,
             cue_tokens=(cue[0].index, cue[-1].index + 1),
-            speaker=speaker[-1].index,
+            speaker=named[-1].index,
             source=((speaker[0].index, speaker[-1].index + 1),),
             content=[content],
             direct=True,

@@ -30,6 +30,8 @@ def load_speaker_words() -> SpeakerWords:
     for entry in load_entries("source_kinds"):
         kind = SourceKind(entry["kind"])
         for noun in entry["nouns"]:
+            if entry.get("weak") and kind is SourceKind.OFFICIAL:
+                nouns[noun] = kind
             nouns.setdefault(noun, kind)
         for title in entry["titles"]:
             titles.setdefault(title, kind)
