@@ -50,12 +50,16 @@ def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
     return any(report.children(verb, "aux", "auxpass"))
 
 
+def _held(report: AnnotatedReport, token: Token) -> Token:
+    """For "hostage" behind a number of people those people, else the token itself."""
+    before = report.tokens[token.index - 1]
+    return before if token.lower in _HELD and find_count(report, before) is not None else token
+
+
 def _objects(report: AnnotatedReport, verb: Token) -> list[Token]:
     found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
-    if len(found) == 1 and found[0].lower in _HELD:
-        # "took 14 passengers hostage": the parser may hang the passengers on "hostage".
-        before = report.tokens[found[0].index - 1]
-        found = [before] if find_count(report, before) is not None else found
+    # "Took 14 passengers hostage": the parser may hang the passengers on "hostage".
+    found = [_held(report, token) for token in found]
     if not found:
         # "shot and killed two men": the first verb shares the object of the second.
         for child in report.children(verb, "conj"):
