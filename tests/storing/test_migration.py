@@ -8,11 +8,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, text
 
 from whosays.errors import NotAStoreError
 from whosays.storing import Store
-from whosays.storing.migration import is_known
+from whosays.storing.location import prepare_file
+from whosays.storing.migration import is_known, migrate
 from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
 
 MIGRATIONS = Path(__file__).parents[2] / "src" / "whosays" / "storing" / "migrations"
@@ -46,3 +47,48 @@ def test_a_file_with_our_mark_but_without_our_tables_is_no_store(tmp_path: Path)
 
     with pytest.raises(NotAStoreError):
         Store.open(path)
+
+
+def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "whosays.db"
+    prepare_file(path)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, to="0001")
+        connection.execute(
+            text(
+                "INSERT INTO report (id, name, text, has_publication, read_by) VALUES ('r', 'old.txt', 'Said.', 0, '0')"
+            )
+        )
+        connection.execute(text("INSERT INTO quotation (report_id, position, hedged, denies) VALUES ('r', 0, 1, 0)"))
+    engine.dispose()
+
+    with Store.open(path, create=False) as store:
+        (kept,) = store.load_extractions()
+
+    assert kept.report.name == "old.txt"
+    assert [(quotation.hedged, quotation.vouches) for quotation in kept.quotations] == [(True, True)]
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "whosays.db"
+    prepare_file(path)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, to="0001")
+    engine.dispose()
+
+    def break_off(connection: Connection) -> None:
+        migrate(connection)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("whosays.storing.store.migrate", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        Store.open(path)
+    monkeypatch.undo()
+
+    with closing(sqlite3.connect(path)) as left:
+        revision = left.execute("SELECT version_num FROM whosays_version").fetchone()
+        columns = [row[1] for row in left.execute("PRAGMA table_info(quotation)")]
+    assert revision == ("0001",)
+    assert "vouches" not in columns

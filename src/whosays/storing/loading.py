@@ -210,6 +210,7 @@ def _quotation(row: _Row, parts: _Parts) -> Quotation:
         speakers=tuple(map(_source, parts.owned[QUOTATION_SPEAKER, row.position])),
         hedged=row.hedged,
         denies=row.denies,
+        vouches=row.vouches,
     )
 
 

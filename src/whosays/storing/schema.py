@@ -20,11 +20,12 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    true,
 )
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -165,6 +166,7 @@ QUOTATION = Table(
     *_of_report(),
     Column("hedged", Boolean, nullable=False),
     Column("denies", Boolean, nullable=False),
+    Column("vouches", Boolean, nullable=False, server_default=true()),
 )
 
 QUOTATION_SPAN = Table(

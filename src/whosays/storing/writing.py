@@ -151,7 +151,14 @@ def _add_claims(rows: _Rows, extraction: Extraction, report_id: ReportId) -> Non
 
 def _add_quotations(rows: _Rows, extraction: Extraction, report_id: ReportId) -> None:
     for number, quotation in enumerate(extraction.quotations):
-        rows[QUOTATION].append({**_key(report_id, number), "hedged": quotation.hedged, "denies": quotation.denies})
+        rows[QUOTATION].append(
+            {
+                **_key(report_id, number),
+                "hedged": quotation.hedged,
+                "denies": quotation.denies,
+                "vouches": quotation.vouches,
+            }
+        )
         parts = {"source": quotation.source, "cue": quotation.cue, "content": quotation.content}
         rows[QUOTATION_SPAN].extend(
             {**_part_key(report_id, "quotation", number, at), "part": part, **_offsets(span)}
