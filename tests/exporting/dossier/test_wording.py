@@ -100,6 +100,7 @@ def test_plurals() -> None:
         ("three dock workers", "dock workers"),
         ("around 800 hostages", "hostages"),
         ("a priest", "priest"),
+        ("Twenty-three sailors", "sailors"),
         ("dock workers", "dock workers"),
         ("9", ""),
     ],

@@ -205,7 +205,8 @@ def _without_number(victims: str) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word.lower() in load_numerals().cardinals
+    cardinals = load_numerals().cardinals
+    return word[0].isdigit() or all(part in cardinals for part in word.lower().split("-"))
 
 
 def in_quotes(words: str) -> str:
