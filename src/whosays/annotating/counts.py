@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from whosays.lexicon.numerals import Numerals, load_numerals
+from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import CountMention, Parse, Token
 from whosays.model.count import Count
 
@@ -94,13 +95,18 @@ class _Reader:
 
     def _vague(self, at: int) -> _Number | None:
         for length in range(self.numerals.longest_vague, 0, -1):
-            words = self._words(at, length)
-            count = self.numerals.vague.get(words)
-            # "some 800" is the number 800, with a modifier.
-            modifies = words in self.numerals.modifiers and self._plain(at + length) is not None
-            if count and at + length <= len(self.tokens) and not modifies:
+            count = self.numerals.vague.get(self._words(at, length))
+            if count and at + length <= len(self.tokens):
                 return _Number(at, at + length, count)
         return None
+
+    def _behind_modifier(self, at: int) -> int:
+        """Where the number starts: "some 800" and "as many as 20" are 800 and 20, no vague quantities."""
+        for length in range(self.numerals.longest_modifier, 0, -1):
+            behind = at + length
+            if self._words(at, length) in self.numerals.modifiers and (self._vague(behind) or self._plain(behind)):
+                return behind
+        return at
 
     def _alternatives(self, number: _Number) -> _Number:
         """Ranges: "five or six", "10 to 15", "between 10 and 15"."""
@@ -140,7 +146,8 @@ class _Reader:
         return self.tokens[first].sentence == self.tokens[min(last, len(self.tokens) - 1)].sentence
 
     def read(self, at: int) -> _Number | None:
-        """The quantity that starts with a number word at this token, with its modifiers, or None."""
+        """The quantity that starts at this token, with its modifiers, or None."""
+        at = self._behind_modifier(at)
         vague = self._vague(at)
         if vague:
             return self._modified(vague)
@@ -211,11 +218,19 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
         return True
     if before and before.text in {"$", "€", "£", "#", "No."}:
         return True
-    return all(t.entity in _DATE_ENTITIES for t in tokens if t.pos == "NUM") and any(t.pos == "NUM" for t in tokens)
+    numbers = [t for t in tokens if t.pos == "NUM"]
+    # The language model takes "between 10 and 15 guards" and "1394 guards" for times.
+    if any(t.dep == "nummod" and _is_person(parse.head(t)) for t in numbers) and not _could_be_year(number.count):
+        return False
+    return bool(numbers) and all(t.entity in _DATE_ENTITIES for t in numbers)
 
 
-def _is_of_a_year(count: Count, noun: Token | None) -> bool:
-    return noun is None and count.exact is not None and 1900 <= count.exact <= 2100
+def _is_person(noun: Token) -> bool:
+    return noun.lemma.lower() in load_people_words().nouns
+
+
+def _could_be_year(count: Count) -> bool:
+    return count.exact is not None and 1900 <= count.exact <= 2100
 
 
 def find_counts(parse: Parse) -> tuple[CountMention, ...]:
@@ -230,7 +245,7 @@ def find_counts(parse: Parse) -> tuple[CountMention, ...]:
             continue
         noun = _counted(parse, number)
         measured = noun is not None and noun.lemma.lower() in _NOT_COUNTED
-        if not measured and not _is_of_a_date(parse, number) and not _is_of_a_year(number.count, noun):
+        if not measured and not _is_of_a_date(parse, number) and not (noun is None and _could_be_year(number.count)):
             span = parse.span(number.first, number.last)
             found.append(CountMention(number.first, number.last, span, number.count, noun.index if noun else None))
         at = max(number.last, at + 1)

@@ -1,0 +1,140 @@
+"""Paragraphs, datelines, sentences and tokens with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosays.annotating.parsing import find_dateline, parse, split_paragraphs
+from whosays.model.annotation import AnnotatedReport, Parse, SentenceRole
+from whosays.model.evidence import Span
+from whosays.model.report import Report
+
+Annotate = Callable[..., AnnotatedReport]
+WRAPPED = """Gunmen killed two guards at the gate of the mill on Sunday and then
+fled over the river in a boat that they had stolen from a ferryman who
+was asleep. Nobody has been caught, and the mill has been closed until
+
+the guards are buried. The police look for three men who were seen near
+the gate shortly before the shots were heard by the neighbours there.
+"""
+
+
+def paragraphs_of(text: str, *furniture: str) -> list[str]:
+    spans = tuple(Span(text.index(words), text.index(words) + len(words)) for words in furniture)
+    report = Report("a.txt", text, furniture=spans)
+    return [text[span.start : span.end] for span in split_paragraphs(report)]
+
+
+def sentences_of(parsed: Parse) -> list[tuple[str, SentenceRole]]:
+    return [(parsed.report.text[s.start : s.end], s.role) for s in parsed.sentences]
+
+
+def test_a_line_is_a_paragraph() -> None:
+    assert paragraphs_of("Two dead in mill\n\n Gunmen came. \nThey fled.\n") == [
+        "Two dead in mill",
+        "Gunmen came.",
+        "They fled.",
+    ]
+
+
+def test_a_line_of_wire_copy_is_no_paragraph() -> None:
+    assert len(paragraphs_of(WRAPPED)) == 2
+
+
+def test_furniture_is_left_out() -> None:
+    assert paragraphs_of("Share this Gunmen came.\nPrint\nThey fled.", "Share this", "Print") == [
+        "Gunmen came.",
+        "They fled.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "  \n\n\t\n", "Print"])
+def test_nothing_said_is_nothing_parsed(text: str) -> None:
+    report = Report("a.txt", text, furniture=(Span(0, 5),) if text == "Print" else ())
+    assert parse(report).tokens == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline"),
+    [
+        ("OSLO (Coast Wire) -- Gunmen killed two guards.", "OSLO (Coast Wire) -- "),
+        ("NAIROBI, Kenya — Gunmen killed two guards.", "NAIROBI, Kenya — "),
+        ("LIMA, 3 MAY 93 (ANDES AGENCY) -- [TEXT] GUNMEN KILLED TWO.", "LIMA, 3 MAY 93 (ANDES AGENCY) -- [TEXT] "),
+        ("Gunmen killed two guards.", ""),
+        ("Gunmen killed two guards - the third this week - on Sunday.", ""),
+        ("The guards, who were asleep, died.", ""),
+    ],
+)
+def test_datelines(paragraph: str, dateline: str) -> None:
+    assert paragraph[: find_dateline(paragraph)] == dateline
+
+
+def test_roles_of_sentences(annotated: Annotate) -> None:
+    text = "Two guards killed at mill\n\nOSLO (Coast Wire) -- Gunmen killed two guards. They fled."
+    assert sentences_of(annotated(text)) == [
+        ("Two guards killed at mill", SentenceRole.HEADLINE),
+        ("OSLO (Coast Wire) --", SentenceRole.DATELINE),
+        ("Gunmen killed two guards.", SentenceRole.BODY),
+        ("They fled.", SentenceRole.BODY),
+    ]
+
+
+def test_walking_a_parse(annotated: Annotate) -> None:
+    report = annotated("Gunmen killed two guards at the mill.")
+    verb = next(token for token in report.tokens if token.text == "killed")
+    guards = report.child(verb, "dobj")
+    assert guards is not None
+    assert [token.text for token in report.subtree(guards)][:2] == ["two", "guards"]
+    assert report.head(guards) is verb
+    assert report.head(verb) is verb
+    assert next(iter(report.ancestors(guards))) is verb
+    assert report.quote(report.span(guards.index - 1, guards.index + 1)).quote == "two guards"
+    assert report.tokens_of(report.sentence_of(verb)) == report.tokens
+    assert [token.text for token in report.tokens_within(Span(7, 17))] == ["killed", "two"]
+    assert report.child(guards, "agent") is None
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            "Gunmen killed two guards.",
+            "“We saw nothing,” a nurse said",
+            "NAIROBI (Coast Wire) -- Two died.",
+            "\n",
+            "\n\n",
+            "  ",
+            "Ünal’s bakery – it burned…",
+            "FOUR NURSES WERE KILLED NEAR THE BRIDGE.",
+            "🔥",
+            "\u00a0",
+            "(...",
+        )
+    ),
+    max_size=7,
+).map(" ".join)
+
+
+@settings(max_examples=30, deadline=None)
+@given(PIECES)
+def test_every_token_has_its_place_and_its_governor_in_its_piece(text: str) -> None:
+    parsed = parse(Report("a.txt", text))
+    for index, token in enumerate(parsed.tokens):
+        assert token.index == index
+        assert text[token.start : token.end].casefold().translate(PLAIN) == token.text.casefold()
+        assert 0 <= token.head < len(parsed.tokens)
+        sentence = parsed.sentence_of(token)
+        assert sentence.first <= index < sentence.last
+        assert sentence.start <= token.start < token.end <= sentence.end
+    assert all(a.end <= b.start for a, b in zip(parsed.tokens, parsed.tokens[1:], strict=False))
+    assert [s.index for s in parsed.sentences] == list(range(len(parsed.sentences)))
+    assert (
+        "".join("".join(t.text for t in parsed.tokens).split()).casefold()
+        == "".join(text.split()).translate(PLAIN).casefold()
+    )
+
+
+PLAIN = str.maketrans("“”„‘’", '"""\'\'')
