@@ -230,3 +230,15 @@ class NoSuchKindError(UsageError):
         """`given`: what the user asked for; `kinds`: those that there are."""
         super().__init__(f'There is no kind of claim "{given}". Give one of {", ".join(kinds)}.')
         self.given = given
+
+
+class GazetteerFileError(WhosaysError):
+    """The compiled gazetteer is not one that this version can read."""
+
+    def __init__(self, path: str, version: int) -> None:
+        """`path`: the file; `version`: the version of the format that was expected."""
+        super().__init__(
+            f"{path}: this is no gazetteer of version {version}. Install the package again, or make the file anew with "
+            "training/gazetteer.py."
+        )
+        self.path = path

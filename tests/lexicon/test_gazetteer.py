@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whosays.errors import GazetteerFileError
 from whosays.lexicon.gazetteer import (
     HEADER,
     MAGIC,
     VERSION,
-    GazetteerFileError,
     PlaceKind,
     encode_population,
     fold_name,

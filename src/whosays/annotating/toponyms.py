@@ -220,6 +220,7 @@ class ToponymFinder:
         belief += self._fame(toponym) + self._bearing(toponym, of_name=of_name)
         if of_name and not self._is_before_companion(last, sentence):
             belief += 2.0 if self._starts_building(first, last, sentence) else -1.5
+        belief -= 2.0 * (last < sentence.last and self.tokens[last].lower in {"de", "del"})
         belief -= 3.0 * self._is_of_person(first, last, sentence)
         belief -= 4.0 * self._is_on_street(first, last, sentence)
         belief -= self._doubt(toponym)

@@ -66,10 +66,15 @@ def _is_named(report: AnnotatedReport, finding: PlaceFinding) -> bool:
 class _Finder:
     def __init__(self, report: AnnotatedReport) -> None:
         self.report = report
-        self.triggers: dict[int, Trigger] = {t.token: t for t in find_triggers(report)}
         self.words: LocatingWords = load_locating_words()
         self.ends = {mention.last: mention for mention in report.places}
         self.mention_at = {at: m for m in report.places for at in range(m.first, m.last)}
+        self.triggers: dict[int, Trigger] = {t.token: t for t in find_triggers(report) if not self._is_name(t.token)}
+
+    def _is_name(self, at: int) -> bool:
+        """True for an event word that is part of a place's name: "Samarra Barrage"."""
+        token = self.report.tokens[at]
+        return at in self.mention_at or (token.pos == "PROPN" and token.lower in load_place_words().sites)
 
     def finding(self, mention: PlaceMention) -> PlaceFinding | None:
         if mention.is_dateline or self._is_demonym(mention) or self._is_qualifier(mention):
@@ -155,7 +160,7 @@ class _Finder:
             if parent.index == token.index or not self._may_climb(head, token, parent, is_located=is_located):
                 return None
             is_located = is_located or token.lower in self.words.at_event
-            if parent.index in self.triggers and parent.index not in self.mention_at:
+            if parent.index in self.triggers:
                 return parent
             if parent.pos in {"VERB", "AUX"}:
                 event = self._in_clause(parent, token)

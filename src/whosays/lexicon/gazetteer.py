@@ -42,7 +42,7 @@ from math import isnan, log2
 from pathlib import Path
 from typing import Literal
 
-from whosays.errors import WhosaysError
+from whosays.errors import GazetteerFileError
 from whosays.model.place import Place, Precision
 
 HEADER = struct.Struct("<4sIIIIIII")
@@ -114,27 +114,17 @@ def _decode_population(code: int) -> int:
     return int(2.0 ** (code / 8) - 0.5)
 
 
-class GazetteerFileError(WhosaysError):
-    """The compiled gazetteer is not one that this version can read."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path}: this is no gazetteer of version {VERSION}. Install the package again, or make the file anew with "
-            "training/gazetteer.py."
-        )
-
-
 class _Columns:
     """The file's columns as sequences of numbers over its bytes."""
 
     def __init__(self, content: memoryview, path: str) -> None:
         if len(content) < HEADER.size:
-            raise GazetteerFileError(path)
+            raise GazetteerFileError(path, VERSION)
         magic, version, self.countries, self.regions, self.districts, self.places, names, size = HEADER.unpack(
             content[: HEADER.size]
         )
         if magic != MAGIC or version != VERSION:
-            raise GazetteerFileError(path)
+            raise GazetteerFileError(path, VERSION)
         self._content, self._at = content, HEADER.size
         self.ids = self._integers("I", self.places)
         self.latitudes = self._floats(self.places)
@@ -150,7 +140,7 @@ class _Columns:
         self.bearers = self._integers("I", names)
         self._text = self._at
         if self._text + size != len(content):
-            raise GazetteerFileError(path)
+            raise GazetteerFileError(path, VERSION)
 
     def _part(self, size: int) -> memoryview:
         start = self._at
@@ -282,7 +272,7 @@ def open_gazetteer(path: Path) -> Gazetteer:
     """
     with path.open("rb") as file:
         if path.stat().st_size == 0:
-            raise GazetteerFileError(str(path))
+            raise GazetteerFileError(str(path), VERSION)
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     return Gazetteer(memoryview(mapped), path=str(path))
 
