@@ -104,8 +104,13 @@ def survey(register: Register) -> Overview:
         timelines=tuple(timeline for timeline in timelines if timeline),
         maps=tuple(drawn for drawn in maps if drawn),
         sites=sites,
-        rows=tuple(_row(incident, register) for incident in incidents),
+        rows=tabulate_incidents(register),
     )
+
+
+def tabulate_incidents(register: Register) -> tuple[IncidentRow, ...]:
+    """Every incident in one row, in the casebook's order, without drawing anything."""
+    return tuple(_row(incident, register) for incident in register.casebook.incidents)
 
 
 def count_kinds(disagreements: Iterable[Disagreement]) -> tuple[KindCount, ...]:
