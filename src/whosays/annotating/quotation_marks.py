@@ -10,6 +10,7 @@ from whosays.model.annotation import Parse
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 _STRAIGHT = frozenset({'"', "''", "``"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAST_WORDS_OF_SPEECH = 3
 
 
@@ -57,5 +58,6 @@ def _quoted(parse: Parse) -> Iterator[Quoted]:
 def _stretch(parse: Parse, first: int, last: int, *, open_end: bool) -> Quoted:
     inside = parse.tokens[first:last]
     words = sum(token.pos not in {"PUNCT", "SPACE"} for token in inside)
-    verbs = any(token.pos in {"VERB", "AUX"} for token in inside)
-    return Quoted(first, last, open_end, words >= _LEAST_WORDS_OF_SPEECH and verbs)
+    verbs = {token.tag for token in inside if token.pos in {"VERB", "AUX"}}
+    least = _LEAST_WORDS_OF_SPEECH if verbs & _FINITE else _LEAST_WORDS_OF_SPEECH + 1
+    return Quoted(first, last, open_end, bool(verbs) and words >= least)
