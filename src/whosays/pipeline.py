@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays.annotating import annotate
-from whosays.extracting.assembling import extract
+from whosays.extracting import extract
 from whosays.linking import link_tellings
 from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
@@ -54,11 +54,15 @@ def extract_report(report: Report) -> Extraction:
     Raises:
         MissingModelError: the language model is not installed.
     """
-    if report.language not in {None, ENGLISH}:
-        message = f"It is in another language than English ({report.language}): it is kept, but nothing was read out."
-        problem = Problem(Stage.EXTRACTING, message, report.name, report.name)
-        return Extraction(report=report, problems=(problem,))
-    return extract(annotate(report))
+    if report.language in {None, ENGLISH}:
+        return extract(annotate(report))
+    message = f"It is in another language than English ({report.language}), so that nothing is read out of it."
+    return Extraction(report=report, problems=(Problem(Stage.EXTRACTING, message, report.name, report.name),))
+
+
+def _extract_read(report: Report) -> Extraction:
+    """As `extract_report`; of another language reading has told already."""
+    return extract_report(report) if report.language in {None, ENGLISH} else Extraction(report=report)
 
 
 def extract_paths(paths: Sequence[Path]) -> Iterator[Extraction | Problem]:
@@ -69,7 +73,7 @@ def extract_paths(paths: Sequence[Path]) -> Iterator[Extraction | Problem]:
         MissingModelError: the language model is not installed.
     """
     for item in read_paths(paths):
-        yield item if isinstance(item, Problem) else extract_report(item)
+        yield item if isinstance(item, Problem) else _extract_read(item)
 
 
 def count_reports(paths: Sequence[Path]) -> int:
@@ -171,7 +175,7 @@ def _take_in(store: Store, report: Report, intake: Intake, *, again: bool) -> In
     extraction = None if again else store.recall(report)
     outcome = "unchanged"
     if extraction is None:
-        extraction = extract_report(report)
+        extraction = _extract_read(report)
         outcome = store.save(extraction).value
     return Intake(
         new=intake.new + (outcome == "new"),

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.cli.quoting import quote_claim, say_claim, say_sources
+from whosays.cli.quoting import quote_claim, say_claim, say_sources, say_under_effect
 from whosays.cli.terminal import new_table, plain
 
 if TYPE_CHECKING:
@@ -101,18 +101,13 @@ def _mark(disagreement: Disagreement, number: int) -> str:
 
 def _say_cell(claims: Iterable[Claim]) -> str:
     """What a report says of an attribute, each thing once, and who says it where it is not the report itself."""
-    sayings = (_say_in_cell(claim) for claim in sorted(claims, key=lambda claim: (claim.evidence[0], claim.id)))
-    return "\n".join(dict.fromkeys(sayings))
+    in_order = sorted(claims, key=lambda claim: (claim.evidence[0], claim.id))
+    return "\n".join(dict.fromkeys(map(_say_in_cell, in_order)))
 
 
 def _say_in_cell(claim: Claim) -> str:
-    from whosays.model.claim import CasualtyClaim  # noqa: PLC0415  --help needs none
-
-    said = say_claim(claim)
-    if isinstance(claim, CasualtyClaim):
-        # The row says already what befell them.
-        said = said.replace(f" {claim.effect.value}: ", " ", 1).replace(f" {claim.effect.value}", "", 1)
-    return f"{said} – {say_sources(claim.sources)}" if claim.sources else said
+    said_by = f" – {say_sources(claim.sources)}" if claim.sources else ""
+    return say_under_effect(claim) + said_by
 
 
 def lay_out_disagreement(disagreement: Disagreement, casebook: Casebook, number: int) -> RenderableType:

@@ -44,9 +44,9 @@ def demo(
     print_disagreements(casebook, list(casebook.disagreements[:_SHOWN]))
     with working_on("Writing the dossier"):
         write_dossier(casebook, to)
-    print_lines("", f"All of it, each value with its quote, is in {to}: open it in a browser.")
+    print_lines("", f"All of it, each value with its quote, is in {to}: open it in a browser.", whole=True)
     kept = f" --store {store}" if store else ""
-    print_lines(f"Your own reports: whosays read FOLDER{kept}, then whosays incidents{kept}.")
+    print_lines(f"Your own reports: whosays read FOLDER{kept}, then whosays incidents{kept}.", whole=True)
 
 
 def _read_examples(location: str | None) -> Casebook:

@@ -59,20 +59,18 @@ def print_incidents(casebook: Casebook) -> None:
 
 
 def _incident_forms(casebook: Casebook) -> Iterator[dict[str, Any]]:
-    """The bundle's incidents, with what the table shows besides."""
+    """The bundle's incidents, with the figures for them, those accused and the number of disagreements."""
     from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
     from whosays.exporting.dossier.overview import survey  # noqa: PLC0415  likewise
     from whosays.exporting.dossier.register import Register  # noqa: PLC0415  likewise
 
-    rows = {row.id: row for row in survey(Register(casebook)).rows}
-    for form in casebook_as_bundle(casebook)["incidents"]:
-        row = next(row for identity, row in rows.items() if identity == form["id"])
+    bundle = casebook_as_bundle(casebook)
+    for form, row in zip(bundle["incidents"], survey(Register(casebook)).rows, strict=True):
         yield {
             **form,
-            "killed": [{"side": hull.side or "all", "range": hull.span} for hull in row.killed],
-            "injured": [{"side": hull.side or "all", "range": hull.span} for hull in row.injured],
             "accused": list(row.accused),
             "disagreements": row.disagreements,
+            "estimates": [estimate for estimate in bundle["estimates"] if estimate["incident"] == form["id"]],
         }
 
 
@@ -180,7 +178,7 @@ def problems(store: options.Store = "whosays.db", *, as_json: options.Json = Fal
         ]
         print_json(forms)
         return
-    print_lines(*(plain(str(problem)) for problem in found))
+    print_lines(*(plain(str(problem)) for problem in found), whole=True)
     print_lines(f"{len(found)} problem{'' if len(found) == 1 else 's'}.")
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _AROUND = 60
 _WHITE_SPACE = re.compile(r"\s+")
 _LAST_WORD = re.compile(r"\s+\S*$|^\S+$")
-_ACCUSING = "responsibility"
 _CORE_STYLE = "bold underline"
 
 
@@ -47,12 +46,26 @@ def _plain_end(words: str, *, cut: bool) -> str:
 
 
 def say_claim(claim: Claim) -> str:
-    """A claim in words, without who says so: "14 killed: police officers", "Islamic State: suspected"."""
+    """A claim in words, without who says so: "14 killed (“police officers”)", "Islamic State: suspected"."""
+    return _say(claim, with_effect=True)
+
+
+def say_under_effect(claim: Claim) -> str:
+    """As `say_claim`, where it stands under a heading that says already what befell them."""
+    return _say(claim, with_effect=False)
+
+
+def _say(claim: Claim, *, with_effect: bool) -> str:
     from whosays.exporting.dossier.wording import say_claim as word  # noqa: PLC0415  --help needs none
+    from whosays.model.claim import CasualtyClaim, ResponsibilityClaim  # noqa: PLC0415  likewise
 
     wording = word(claim)
-    joint = ": " if claim.kind == _ACCUSING else " "
-    note = f" ({wording.note})" if wording.note else ""
+    note = f", {wording.note}" if wording.note else ""
+    if isinstance(claim, CasualtyClaim):
+        effect = f" {claim.effect.value}" if with_effect else ""
+        victims = f" (“{plain(claim.victims)}”)" if claim.victims.strip() else ""
+        return f"{wording.figure}{effect}{victims}{note}"
+    joint = ": " if isinstance(claim, ResponsibilityClaim) else " "
     return plain(joint.join(part for part in (wording.figure, wording.words) if part)) + note
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from whosays.cli.terminal import list_problems, plain, print_lines, progress_bar
 
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
+    from whosays.model.extraction import Extraction
     from whosays.model.problem import Problem
     from whosays.pipeline import Intake
 
@@ -56,7 +58,9 @@ def read(
 
             intake = read_into(opened, paths, again=again, on_progress=show)
         kept = opened.count_reports()
-    print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}. List what they tell of: whosays incidents")
+    named = "" if store in {"whosays.db", os.environ.get("WHOSAYS_STORE")} else f" --store {opened.location}"
+    print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}.", whole=True)
+    print_lines(f"What they tell of: whosays incidents{named}", whole=True)
     _finish(intake.problems, more="; `whosays problems` lists all")
 
 
@@ -105,13 +109,26 @@ def extract(
 
 
 def _casebooks(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Casebook]:
-    """A casebook of each report by itself; `problems` takes those that were met on the way."""
+    """A casebook of each report by itself, with what was wrong with it; `problems` takes all that were met."""
     from whosays.model.problem import Problem  # noqa: PLC0415  --help needs none
-    from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  the rooms must not be loaded for --help
+    from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  likewise
 
+    waiting: Extraction | None = None
+    own: list[Problem] = []
     for item in extract_paths(paths):
         if isinstance(item, Problem):
             problems.append(item)
-        else:
-            problems.extend(item.problems)
-            yield make_casebook([item])
+            own.append(item)
+            continue
+        # What reading has to say of a report comes before or after it: the next report ends it.
+        if waiting:
+            yield make_casebook([waiting], problems=_those_of(waiting, own))
+            own = [problem for problem in own if problem.report == item.report.name]
+        problems.extend(item.problems)
+        waiting = item
+    if waiting:
+        yield make_casebook([waiting], problems=_those_of(waiting, own))
+
+
+def _those_of(extraction: Extraction, problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.report == extraction.report.name]

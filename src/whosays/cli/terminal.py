@@ -68,11 +68,11 @@ def print_json(shown: object) -> None:
     sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
 
 
-def print_lines(*lines: Text | str) -> None:
-    """Print lines to standard output, wrapped at its width."""
+def print_lines(*lines: Text | str, whole: bool = False) -> None:
+    """Print lines to standard output, wrapped at its width, or `whole` where they hold a command to copy."""
     console = output()
     for line in lines:
-        console.print(line)
+        console.print(line, soft_wrap=whole)
 
 
 def tell(sentence: str) -> None:

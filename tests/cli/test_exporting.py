@@ -1,0 +1,56 @@
+"""`export` and `dossier`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import jsonschema
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "bundle.schema.json").read_text(encoding="utf-8"))
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def test_a_whole_store_is_one_bundle(run: Run, kept: Path, tmp_path: Path) -> None:
+    done = run("export", "--format", "json", "-o", tmp_path / "out.json", "--store", kept)
+
+    bundle = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert (done.returncode, done.stdout) == (0, "")
+    jsonschema.validate(bundle, SCHEMA)
+    assert len(bundle["reports"]) == 3
+    assert len(bundle["disagreements"]) == 1
+    assert bundle["estimates"]
+
+
+def test_a_store_is_exported_to_standard_output_where_no_file_is_named(run: Run, kept: Path) -> None:
+    assert len(json.loads(run("export", "--store", kept, "--quotations").stdout)["quotations"]) > 2
+
+
+def test_an_older_file_stays_where_the_new_one_cannot_be_made(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("older", encoding="utf-8")
+    done = run("export", "-o", out, "--store", tmp_path / "none.db")
+
+    assert done.returncode == 1
+    assert out.read_text(encoding="utf-8") == "older"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_a_folder_that_is_not_there_is_named(run: Run, kept: Path, tmp_path: Path) -> None:
+    for command in (["export"], ["dossier"]):
+        done = run(*command, "-o", tmp_path / "nowhere" / "file", "--store", kept)
+
+        assert done.returncode == 1
+        assert "nowhere" in done.stderr
+        assert "cannot be written" in done.stderr
+
+
+def test_a_dossier_of_all_or_of_some(run: Run, kept: Path, elsewhere: Path) -> None:
+    run("dossier", "--store", kept)
+    run("dossier", "Kabul", "-o", "kabul.html", "--store", kept)
+
+    whole, part = ((elsewhere / name).read_text(encoding="utf-8") for name in ("dossier.html", "kabul.html"))
+    assert "Maiduguri" in whole
+    assert "Maiduguri" not in part
+    assert "Kabul" in part

@@ -1,0 +1,161 @@
+"""`read` and `extract`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import jsonschema
+
+from whosays.storing import Store
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "bundle.schema.json").read_text(encoding="utf-8"))
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_reports_are_read_into_a_store(run: Run, folder: Path, tmp_path: Path) -> None:
+    done = run("read", folder, "--store", tmp_path / "w.db")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 reports read (3 new)." in words(done.stdout)
+    assert "whosays incidents --store" in words(done.stdout)
+    with Store.open(tmp_path / "w.db", create=False) as store:
+        names = [kept.report.name for kept in store.load_extractions()]
+    assert names == ["coastal-press.txt", "harbour-news.txt", "river-post.txt"]
+
+
+def test_without_a_name_the_store_is_in_the_working_folder(run: Run, folder: Path, elsewhere: Path) -> None:
+    done = run("read", folder)
+
+    assert (elsewhere / "whosays.db").exists()
+    assert words(done.stdout).endswith("whosays incidents")
+
+
+def test_reading_twice_changes_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("read", folder, "--store", tmp_path / "w.db")
+    first = run("export", "--store", tmp_path / "w.db").stdout
+    again = run("read", folder, "--store", tmp_path / "w.db")
+
+    assert "(0 new, 3 known already)" in words(again.stdout)
+    assert run("export", "--store", tmp_path / "w.db").stdout == first
+
+
+def test_known_reports_can_be_read_anew(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("read", folder, "--store", tmp_path / "w.db")
+    again = run("read", folder, "--again", "--store", tmp_path / "w.db")
+
+    assert "(0 new, 3 known already)" in words(again.stdout)
+
+
+def test_a_report_whose_date_becomes_known_is_read_anew(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "metadata.csv").rename(folder / "README.csv")
+    run("read", folder, "--store", tmp_path / "w.db")
+    (folder / "README.csv").rename(folder / "metadata.csv")
+    again = run("read", folder, "--store", tmp_path / "w.db")
+
+    assert "(0 new, 3 read anew)" in words(again.stdout)
+
+
+def test_what_could_not_be_read_is_listed_and_told_by_the_status(run: Run, mixed_folder: Path, tmp_path: Path) -> None:
+    done = run("read", mixed_folder, "--store", tmp_path / "w.db")
+
+    assert done.returncode == 3
+    assert "4 reports read (4 new)." in words(done.stdout)
+    assert done.stderr.startswith("2 problems:\n- ")
+    assert "photo.png" in done.stderr
+    assert done.stderr.count("gazette.txt") == 1
+
+
+def test_problems_that_were_put_right_are_let_go(run: Run, mixed_folder: Path, tmp_path: Path) -> None:
+    run("read", mixed_folder, "--store", tmp_path / "w.db")
+    (mixed_folder / "photo.png").unlink()
+    run("read", mixed_folder, "--store", tmp_path / "w.db")
+    shown = run("problems", "--store", tmp_path / "w.db").stdout
+
+    assert "photo.png" not in shown
+    assert "not in English" in " ".join(shown.split())
+
+
+def test_problems_elsewhere_are_kept(run: Run, mixed_folder: Path, tmp_path: Path) -> None:
+    run("read", mixed_folder, "--store", tmp_path / "w.db")
+    run("read", mixed_folder / "river-post.txt", "--store", tmp_path / "w.db")
+
+    assert "photo.png" in run("problems", "--store", tmp_path / "w.db").stdout
+
+
+def test_a_path_that_is_not_there_is_a_misuse_and_makes_no_store(run: Run, tmp_path: Path) -> None:
+    done = run("read", tmp_path / "nowhere", "--store", tmp_path / "w.db")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("whosays: There is no file or folder ")
+    assert not (tmp_path / "w.db").exists()
+
+
+def test_a_file_that_is_no_store_is_not_written_over(run: Run, folder: Path) -> None:
+    report = folder / "river-post.txt"
+    before = report.read_bytes()
+    done = run("read", folder, "--store", report)
+
+    assert done.returncode == 1
+    assert "is no store of whosays" in done.stderr
+    assert report.read_bytes() == before
+
+
+def test_each_line_of_an_extract_is_a_bundle_of_one_report(run: Run, mixed_folder: Path, tmp_path: Path) -> None:
+    done = run("extract", mixed_folder, "-o", tmp_path / "out.jsonl")
+
+    assert done.returncode == 3
+    assert done.stdout == ""
+    bundles = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [bundle["reports"][0]["id"] for bundle in bundles] == [
+        "coastal-press.txt",
+        "gazette.txt",
+        "harbour-news.txt",
+        "river-post.txt",
+    ]
+    for bundle in bundles:
+        jsonschema.validate(bundle, SCHEMA)
+        assert len(bundle["reports"]) == 1
+        assert "quotations" not in bundle
+    assert [len(bundle["problems"]) for bundle in bundles] == [0, 1, 0, 0]
+
+
+def test_an_extract_finds_the_toll_and_quotes_it_exactly(run: Run, folder: Path) -> None:
+    done = run("extract", folder / "coastal-press.txt")
+
+    bundle = json.loads(done.stdout)
+    text = (folder / "coastal-press.txt").read_text(encoding="utf-8")
+    assert bundle["reports"][0]["text"] == text
+    assert {"killed"} <= {claim.get("effect") for claim in bundle["claims"] if claim.get("low") == 14}
+    for claim in bundle["claims"]:
+        for evidence in claim["evidence"]:
+            assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_an_extract_can_add_quotations(run: Run, folder: Path) -> None:
+    bundle = json.loads(run("extract", folder / "coastal-press.txt", "--quotations").stdout)
+
+    jsonschema.validate(bundle, SCHEMA)
+    assert "the Interior Ministry" in {quotation["source"][0]["quote"] for quotation in bundle["quotations"]}
+
+
+def test_an_extract_needs_no_store(run: Run, folder: Path, elsewhere: Path) -> None:
+    run("extract", folder)
+
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_an_extract_is_the_same_on_every_run(run: Run, folder: Path) -> None:
+    assert run("extract", folder).stdout == run("extract", folder).stdout
+
+
+def test_an_extract_that_cannot_be_written_says_so(run: Run, folder: Path, tmp_path: Path) -> None:
+    done = run("extract", folder, "-o", tmp_path / "nowhere" / "out.jsonl")
+
+    assert done.returncode == 1
+    assert "cannot be written (No such file or directory)" in done.stderr

@@ -1,0 +1,226 @@
+"""The rooms in their order: from text to casebook, with and without a store."""
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import whosays
+from whosays.errors import NoSuchPathError
+from whosays.model.claim import CasualtyClaim, Effect
+from whosays.model.decision import Decision, Judgement
+from whosays.model.problem import Problem, Stage
+from whosays.pipeline import (
+    Intake,
+    count_reports,
+    extract_paths,
+    extract_report,
+    make_casebook,
+    open_casebook,
+    read,
+    read_into,
+)
+from whosays.reading import read_text
+from whosays.storing import Store
+
+FIRST = "Gunmen killed 14 guards at a prison in Kaduna on 3 May 2022, the Interior Ministry said."
+SECOND = "Gunmen killed nine guards at a prison in Kaduna on 3 May 2022, hospital officials said."
+OTHER = "A bomb wounded six people at a market in Kabul on 12 June 2019, witnesses said."
+FRENCH = (
+    "Des hommes armés ont attaqué un poste de police jeudi. Quatorze policiers ont été tués, selon le ministère de "
+    "l'Intérieur, et une vingtaine de personnes ont été blessées."
+)
+AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text in (("first", FIRST), ("second", SECOND), ("other", OTHER)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "whosays.db") as opened:
+        yield opened
+
+
+def tolls(casebook: whosays.Casebook) -> set[int | None]:
+    return {
+        claim.count.exact
+        for claim in casebook.claims.values()
+        if isinstance(claim, CasualtyClaim) and claim.effect is Effect.KILLED
+    }
+
+
+def test_a_folder_becomes_a_casebook(folder: Path) -> None:
+    casebook = read(folder)
+
+    assert [report.name for report in casebook.reports.values()] == ["first.txt", "other.txt", "second.txt"]
+    assert tolls(casebook) == {9, 14}
+    assert len(casebook.incidents) == 2
+    (disagreement,) = casebook.disagreements
+    assert disagreement.attribute == "killed"
+    assert casebook.estimates
+
+
+def test_every_telling_is_of_exactly_one_incident(folder: Path) -> None:
+    casebook = read(folder)
+
+    told = [telling for incident in casebook.incidents for telling in incident.tellings]
+    assert sorted(told) == sorted(casebook.tellings)
+
+
+def test_the_order_of_reports_makes_no_difference(folder: Path) -> None:
+    extractions = [item for item in extract_paths([folder]) if not isinstance(item, Problem)]
+    shuffled = random.Random(7).sample(extractions, len(extractions))  # noqa: S311  an order, not a secret
+
+    assert make_casebook(shuffled) == make_casebook(extractions)
+
+
+def test_a_report_given_twice_counts_once(folder: Path) -> None:
+    extractions = [item for item in extract_paths([folder]) if not isinstance(item, Problem)]
+
+    assert make_casebook([*extractions, *extractions]) == make_casebook(extractions)
+
+
+def test_a_store_gives_the_same_casebook_as_no_store(folder: Path, store: Store) -> None:
+    read_into(store, [folder])
+
+    assert open_casebook(store) == read(folder)
+
+
+def test_reading_with_a_store_sees_what_was_kept_before(folder: Path, store: Store) -> None:
+    read(folder / "first.txt", store=store)
+    casebook = read(folder / "second.txt", store=store)
+
+    assert tolls(casebook) == {9, 14}
+
+
+def test_progress_is_told_after_every_report(folder: Path, store: Store) -> None:
+    told: list[Intake] = []
+    intake = read_into(store, [folder], on_progress=told.append)
+
+    assert [(each.new, each.latest) for each in told] == [(1, "first.txt"), (2, "other.txt"), (3, "second.txt")]
+    assert told[-1] == intake
+    assert intake.reports == 3
+
+
+def test_a_second_run_reads_only_what_is_new(folder: Path, store: Store) -> None:
+    read_into(store, [folder])
+    (folder / "third.txt").write_text("Gunmen killed two guards in Lagos.", encoding="utf-8")
+    intake = read_into(store, [folder])
+
+    assert (intake.new, intake.changed, intake.unchanged) == (1, 0, 3)
+
+
+def test_an_interruption_loses_at_most_the_report_in_hand(folder: Path, store: Store) -> None:
+    def interrupt(intake: Intake) -> None:
+        if intake.new == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_into(store, [folder], on_progress=interrupt)
+    assert store.count_reports() == 2
+
+    intake = read_into(store, [folder])
+    assert (intake.new, intake.unchanged) == (1, 2)
+
+
+def test_decisions_hold_when_a_casebook_is_opened(folder: Path, store: Store) -> None:
+    read_into(store, [folder])
+    together = open_casebook(store)
+    (shared,) = [incident for incident in together.incidents if len(incident.tellings) == 2]
+    one, other = shared.tellings
+    apart = Decision(one=one, other=other, judgement=Judgement.NOT_SAME, reviewer="r", at=AT)
+
+    store.append_decision(apart)
+    assert len(open_casebook(store).incidents) == 3
+    assert open_casebook(store).disagreements == ()
+
+    store.append_decision(replace(apart, at=AT.replace(hour=13), undoes=apart.id))
+    assert open_casebook(store) == together
+
+
+def test_decisions_outlive_another_reading(folder: Path, store: Store) -> None:
+    read_into(store, [folder])
+    (shared,) = [incident for incident in open_casebook(store).incidents if len(incident.tellings) == 2]
+    one, other = shared.tellings
+    store.append_decision(Decision(one=one, other=other, judgement=Judgement.NOT_SAME, reviewer="r", at=AT))
+
+    read_into(store, [folder], again=True)
+
+    assert len(open_casebook(store).incidents) == 3
+
+
+def test_a_report_in_another_language_is_kept_and_told_of_once(folder: Path, store: Store) -> None:
+    (folder / "gazette.txt").write_text(FRENCH, encoding="utf-8")
+    intake = read_into(store, [folder])
+
+    (problem,) = intake.problems
+    assert problem.report == "gazette.txt"
+    (kept,) = [each for each in store.load_extractions() if each.report.name == "gazette.txt"]
+    assert kept.report.text == FRENCH
+    assert (kept.tellings, kept.claims) == ((), ())
+    assert open_casebook(store).problems == (problem,)
+
+
+def test_a_text_in_another_language_says_why_nothing_is_read_out_of_it() -> None:
+    extraction = extract_report(read_text(FRENCH, name="gazette", language="fr"))
+
+    assert extraction.claims == ()
+    (problem,) = extraction.problems
+    assert problem.stage is Stage.EXTRACTING
+    assert "(fr)" in problem.message
+
+
+def test_a_path_that_is_not_there_is_refused_before_anything_is_kept(folder: Path, store: Store) -> None:
+    with pytest.raises(NoSuchPathError):
+        read_into(store, [folder, folder / "nowhere"])
+    assert store.count_reports() == 0
+
+
+def test_reports_are_counted_for_progress(folder: Path) -> None:
+    lines = [json.dumps({"id": str(number), "text": OTHER}) for number in range(5)]
+    (folder / "more.jsonl").write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+
+    assert count_reports([folder]) == 8
+
+
+def test_importing_the_library_loads_nothing_else() -> None:
+    program = "import sys, whosays; print(sorted(name for name in sys.modules if name.startswith('whosays')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "['whosays', 'whosays.version']\n"
+
+
+@pytest.mark.parametrize("name", whosays.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(whosays, name) is not None
+    assert name in dir(whosays)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        whosays.nonsense  # noqa: B018  looking it up is the test
+
+
+def test_the_dozen_lines_of_the_documentation_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert whosays.__doc__
+    lines = [line[4:] for line in whosays.__doc__.splitlines() if line.startswith("    ")]
+    monkeypatch.chdir(folder.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+
+    assert "contradiction" in done.stdout
+    assert done.stderr == ""
