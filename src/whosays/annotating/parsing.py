@@ -30,6 +30,12 @@ _DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*)
 _MOST_DATELINE = 140
 _WRAPPED_WIDTHS = range(45, 101)
 _LONGEST_PART = 20_000
+# Code points that no encoding can write; the model refuses them.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_TITLES = frozenset(
+    "capt. sgt. lt. gen. col. maj. cpl. dep. dr. mr. mrs. ms. msgr. st. sen. rep. gov. no. fr. prof.".split()
+)
+_STREETS = frozenset({"ave.", "blvd.", "rd.", "st.", "hwy.", "dr.", "ln."})
 
 
 @cache
@@ -100,7 +106,7 @@ def find_dateline(text: str) -> int:
 
 def _as_read(text: str) -> str:
     """The text as the model should see it: in sentence case, white space plain, quotes straight; same length."""
-    cased = truecase(text)
+    cased = _SURROGATE.sub("\ufffd", truecase(text))
     return re.sub(r"\s", " ", cased).translate(str.maketrans("“”„‘’", '"""\'\''))
 
 
@@ -120,9 +126,12 @@ def _pieces(report: Report) -> Iterator[tuple[Span, int, SentenceRole]]:
 
 
 def _is_boundary(doc: spacy.tokens.Doc, index: int) -> bool:
-    """True where a sentence starts: the parser's view, but never after a comma or inside a short bracket."""
-    token = doc[index]
-    return index == 0 or bool(token.is_sent_start and doc[index - 1].text not in {",", "(", "-"})
+    """True where a sentence starts: the parser's view, but never after a comma, a title or a street's short form."""
+    token, before = doc[index], doc[max(index - 1, 0)].text.lower()
+    if index == 0 or not token.is_sent_start:
+        return index == 0
+    goes_on = before in _STREETS and (token.text[:1].islower() or token.like_num)
+    return before not in {",", "(", "-"} and before not in _TITLES and not goes_on
 
 
 class _Builder:

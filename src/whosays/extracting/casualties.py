@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whosays.extracting.factuality import is_negated, is_unreal, modality_of
@@ -301,6 +301,19 @@ def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:
             yield Harm(victims, effect, noun.index, modality_of(report, noun))
 
 
+def _harm_as_well(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
+    """Victims brought in by "as well as" or "along with" after others of the same effect."""
+    for mention in report.counts:
+        before = " ".join(token.lower for token in report.tokens[max(0, mention.first - 3) : mention.first])
+        if mention.noun is None or not before.endswith(("as well as", "along with", "together with")):
+            continue
+        sentence = report.tokens[mention.noun].sentence
+        told = [h for h in harms if report.tokens[h.trigger].sentence == sentence and h.trigger < mention.first]
+        victims = describe(report, report.tokens[mention.noun], strictly=True)
+        if told and victims is not None:
+            yield replace(max(told, key=lambda h: h.trigger), victims=victims)
+
+
 def _core(report: AnnotatedReport, harm: Harm) -> Span:
     """The quantity and the noun, with the effect word where it stands near in the same sentence."""
     span = report.span(harm.victims.first, harm.victims.last)
@@ -386,6 +399,7 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
         *find_listed_harms(report),
         *find_condition_harms(report),
     ]
+    whole.extend(_harm_as_well(report, whole))
     parts = list(find_partial_harms(report, whole))
     harms = settle_outcomes(report, _without_outranked([*parts, *whole]))
     found = [
