@@ -8,6 +8,7 @@ from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim, Effect, Modality, Side, Stance
 from whosays.model.disagreement import Disagreement
 from whosays.model.place import Place, Precision
+from whosays.model.time import Interval
 from whosays.reconciling.disagreements import find_disagreements
 
 Code = Callable[..., Any]
@@ -190,9 +191,18 @@ def test_open_responsibility_disagrees_with_nothing(code: Code, compile_: Compil
 
 def test_dates_without_a_common_day_contradict(code: Code, compile_: Compile) -> None:
     first, second = code("It happened on Monday.", name="a"), code("It happened on Tuesday.", name="b")
+    second.tells_of(days=Interval.of_day(DAY_2))
     monday, tuesday = first.date("Monday", DAY_1), second.date("Tuesday", DAY_2)
     (found,) = find_disagreements(compile_(first, second))
     assert (found.attribute, sides_of(found)) == ("date", [ids(monday), ids(tuesday)])
+
+
+def test_a_day_beside_the_incident_s_own_is_no_date_of_it(code: Code, compile_: Compile) -> None:
+    first = code("It happened on Monday.", name="a")
+    second = code("It happened on Monday, said the mayor on Tuesday.", name="b")
+    first.date("Monday", DAY_1)
+    second.date("Tuesday", DAY_2)
+    assert find_disagreements(compile_(first, second)) == ()
 
 
 def test_places_far_apart_contradict_unless_told_together(code: Code, compile_: Compile) -> None:

@@ -161,7 +161,7 @@ def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     shared = rarity.find_shared(one, other)
     mass = rarity.weigh(shared)
     if one.telling.main and other.telling.main:
-        weight = min(max(7.0 * rarity.measure_cosine(one, other) + 0.4 * min(mass, 30.0) - 2.5, -2.5), 9.0)
+        weight = min(max(8.0 * rarity.measure_cosine(one, other) + 0.5 * min(mass, 30.0) - 3.2, -2.5), 9.0)
     else:
         weight = min(max(0.22 * (mass - 6.0), -1.2), 3.0)
     return Feature(

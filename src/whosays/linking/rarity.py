@@ -13,7 +13,7 @@ from whosays.linking.portraits import Portrait
 from whosays.model.identity import ReportId, TellingId
 
 # The table of common words counts like this many reports beside those at hand.
-_BACKGROUND_REPORTS = 400
+_BACKGROUND_REPORTS = 1000
 # Words in more reports than one in fifty are not called rare.
 _RARE_RATE = 0.02
 # Rarer than one in 250 are mostly names.

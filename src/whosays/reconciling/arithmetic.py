@@ -120,12 +120,20 @@ def _exceeds(parts: _Parts, total: Figure) -> bool:
 
 
 def _stand_together(parts: _Parts, total: Figure, incident: Incident) -> bool:
-    """True unless the total is called earlier, or one side merely comes after the other while people still count."""
+    """True unless the total is called earlier, or one side merely comes after the other while people still count.
+
+    Where one voice gives both in one report, they stand together only in one sentence: elsewhere it counts others.
+    """
     if total.passage.is_replaced or any(figure.passage.is_replaced for figure in parts.figures):
         return False
-    if any(figure.report == total.report for figure in parts.figures):
-        return True
+    beside = [figure for figure in parts.figures if figure.report == total.report]
+    if beside:
+        return any(figure.voice != total.voice or _is_told_as_part(figure, total) for figure in beside)
     for earlier, later in ((parts.figures, (total,)), ((total,), parts.figures)):
         if precedes(earlier, later) and is_still_counted(later, incident.date):
             return False
     return True
+
+
+def _is_told_as_part(figure: Figure, total: Figure) -> bool:
+    return figure.is_partial and figure.passage.sentence.overlaps(total.passage.span)

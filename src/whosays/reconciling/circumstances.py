@@ -28,7 +28,13 @@ def find_date_conflicts(
     Days that one voice of one report names, or that lie within the days of one telling, are told together: a siege has
     a first and a last day.
     """
-    dated = [claim for claim in claims if isinstance(claim, DateClaim) and claim.modality is not Modality.DENIED]
+    dated = [
+        claim
+        for claim in claims
+        if isinstance(claim, DateClaim)
+        and claim.modality is not Modality.DENIED
+        and _is_of_incident(claim, tellings[claim.telling])
+    ]
     told = [tellings[telling].date for telling in incident.tellings]
     spans = [span for span in told if span and span.day is None]
 
@@ -44,6 +50,11 @@ def find_date_conflicts(
     if sides:
         listed = [f"{side[0].date} ({name_speakers(side)})" for side in sides]
         yield _contradiction(incident, "date", sides, f"it is dated {listed[0]} against {join_words(listed[1:])}")
+
+
+def _is_of_incident(claim: DateClaim, telling: Telling) -> bool:
+    """True unless the telling as a whole is of other days, so that the claim's are those of something beside it."""
+    return telling.date is None or claim.date.overlaps(telling.date)
 
 
 def _is_within(inner: Interval, outer: Interval) -> bool:

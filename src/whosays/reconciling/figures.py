@@ -39,8 +39,9 @@ class Figure:
 
     `attribute` is the effect or `participants`; `side` None for participants. `stated` is the count as the claim has
     it; `count` is what is compared: a part's has no upper end. `is_whole` is false for parts and single persons among
-    several, `is_vague` true for words without a number ("dozens"). `speaker` is the kind of the nearest source, None
-    where the report speaks for itself; `published` the day of its report, None where unknown.
+    several, `is_partial` true where the report calls it part of a larger number, `is_vague` for words without a number
+    ("dozens"). `speaker` is the kind of the nearest source, None where the report speaks for itself; `published` the
+    day of its report, None where unknown.
     """
 
     claim: ClaimId
@@ -50,6 +51,7 @@ class Figure:
     stated: Count
     count: Count
     is_whole: bool
+    is_partial: bool
     is_denied: bool
     is_hedged: bool
     is_vague: bool
@@ -106,6 +108,7 @@ def _read_figure(
         stated=claim.count,
         count=claim.count if is_whole else Count(claim.count.low, None, claim.count.approximate),
         is_whole=is_whole,
+        is_partial=isinstance(claim, CasualtyClaim) and claim.partial,
         is_denied=claim.modality is Modality.DENIED,
         is_hedged=claim.modality is Modality.HEDGED,
         is_vague=_is_vague(claim),

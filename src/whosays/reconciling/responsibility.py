@@ -171,7 +171,8 @@ def _compete(one: Camp, other: Camp, reports: Mapping[ReportId, Report]) -> bool
 
 
 def _are_suspects(camp: Camp) -> bool:
-    return all(looks_like_person(actor) for actor in camp.actors) and all(
+    """True for persons, with those they belong to, whom others accuse."""
+    return any(looks_like_person(actor) for actor in camp.actors) and all(
         claim.stance is not Stance.CLAIMED for claim in camp.accusing
     )
 
