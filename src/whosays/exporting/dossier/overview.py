@@ -98,7 +98,7 @@ def survey(register: Register) -> Overview:
     timelines = (draw_timeline(incidents, contested, width=width) for width in (WIDE, NARROW))
     maps = (draw_map(sites, width=width, height=height) for width, height in ((WIDE, 520), (NARROW, 400)))
     return Overview(
-        summary=_summarise(register),
+        summary=summarise(register),
         kinds=count_kinds(register.casebook.disagreements),
         contests=_rank_contests(register),
         timelines=tuple(timeline for timeline in timelines if timeline),
@@ -123,7 +123,8 @@ def count_kinds(disagreements: Iterable[Disagreement]) -> tuple[KindCount, ...]:
     )
 
 
-def _summarise(register: Register) -> str:
+def summarise(register: Register) -> str:
+    """The casebook in a sentence or two: how many reports, incidents, claims and disagreements."""
     casebook = register.casebook
     tell = "tells" if len(casebook.reports) == 1 else "tell"
     reports, incidents = say_plural(len(casebook.reports), "report"), say_plural(len(casebook.incidents), "incident")
