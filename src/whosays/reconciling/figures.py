@@ -125,15 +125,15 @@ def _is_whole(claim: CasualtyClaim | ParticipantsClaim, beside: Sequence[Casualt
 
     A person told of by himself ("a guard was hurt") may be one of several, unless the words make a point of the number.
     """
-    same_side = [c for c in beside if _side_of(c) == _side_of(claim) and c is not claim]
     if isinstance(claim, ParticipantsClaim):
-        return claim.count.exact != 1 or is_said_to_be_one(claim) or all(c.count.exact == 1 for c in same_side)
+        return claim.count.exact != 1 or is_said_to_be_one(claim)
     if claim.count.high == 0:
         return _is_nobody(claim)
     if claim.count.exact == 1 and not is_said_to_be_one(claim):
         return False
     if not claim.partial:
         return True
+    same_side = [c for c in beside if _side_of(c) == _side_of(claim) and c is not claim]
     # "16 dead, including three police officers": a part of the dead, yet all of the police.
     return claim.side in {Side.ATTACKERS, Side.SECURITY} and all(
         isinstance(c, CasualtyClaim) and c.partial and c.count.exact in {1, claim.count.exact} for c in same_side

@@ -56,11 +56,13 @@ def write_misfit(parts: Sequence[Figure], count: Count, totals: Sequence[Figure]
 
 def write_figure(figure: Figure) -> str:
     """A figure with its effect: "11 killed", "at least 14 of the security forces injured", "2 attackers took part"."""
-    number = str(figure.stated)
-    if figure.is_zero:
-        number = "none" if figure.side is Side.SECURITY else "nobody" if figure.side is Side.MIXED else "no"
     effect = "took part" if figure.attribute == PARTICIPANTS else figure.attribute
-    return f"{number}{_SIDE_WORDS[figure.side]} {effect}"
+    words = _SIDE_WORDS[figure.side]
+    if figure.is_zero:
+        number = {Side.SECURITY: "none", Side.MIXED: "nobody"}.get(figure.side or Side.ATTACKERS, "no")
+        return f"{number}{words} {effect}"
+    one = figure.stated.exact == 1
+    return f"{figure.stated}{words.removesuffix('s') if one and figure.side is not Side.SECURITY else words} {effect}"
 
 
 def write_denial(actor: str, accusing: Sequence[ResponsibilityClaim], denying: Sequence[ResponsibilityClaim]) -> str:
