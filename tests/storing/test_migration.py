@@ -19,15 +19,43 @@ from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
 MIGRATIONS = Path(__file__).parents[2] / "src" / "whosays" / "storing" / "migrations"
 
 
+def describe(path: Path) -> dict[str, list[str]]:
+    """Everything that SQLite knows of the tables of a file."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            f"{table} {pragma}": sorted(map(repr, connection.execute(f"PRAGMA {pragma}({table})")))
+            for table in sorted(tables)
+            for pragma in ("table_info", "foreign_key_list", "index_list")
+        }
+
+
+def migrated(path: Path, *, to: str = REVISION) -> Path:
+    """A store that the migrations made, up to a revision."""
+    prepare_file(path)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, to=to)
+    engine.dispose()
+    return path
+
+
 def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
-    Store.open(tmp_path / "whosays.db").close()
-    engine = create_engine(f"sqlite:///{tmp_path / 'whosays.db'}")
+    engine = create_engine(f"sqlite:///{migrated(tmp_path / 'whosays.db')}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         differences = compare_metadata(context, METADATA)
     engine.dispose()
 
     assert differences == []
+
+
+def test_a_new_store_is_what_the_migrations_would_have_made(tmp_path: Path) -> None:
+    Store.open(tmp_path / "new.db").close()
+    new, old = describe(tmp_path / "new.db"), describe(migrated(tmp_path / "old.db"))
+
+    assert new == old
+    assert len(new) > 30
 
 
 def test_the_newest_migration_is_the_one_that_the_schema_names() -> None:
@@ -50,11 +78,9 @@ def test_a_file_with_our_mark_but_without_our_tables_is_no_store(tmp_path: Path)
 
 
 def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "whosays.db"
-    prepare_file(path)
+    path = migrated(tmp_path / "whosays.db", to="0001")
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        migrate(connection, to="0001")
         connection.execute(
             text(
                 "INSERT INTO report (id, name, text, has_publication, read_by) VALUES ('r', 'old.txt', 'Said.', 0, '0')"
@@ -71,12 +97,7 @@ def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(tmp_p
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "whosays.db"
-    prepare_file(path)
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        migrate(connection, to="0001")
-    engine.dispose()
+    path = migrated(tmp_path / "whosays.db", to="0001")
 
     def break_off(connection: Connection) -> None:
         migrate(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,9 +15,11 @@ from whosays.cli.listing import print_disagreements, print_incidents
 from whosays.cli.opening import open_store
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import list_problems, print_lines, progress_bar, working_on
+from whosays.model.disagreement import DisagreementKind
 
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
+    from whosays.model.disagreement import Disagreement
 
 _SHOWN = 2
 
@@ -40,13 +43,26 @@ def demo(
 
     casebook = _read_examples(store)
     print_incidents(casebook)
-    print_lines("", "Two of the disagreements:" if len(casebook.disagreements) > _SHOWN else "", "")
-    print_disagreements(casebook, list(casebook.disagreements[:_SHOWN]))
+    shown = _choose_telling(casebook.disagreements)
+    print_lines("", f"{len(shown)} of the disagreements:", "")
+    print_disagreements(casebook, shown)
     with working_on("Writing the dossier"):
         write_dossier(casebook, to)
     print_lines("", f"All of it, each value with its quote, is in {to}: open it in a browser.", whole=True)
     kept = f" --store {store}" if store else ""
     print_lines(f"Your own reports: whosays read FOLDER{kept}, then whosays incidents{kept}.", whole=True)
+
+
+def _choose_telling(disagreements: Sequence[Disagreement]) -> list[Disagreement]:
+    """A few of different kinds and, where there are enough, over different incidents; the plainest kinds first."""
+    kinds = {kind: rank for rank, kind in enumerate(DisagreementKind)}
+    chosen: list[Disagreement] = []
+    for disagreement in sorted(disagreements, key=lambda each: kinds[each.kind]):
+        known_kinds = {each.kind for each in chosen}
+        known_incidents = {each.incident for each in chosen}
+        if disagreement.kind not in known_kinds and disagreement.incident not in known_incidents:
+            chosen.append(disagreement)
+    return (chosen or list(disagreements))[:_SHOWN]
 
 
 def _read_examples(location: str | None) -> Casebook:

@@ -13,7 +13,7 @@ from whosays.cli import options
 from whosays.cli.accounts import lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.registering import add_command
-from whosays.cli.tables import explain_incidents, tabulate_claims, tabulate_incidents
+from whosays.cli.tables import explain_incidents, lay_out_claims, lay_out_incidents
 from whosays.cli.terminal import SHORT_ID, output, plain, print_json, print_lines
 from whosays.errors import NoSuchKindError
 from whosays.model.disagreement import DisagreementKind
@@ -47,25 +47,26 @@ def incidents(store: options.Store = "whosays.db", *, as_json: options.Json = Fa
 
 def print_incidents(casebook: Casebook) -> None:
     """Print the incidents of a casebook as a table."""
-    from whosays.exporting.dossier.overview import survey  # noqa: PLC0415  --help needs none
+    from whosays.exporting.dossier import overview  # noqa: PLC0415  --help needs none
     from whosays.exporting.dossier.register import Register  # noqa: PLC0415  likewise
 
-    overview = survey(Register(casebook))
-    if overview.rows:
+    register = Register(casebook)
+    rows = overview.tabulate_incidents(register)
+    if rows:
         console = output()
-        console.print(tabulate_incidents(overview.rows, width=console.width))
+        console.print(lay_out_incidents(rows, width=console.width))
         print_lines("", explain_incidents())
-    print_lines(overview.summary)
+    print_lines(overview.summarise(register))
 
 
 def _incident_forms(casebook: Casebook) -> Iterator[dict[str, Any]]:
     """The bundle's incidents, with the figures for them, those accused and the number of disagreements."""
     from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
-    from whosays.exporting.dossier.overview import survey  # noqa: PLC0415  likewise
+    from whosays.exporting.dossier.overview import tabulate_incidents  # noqa: PLC0415  likewise
     from whosays.exporting.dossier.register import Register  # noqa: PLC0415  likewise
 
     bundle = casebook_as_bundle(casebook)
-    for form, row in zip(bundle["incidents"], survey(Register(casebook)).rows, strict=True):
+    for form, row in zip(bundle["incidents"], tabulate_incidents(Register(casebook)), strict=True):
         yield {
             **form,
             "accused": list(row.accused),
@@ -152,7 +153,7 @@ def claims(
         _print_claim_forms(casebook, found)
     else:
         if found:
-            output().print(tabulate_claims(found, casebook))
+            output().print(lay_out_claims(found, casebook))
         print_lines(f"{len(found)} claim{'' if len(found) == 1 else 's'}.")
 
 

@@ -23,10 +23,18 @@ _CORE_STYLE = "bold underline"
 
 def quote_in_context(report: Report, evidence: Evidence, *, around: int = _AROUND) -> Text:
     """The quote with up to `around` characters on either side, whole words, the quote itself set off by its style."""
-    start, end = max(0, evidence.start - around), evidence.end + around
-    before = _plain_start(report.text[start : evidence.start], cut=start > 0)
-    after = _plain_end(report.text[evidence.end : end], cut=end < len(report.text))
+    first, last = _told_around(report, evidence)
+    start, end = max(first, evidence.start - around), min(last, evidence.end + around)
+    before = _plain_start(report.text[start : evidence.start], cut=start > first)
+    after = _plain_end(report.text[evidence.end : end], cut=end < last)
     return Text.assemble("“", before, (plain(evidence.quote), _CORE_STYLE), after, "”")
+
+
+def _told_around(report: Report, evidence: Evidence) -> tuple[int, int]:
+    """How far the text reaches around a quote before page furniture breaks it off, in code points."""
+    first = max((span.end for span in report.furniture if span.end <= evidence.start), default=0)
+    last = min((span.start for span in report.furniture if span.start >= evidence.end), default=len(report.text))
+    return first, last
 
 
 def _plain_start(words: str, *, cut: bool) -> str:

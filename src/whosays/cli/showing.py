@@ -12,7 +12,7 @@ from whosays.cli.accounts import lay_out_accounts, lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.quoting import name_report
 from whosays.cli.registering import add_command
-from whosays.cli.tables import tabulate_estimates
+from whosays.cli.tables import lay_out_estimates
 from whosays.cli.terminal import output, plain, print_json
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def print_incident(incident: Incident, casebook: Casebook) -> None:
     estimates = casebook.estimates_of(incident)
     if estimates:
         console.print("\nWhat each policy would publish (see `whosays policies`):")
-        console.print(tabulate_estimates(estimates))
+        console.print(lay_out_estimates(estimates))

@@ -26,7 +26,7 @@ _TAKEN = SHORT_ID + 2 * _FIGURE_WIDTH + 2 * _NUMBER_WIDTH + _GAPS
 _LEAST_ROOM, _MOST_ROOM = 30, 100
 
 
-def tabulate_incidents(rows: Iterable[IncidentRow], *, width: int) -> Table:
+def lay_out_incidents(rows: Iterable[IncidentRow], *, width: int) -> Table:
     """One incident a row: what, when and where, the figures given, who is said to have done it, in `width` columns."""
     table = new_table("id", "incident", "killed", "injured", "said to have done it", "in", "≠")
     table.padding = 0
@@ -74,7 +74,7 @@ def _shorten_sides() -> Mapping[str, str]:
     return {SIDES[Side.ATTACKERS]: "att.", SIDES[Side.SECURITY]: "sec.", SIDES[Side.CIVILIANS]: "civ."}
 
 
-def tabulate_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
+def lay_out_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
     """One claim a row: of which incident, what, who says so, in which words of which report."""
     table = new_table("incident", "claim", "who says so", "in the words")
     table.columns[0].no_wrap = True
@@ -92,7 +92,7 @@ def tabulate_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
     return table
 
 
-def tabulate_estimates(estimates: Iterable[Estimate]) -> Table:
+def lay_out_estimates(estimates: Iterable[Estimate]) -> Table:
     """The figures that each policy would publish, and by which step."""
     from whosays.exporting.dossier.wording import SIDES  # noqa: PLC0415  --help needs none
 

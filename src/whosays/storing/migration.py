@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from whosays.storing.schema import REVISION, VERSION_TABLE
+from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -27,8 +27,15 @@ def is_known(revision: str) -> bool:
     return revision in {script.revision for script in ScriptDirectory.from_config(_configure()).walk_revisions()}
 
 
+def make_tables(connection: Connection) -> None:
+    """Make the tables of a new store at once: a test holds that the migrations would make the same."""
+    METADATA.create_all(connection)
+    connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES (:revision)"), {"revision": REVISION})  # noqa: S608  our constant
+
+
 def migrate(connection: Connection, *, to: str = REVISION) -> None:
-    """Make the tables, or bring them from an older revision to `to`, within the connection's transaction."""
+    """Bring the tables from an older revision, or from none, to `to`, within the connection's transaction."""
     from alembic import command  # noqa: PLC0415  slow, and most stores are up to date
 
     config = _configure()

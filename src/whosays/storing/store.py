@@ -29,7 +29,7 @@ from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
 from whosays.storing.location import APPLICATION_ID, Location, connect, locate, plain_errors, prepare_file
-from whosays.storing.migration import find_revision, is_known, migrate
+from whosays.storing.migration import find_revision, is_known, make_tables, migrate
 from whosays.storing.schema import DECISION, READING_PROBLEM, REPORT, REVISION
 from whosays.storing.writing import (
     identify_problem,
@@ -236,7 +236,7 @@ def _make_file(place: Location, path: Path, *, patience: float) -> None:
         engine = connect(locate(made), patience=patience)
         try:
             with plain_errors(place, patience=patience), _write(engine) as connection:
-                migrate(connection)
+                make_tables(connection)
         finally:
             engine.dispose()
         _give_name(made, path)
@@ -271,4 +271,7 @@ def _bring_up_to_date(engine: Engine, place: Location, *, create: bool) -> None:
     if revision is not None and not is_known(revision):
         raise NewerStoreError(str(place), revision)
     with _write(engine) as connection:
-        migrate(connection)
+        if revision is None:
+            make_tables(connection)
+        else:
+            migrate(connection)
