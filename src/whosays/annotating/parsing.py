@@ -23,8 +23,8 @@ _LINE_END = re.compile(r"\n")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 # A wire's dateline: place, perhaps a day, perhaps the agency in brackets, then a dash or "[TEXT]".
 _DATELINE = re.compile(
-    r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)\s*)?(?:--|—|–|(?<=\s)-(?=\s))\s*(?:\[[A-Z ]+\]\s*)*|"
-    r"\s*[A-Z][^\n()]{2,60}?\([^()\n]{2,60}\)\s*(?:\[[A-Z ]+\]\s*)+"
+    r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)[^\n()]{0,30}){0,2}(?:--|—|–|(?<=\s)-(?=\s))\s*(?:\[[A-Z ]+\]\s*)*|"
+    r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)[^\n()\[]{0,30}){1,2}(?:\[[A-Z ]+\]\s*)+"
 )
 _DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*){1,4}(?:\(|,\s*[A-Z]|\s*[—–-])")
 _MOST_DATELINE = 140
@@ -35,6 +35,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TITLES = frozenset(
     "capt. sgt. lt. gen. col. maj. cpl. dep. dr. mr. mrs. ms. msgr. st. sen. rep. gov. no. fr. prof.".split()
 )
+_PLAIN = str.maketrans("“”„‘’", '"""\'\'')
 _STREETS = frozenset({"ave.", "blvd.", "rd.", "st.", "hwy.", "dr.", "ln."})
 
 
@@ -105,9 +106,9 @@ def find_dateline(text: str) -> int:
 
 
 def _as_read(text: str) -> str:
-    """The text as the model should see it: in sentence case, white space plain, quotes straight; same length."""
+    """The text as the model should see it: in sentence case, white space and quotes plain; same length."""
     cased = _SURROGATE.sub("\ufffd", truecase(text))
-    return re.sub(r"\s", " ", cased).translate(str.maketrans("“”„‘’", '"""\'\''))
+    return re.sub(r"\s", " ", cased).translate(_PLAIN)
 
 
 def _pieces(report: Report) -> Iterator[tuple[Span, int, SentenceRole]]:
