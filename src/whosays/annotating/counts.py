@@ -94,8 +94,13 @@ class _Reader:
         return part >= 100 and part % 100 == 0 and following < 100
 
     def _vague(self, at: int) -> _Number | None:
+        if self._lower(at - 1) == "how":
+            return None
         for length in range(self.numerals.longest_vague, 0, -1):
-            count = self.numerals.vague.get(self._words(at, length))
+            words = self._words(at, length)
+            count = self.numerals.vague.get(words)
+            if words.endswith(" of") and self._plain(at + length):
+                return None  # "a group of 30 men": the number itself tells how many
             if count and at + length <= len(self.tokens):
                 return _Number(at, at + length, count)
         return None

@@ -12,7 +12,7 @@ from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, find_triggers
-from whosays.extracting.victims import Victims, antecedent, describe, find_count, find_groups
+from whosays.extracting.victims import Victims, antecedent, describe, find_count, find_groups, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
@@ -206,9 +206,32 @@ def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> boo
         return True
     if token.lemma.lower() == "flee":
         return victims.side is not Side.ATTACKERS
-    return token.lemma.lower() == "release" and {"treat", "hospital"} <= {
-        t.lemma.lower() for t in report.subtree(report.head(token))
-    }
+    return token.lemma.lower() == "release" and _leaves_hospital(report, token)
+
+
+def _leaves_hospital(report: AnnotatedReport, release: Token) -> bool:
+    """True for "was released from hospital", "treated at a hospital and released"."""
+    around = {token.lemma.lower() for token in report.subtree(report.head(release))}
+    left = (inner for p in report.children(release, "prep") for inner in report.children(p, "pobj"))
+    return {"treat", "hospital"} <= around or any(inner.lemma.lower() in {"hospital", "clinic"} for inner in left)
+
+
+def _is_list(report: AnnotatedReport, first: int, last: int) -> bool:
+    """True where only commas and "and" stand between two groups: "a judge, his wife and their son"."""
+    between = report.tokens[first:last]
+    return bool(between) and all(token.lower in {",", "and"} for token in between)
+
+
+def _groups(report: AnnotatedReport, patients: Iterable[Token], *, strictly: bool) -> Iterator[Victims]:
+    """The groups that an effect word befalls; those that the parser set side by side belong together."""
+    together: list[Victims] = []
+    for patient in patients:
+        groups = find_groups(report, antecedent(report, patient), strictly=strictly)
+        if together and groups and not _is_list(report, together[-1].last, groups[0].first):
+            yield from join_groups(report, together)
+            together = []
+        together.extend(groups)
+    yield from join_groups(report, together)
 
 
 def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iterator[Harm]:
@@ -222,14 +245,14 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED}:
             continue
         number = _bare_number_before(report, token)
-        for patient in [number] if number is not None else _harmed(report, trigger):
-            for group in find_groups(report, antecedent(report, patient), strictly=_is_weak(report, token)):
-                victims = replace(group, count=Count.exactly(0)) if negated else group
-                if _refers_back(report, token, victims):
-                    continue
-                effect = _effect_of(report, trigger)
-                open_outcome = effect is trigger.effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
-                yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
+        patients = [number] if number is not None else _harmed(report, trigger)
+        for group in _groups(report, patients, strictly=_is_weak(report, token)):
+            victims = replace(group, count=Count.exactly(0)) if negated else group
+            if _refers_back(report, token, victims):
+                continue
+            effect = _effect_of(report, trigger)
+            open_outcome = effect is trigger.effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
+            yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
 
 
 def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
@@ -275,7 +298,9 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
         elif state is not None and noun.lower not in words.state:
             yield Harm(victims, state[1], state[0], modality_of(report, report.tokens[state[0]]))
         elif before is not None and mention.noun is None and before.lemma.lower() in {"kill", "injure", "wound"}:
-            yield Harm(victims, words.on_object[before.lemma.lower()][""], before.index, modality_of(report, before))
+            both = _befalls_both(report, before)
+            effect = Effect.KILLED_OR_INJURED if both else words.on_object[before.lemma.lower()][""]
+            yield Harm(victims, effect, before.index, modality_of(report, before))
 
 
 def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:

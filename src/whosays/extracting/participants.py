@@ -18,9 +18,10 @@ _BEFALLING = frozenset({Effect.KILLED, Effect.INJURED, Effect.DETAINED, Effect.E
 # What attackers do on the way: with a noun for attackers these too say that they took part.
 _ON_THE_WAY = frozenset(
     """enter arrive burst ram drive ride break surround wear approach stage launch block stop cross park get step plant
-    throw hurl set carry occupy hold overpower intercept come walk jump travel force hide attempt try begin start pull use
-    order bring lead""".split()
+    throw hurl set carry occupy hold overpower intercept come walk jump travel force hide attempt try begin start pull
+    use order bring lead""".split()
 )
+_EQUATING = frozenset({"be", "number"})
 _TAKING_PART = frozenset({"participate", "involve"})
 _LONGEST_CORE = 120
 
@@ -54,8 +55,8 @@ class _Attack:
         self.killing = {k for k in killing if "" in harming.get(report.tokens[k].lemma.lower(), {})}
 
     def is_violent(self, verb: Token) -> bool:
-        """True for verbs of attack, and of killing with an object."""
-        kills = verb.index in self.killing and any(self.report.children(verb, "dobj"))
+        """True for verbs of attack, and of killing with an object or a doer behind "by"."""
+        kills = verb.index in self.killing and any(self.report.children(verb, "dobj", "agent"))
         part = any(child.lower == "part" for child in self.report.children(verb, "dobj"))
         return verb.index in self.violent or kills or part or verb.lemma.lower() in _TAKING_PART
 
@@ -93,10 +94,10 @@ def _people(report: AnnotatedReport, doer: Token) -> Victims | None:
 def _candidates(report: AnnotatedReport) -> Iterator[tuple[Token, Token]]:
     """Doers with the word they hang on: verbs, deeds with "by", "there was one gunman"."""
     for token in report.tokens:
-        if token.lemma == "be":
+        if token.lemma in _EQUATING:
             there = any(report.children(token, "expl"))
             attackers = any(listed_side(subject) is Side.ATTACKERS for subject in report.children(token, "nsubj"))
-            for doer in report.children(token, "attr"):
+            for doer in report.children(token, "attr", "dobj"):
                 if (there and listed_side(doer) is Side.ATTACKERS) or (
                     attackers and find_count(report, doer) is not None
                 ):
@@ -123,7 +124,7 @@ def find_participants(
         if people is None or people.head in harmed or is_unreal(report, word):
             continue
         head = report.tokens[people.head]
-        deed = word if word.lemma == "be" else attack.deed_of(head, word)
+        deed = word if word.lemma in _EQUATING else attack.deed_of(head, word)
         if deed is None or (word.pos == "NOUN" and word.index not in attack.violent):
             continue
         core = report.span(people.first, people.last)

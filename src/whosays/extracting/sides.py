@@ -94,6 +94,11 @@ def _is_name(report: AnnotatedReport, head: Token) -> bool:
     return any(n.kind is NameKind.PERSON and n.first <= head.index < n.last for n in report.names)
 
 
+def _is_part(report: AnnotatedReport, described: Token) -> bool:
+    """True where the words beside a noun are of some of them only: "eight people, two of them children"."""
+    return any(token.lower in {"them", "whom", "including"} for token in report.subtree(described))
+
+
 def side_of_noun(report: AnnotatedReport, head: Token) -> Side | None:
     """The side that a noun with its modifiers tells, or None where it tells none."""
     listed = listed_side(head)
@@ -107,7 +112,8 @@ def side_of_noun(report: AnnotatedReport, head: Token) -> Side | None:
             return inner
     if listed is Side.MIXED:
         # "Two victims, a nurse and her son": what they are is told beside them.
-        told = [side_of_noun(report, c) for c in report.children(head, "appos") if c.pos in {"NOUN", "PROPN"}]
+        beside = [c for c in report.children(head, "appos") if c.pos in {"NOUN", "PROPN"} and not _is_part(report, c)]
+        told = [side_of_noun(report, c) for c in beside]
         return told[0] if told and told[0] else listed
     return listed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.extracting.sides import listed_side, side_of
@@ -19,7 +19,7 @@ _COLLECTIVE = frozenset(
 )
 _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
-    {"number", "group", "dozen", "hundred", "score", "thousand", "handful", "couple", "pair", "total"}
+    {"number", "group", "dozen", "hundred", "score", "thousand", "handful", "couple", "pair", "total", "life"}
 )
 _NO_PEOPLE = frozenset(
     """car vehicle bus truck building house home office bridge tower plant line pole aircraft plane helicopter train
@@ -234,6 +234,11 @@ def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False)
     members = _inherit([v for v in described if v is not None], report)
     if members and _is_listed_behind(report, members):
         members = members[:1]
+    return join_groups(report, members)
+
+
+def join_groups(report: AnnotatedReport, members: Sequence[Victims]) -> tuple[Victims, ...]:
+    """Groups of one side that follow one another as one, with their sum (coding guide, section 3.1)."""
     joined: list[Victims] = []
     for member in members:
         before = joined[-1] if joined else None
