@@ -23,6 +23,8 @@ from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 _FIRST_UNITS = 2
+# What "the attack" right behind an incident is worth against words shared with the main one (share of its words).
+_NEARNESS = 0.15
 _MONTH = 31
 _LEAD_UNITS = 3
 _WEIGHT_OF_FIRST = 3
@@ -88,7 +90,19 @@ def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft, published: dat
     undated = [d for d in (focus, drafts[0]) if not d.dates and all(map(d.allows_place, unit.places))]
     if undated and not unit.looks_back and (len(undated[0].units) <= _FIRST_UNITS or unit.is_news(published)):
         return undated[0]
-    return _Draft()
+    return drafts[0] if _is_misdated(unit, drafts[0], published) else _Draft()
+
+
+def _is_misdated(unit: Unit, main: _Draft, published: date | None) -> bool:
+    """True where the news of the very towns of the main incident is told with a day that the first units had wrong.
+
+    A report that gives its own incident two dates contradicts itself: that is to be shown, not told apart.
+    """
+    if published is None or unit.looks_back or not unit.is_news(published):
+        return False
+    stale = all(not lead.is_news(published) for lead in main.units if lead.dates)
+    spots = {place for place in unit.places if place.precision in {Precision.CITY, Precision.SITE}}
+    return stale and bool(spots & set(main.places))
 
 
 def _is_sequel(unit: Unit, draft: _Draft, published: date | None) -> bool:
@@ -129,7 +143,7 @@ def _by_focus(unit: Unit, before: Unit | None, drafts: Sequence[_Draft], focus: 
         return focus
     if unit.role is SentenceRole.HEADLINE:
         return main
-    closer = _affinity(unit, focus) >= _affinity(unit, main)
+    closer = _affinity(unit, focus) + (_NEARNESS if unit.points_back else 0) >= _affinity(unit, main)
     follows = unit.paragraph - before.paragraph <= 2
     return focus if follows and (closer or unit.goes_on) else main
 

@@ -29,7 +29,8 @@ class Unit:
     words. The cues: `looks_back`, the words set it apart from the news ("in a previous attack", "a year ago");
     `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
     lasted two days"); `in_passing`, the dates hang in a subordinate clause ("X, who was killed last year, ...");
-    `named_anew`, a deed is named with its victim ("the murder of X"); `is_aftermath`, only arrests and releases are
+    `named_anew`, a deed is named with its victim ("the murder of X"); `points_back`, a deed is spoken of as
+    known ("the attack"); `is_aftermath`, only arrests and releases are
     told; `of_captives`, hostages are spoken of.
     """
 
@@ -47,6 +48,7 @@ class Unit:
     goes_on: bool
     in_passing: bool
     named_anew: bool
+    points_back: bool
     is_aftermath: bool
     of_captives: bool
     status: Status
@@ -120,6 +122,11 @@ def _is_in_passing(report: AnnotatedReport, findings: Sequence[Finding]) -> bool
     return bool(dated) and all(map(is_subordinate, dated))
 
 
+def _points_back(report: AnnotatedReport, trigger: Trigger) -> bool:
+    determiners = {child.lower for child in report.children(report.tokens[trigger.token], "det")}
+    return trigger.nominal and bool(determiners & {"the", "this", "that"})
+
+
 def _is_aftermath(findings: Sequence[Finding]) -> bool:
     effects = {f.effect for f in findings if isinstance(f, CasualtyFinding)}
     return bool(effects) and effects <= {Effect.DETAINED, Effect.FREED}
@@ -155,6 +162,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         in_passing=_is_in_passing(report, findings),
         named_anew=any(_names_deed(report, finding) for finding in findings),
         goes_on=_goes_on(tokens),
+        points_back=any(_points_back(report, trigger) for trigger in triggers),
         is_aftermath=_is_aftermath(findings),
         of_captives=bool({token.lemma.lower() for token in tokens} & _CAPTIVES),
         status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
