@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,8 +31,25 @@ class _Parts:
     attackers: Count
 
 
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """Parts with the totals that they exceed; none where they fit."""
+
+    parts: _Parts
+    totals: tuple[Figure, ...]
+
+    def without(self, settled: frozenset[tuple[str, str]]) -> _Misfit:
+        """The same without totals that a single one of the parts exceeds."""
+        kept = (t for t in self.totals if not any((f.claim, t.claim) in settled for f in self.parts.figures))
+        return _Misfit(self.parts, tuple(kept))
+
+
 def find_misfits(figures: Sequence[Figure], incident: Incident) -> Iterator[Disagreement]:
-    """Parts that exceed a total, and disjoint parts that together do; one disagreement for each sum of parts."""
+    """Parts that exceed a total, and disjoint parts that together do.
+
+    For every effect at most one disagreement over the parts of each side and one over sums: one number read wrongly
+    makes one of them, not a flood.
+    """
     by_effect: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.attribute != PARTICIPANTS and not figure.is_denied:
@@ -46,22 +63,35 @@ def find_misfits(figures: Sequence[Figure], incident: Incident) -> Iterator[Disa
 def _compare_with_totals(
     figures: Sequence[Figure], totals: Sequence[Figure], incident: Incident
 ) -> Iterator[Disagreement]:
-    single = _find_single_parts(figures)
-    settled: set[tuple[str, str]] = set()
-    for parts in [*single, *_find_sums(figures)]:
-        exceeded = [total for total in totals if _exceeds(parts, total) and _stand_together(parts, total, incident)]
-        if len(parts.figures) > 1:
-            exceeded = [t for t in exceeded if not any((f.claim, t.claim) in settled for f in parts.figures)]
-        if not exceeded:
-            continue
-        settled |= {(figure.claim, total.claim) for figure in parts.figures for total in exceeded}
-        yield Disagreement(
-            incident=incident.id,
-            attribute=exceeded[0].attribute,
-            kind=DisagreementKind.ARITHMETIC,
-            sides=(tuple(f.claim for f in parts.figures), tuple(f.claim for f in exceeded)),
-            why=write_misfit(parts.figures, parts.count, exceeded),
-        )
+    def compare(parts: _Parts) -> _Misfit:
+        return _Misfit(parts, tuple(t for t in totals if _exceeds(parts, t) and _stand_together(parts, t, incident)))
+
+    by_side: dict[Side | None, list[_Misfit]] = defaultdict(list)
+    for parts in _find_single_parts(figures):
+        by_side[parts.figures[0].side].append(compare(parts))
+    single = [misfit for misfits in by_side.values() for misfit in misfits]
+    settled = frozenset((f.claim, t.claim) for misfit in single for f in misfit.parts.figures for t in misfit.totals)
+    sums = [compare(parts).without(settled) for parts in _find_sums(figures)]
+    for misfits in (*by_side.values(), sums):
+        yield from _report_misfits([misfit for misfit in misfits if misfit.totals], incident)
+
+
+def _report_misfits(misfits: Sequence[_Misfit], incident: Incident) -> Iterator[Disagreement]:
+    """One disagreement over the parts that exceed the total which most of them exceed."""
+    if not misfits:
+        return
+    exceeded = Counter(total.claim for misfit in misfits for total in misfit.totals)
+    most = max(exceeded, key=lambda claim: (exceeded[claim], claim))
+    chosen = [misfit for misfit in misfits if any(total.claim == most for total in misfit.totals)]
+    totals = [t for t in chosen[0].totals if all(t in misfit.totals for misfit in chosen)]
+    shown = max(chosen, key=lambda misfit: len(misfit.parts.figures)).parts
+    yield Disagreement(
+        incident=incident.id,
+        attribute=totals[0].attribute,
+        kind=DisagreementKind.ARITHMETIC,
+        sides=(tuple(f.claim for m in chosen for f in m.parts.figures), tuple(total.claim for total in totals)),
+        why=write_misfit(shown.figures, shown.count, totals),
+    )
 
 
 def _find_single_parts(figures: Sequence[Figure]) -> list[_Parts]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,9 +31,13 @@ class Case:
         A figure is superseded where its own words call it earlier, where a report that is no older calls the same
         number earlier, or where the same source gives another one of the same effect and side in a later report.
         """
+        alike: dict[tuple[str, Side | None], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.is_whole and figure.published is not None:
+                alike[figure.attribute, figure.side].append(figure)
         found = {}
         for old in self.figures:
-            later = tuple(new.claim for new in self.figures if _takes_place_of(new, old))
+            later = tuple(new.claim for new in alike[old.attribute, old.side] if _takes_place_of(new, old))
             if later or old.passage.is_replaced:
                 found[old.claim] = later
         return found
@@ -64,9 +69,7 @@ class Case:
 
 def _takes_place_of(new: Figure, old: Figure) -> bool:
     """True where `new` is what the source of `old` says later, or where it calls the number of `old` earlier."""
-    if (new.attribute, new.side) != (old.attribute, old.side) or not (new.is_whole and old.is_whole):
-        return False
-    if new.published is None or old.published is None:
+    if not old.is_whole or new.published is None or old.published is None:
         return False
     if new.passage.is_replaced:
         return new.stated == old.stated and new.report != old.report and new.published >= old.published

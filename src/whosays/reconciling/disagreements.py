@@ -11,6 +11,7 @@ from whosays.model.incident import Incident
 from whosays.reconciling.arithmetic import find_misfits
 from whosays.reconciling.circumstances import find_date_conflicts, find_place_conflicts, find_warning_conflicts
 from whosays.reconciling.figures import read_figures
+from whosays.reconciling.lists import find_shortfalls
 from whosays.reconciling.responsibility import find_camps, find_competition, find_denials
 from whosays.reconciling.totals import find_conflicting_totals
 
@@ -35,6 +36,7 @@ def _find_of(incident: Incident, claims: tuple[Claim, ...], casebook: Casebook) 
     camps = find_camps(claims, reports)
     yield from find_conflicting_totals(figures, incident)
     yield from find_misfits(figures, incident)
+    yield from find_shortfalls(figures, incident, reports)
     yield from find_denials(camps, incident)
     yield from find_competition(camps, incident, reports)
     yield from find_date_conflicts(claims, tellings, incident)

@@ -17,7 +17,17 @@ class Mind:
 
     def disagrees_with(self, other: Mind) -> bool:
         """True where two of their figures share no number."""
-        return any(not a.count.agrees_with(b.count) for a in self.figures for b in other.figures)
+        return self._least > other._most or other._least > self._most
+
+    @property
+    def _least(self) -> int:
+        """The largest of the lower ends."""
+        return max(figure.count.widened().least for figure in self.figures)
+
+    @property
+    def _most(self) -> float:
+        """The smallest of the upper ends."""
+        return min(map(_upper, self.figures))
 
 
 def group_minds(figures: Sequence[Figure]) -> tuple[Mind, ...]:
@@ -30,14 +40,18 @@ def group_minds(figures: Sequence[Figure]) -> tuple[Mind, ...]:
     while waiting:
         upper = _upper(waiting[0])
         together = [figure for figure in waiting if figure.count.widened().least <= upper]
-        waiting = [figure for figure in waiting if figure not in together]
+        waiting = [figure for figure in waiting if figure.count.widened().least > upper]
         minds.append(Mind(_in_order(together)))
     return tuple(minds)
 
 
 def find_opposed(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures that share no number with at least one of the others."""
-    return tuple(a for a in figures if any(not a.count.agrees_with(b.count) for b in figures))
+    if not figures:
+        return ()
+    least = max(figure.count.widened().least for figure in figures)
+    most = min(map(_upper, figures))
+    return tuple(f for f in figures if f.count.widened().least > most or _upper(f) < least)
 
 
 def _upper(figure: Figure) -> float:

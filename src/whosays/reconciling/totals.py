@@ -8,11 +8,12 @@ from itertools import combinations
 
 from whosays.model.claim import Side
 from whosays.model.disagreement import Disagreement, DisagreementKind
-from whosays.model.identity import ClaimId
+from whosays.model.identity import ClaimId, ReportId
 from whosays.model.incident import Incident
 from whosays.reconciling.figures import PARTICIPANTS, Figure
 from whosays.reconciling.minds import Mind, find_opposed, group_minds
 from whosays.reconciling.updates import Relation, relate_figures
+from whosays.reconciling.voices import Voice
 from whosays.reconciling.wording import write_contradiction, write_update
 
 
@@ -55,26 +56,26 @@ def _compare_alike(figures: Sequence[Figure], incident: Incident) -> Iterator[Di
 
 def _choose_comparable(figures: Sequence[Figure]) -> list[Figure]:
     """Wholes, without those that one voice gives beside a larger one in the same report; parts against a zero."""
-    wholes = [f for f in figures if f.is_whole and not _is_of_larger(f, figures)]
+    told: dict[tuple[ReportId, Voice], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.is_whole:
+            told[figure.report, figure.voice].append(figure)
+    wholes = [f for f in figures if f.is_whole and not _is_of_larger(f, told[f.report, f.voice])]
     if any(figure.is_zero for figure in wholes):
         return wholes + [figure for figure in figures if not figure.is_whole and figure.count.least > 0]
     return wholes
 
 
-def _is_of_larger(figure: Figure, figures: Iterable[Figure]) -> bool:
+def _is_of_larger(figure: Figure, beside: Iterable[Figure]) -> bool:
     """True where the same voice gives a larger whole in the same report and calls neither of them earlier.
 
     A voice does not contradict itself in one breath: two wounded here and three there add up.
     """
-    return any(
-        other.is_whole
-        and other.report == figure.report
-        and other.voice == figure.voice
-        and other.count.exceeds(figure.count)
+    return not figure.is_zero and any(
+        other.count.exceeds(figure.count)
         and other.passage.is_replaced == figure.passage.is_replaced
         and other.passage.is_replacing == figure.passage.is_replacing
-        and not figure.is_zero
-        for other in figures
+        for other in beside
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from enum import Enum
 
+from whosays.model.identity import ReportId
 from whosays.model.time import Interval
 from whosays.reconciling.figures import Figure
 
@@ -29,7 +31,7 @@ def relate_figures(one: Sequence[Figure], other: Sequence[Figure], incident: Int
     """
     if is_called_earlier(one) != is_called_earlier(other):
         return Relation.UPDATE
-    beside = [(a, b) for a in one for b in other if a.report == b.report]
+    beside = _pair_within_reports(one, other)
     if beside:
         is_recount = all(_is_renewed(a, b) or _is_renewed(b, a) for a, b in beside)
         return Relation.UPDATE if is_recount else Relation.CONTRADICTION
@@ -37,6 +39,13 @@ def relate_figures(one: Sequence[Figure], other: Sequence[Figure], incident: Int
         if precedes(earlier, later) and (_is_recount(earlier, later) or is_still_counted(later, incident)):
             return Relation.UPDATE
     return Relation.CONTRADICTION
+
+
+def _pair_within_reports(one: Sequence[Figure], other: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    by_report: dict[ReportId, list[Figure]] = defaultdict(list)
+    for figure in other:
+        by_report[figure.report].append(figure)
+    return [(figure, beside) for figure in one for beside in by_report[figure.report]]
 
 
 def is_called_earlier(figures: Sequence[Figure]) -> bool:

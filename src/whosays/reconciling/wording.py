@@ -54,6 +54,12 @@ def write_misfit(parts: Sequence[Figure], count: Count, totals: Sequence[Figure]
     return write_sentence(f"{listed} ({write_voices(f.voice for f in parts)}) {made} than {whole}")
 
 
+def write_shortfall(parts: Sequence[Figure], count: Count, total: Figure) -> str:
+    """A list and its total: "4 civilians killed and 3 attackers killed make 7, not 9 killed (radio)."."""
+    listed = join_words([write_figure(part) for part in parts])
+    return write_sentence(f"{listed} make {count}, not {write_figure(total)} ({total.voice.name})")
+
+
 def write_figure(figure: Figure) -> str:
     """A figure with its effect: "11 killed", "at least 14 of the security forces injured", "2 attackers took part"."""
     effect = "took part" if figure.attribute == PARTICIPANTS else figure.attribute
