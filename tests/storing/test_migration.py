@@ -20,13 +20,13 @@ MIGRATIONS = Path(__file__).parents[2] / "src" / "whosays" / "storing" / "migrat
 
 
 def describe(path: Path) -> dict[str, list[str]]:
-    """Everything that SQLite knows of the tables of a file."""
+    """Everything that SQLite knows of the tables of a file, without the numbers that it gives to keys."""
     with closing(sqlite3.connect(path)) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            f"{table} {pragma}": sorted(map(repr, connection.execute(f"PRAGMA {pragma}({table})")))
+            f"{table} {pragma}": sorted(repr(row[known_by:]) for row in connection.execute(f"PRAGMA {pragma}({table})"))
             for table in sorted(tables)
-            for pragma in ("table_info", "foreign_key_list", "index_list")
+            for pragma, known_by in (("table_info", 1), ("foreign_key_list", 2), ("index_list", 1))
         }
 
 

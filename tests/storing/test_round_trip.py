@@ -1,6 +1,6 @@
 """What is saved is loaded back exactly, for every value that the model can hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -204,9 +204,14 @@ def extractions(draw: st.DrawFn) -> Extraction:
 in_a_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return Store.open(tmp_path_factory.mktemp("stores") / "whosays.db")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    if request.param == "sqlite":
+        with Store.open(tmp_path_factory.mktemp("stores") / "whosays.db") as opened:
+            yield opened
+        return
+    with Store.open(request.getfixturevalue("address")) as opened:
+        yield opened
 
 
 @in_a_store

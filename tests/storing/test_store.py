@@ -34,6 +34,7 @@ from whosays.model.incident import Method, Status, Telling
 from whosays.model.report import Report
 from whosays.model.time import Interval
 from whosays.storing import Saved, Store
+from whosays.storing.location import locate
 
 AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -267,6 +268,13 @@ def test_a_store_of_a_later_version_is_left_to_it(path: Path) -> None:
 
     with pytest.raises(NewerStoreError, match="later version"):
         Store.open(path)
+
+
+def test_the_password_of_an_address_is_not_told() -> None:
+    with pytest.raises(UnsupportedStoreError) as raised:
+        Store.open("mysql://somebody:secret@host/name")
+    assert "secret" not in str(raised.value)
+    assert str(locate("postgresql://somebody:secret@host/name")) == "postgresql://somebody:***@host/name"
 
 
 def test_a_locked_store_is_waited_for(store: Store, path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from whosays.errors import (
@@ -39,7 +39,7 @@ class Location:
 
     def __str__(self) -> str:
         """The path as it was given, or the URL without its password."""
-        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        return str(self.path) if self.path else _without_password(self.url)
 
 
 def locate(given: str | Path) -> Location:
@@ -59,8 +59,12 @@ def locate(given: str | Path) -> Location:
     if dialect == "sqlite" and url.database and url.database != ":memory:":
         return Location(url, Path(url.database))
     if dialect != "postgresql":
-        raise UnsupportedStoreError(url.render_as_string(hide_password=True))
+        raise UnsupportedStoreError(_without_password(url))
     return Location(url if "+" in url.drivername else url.set(drivername="postgresql+psycopg"), None)
+
+
+def _without_password(url: URL) -> str:
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def connect(location: Location, *, patience: float) -> Engine:
@@ -87,6 +91,24 @@ def prepare_file(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@contextmanager
+def read(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees the store as it was when it began, whatever is written meanwhile."""
+    # SQLite's own transactions are like that anyway.
+    lasting = engine if engine.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+    with lasting.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def write(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is done as a whole or not at all; it waits for others that write."""
+    with engine.execution_options(writes=True).begin() as connection:
+        if engine.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+        yield connection
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -20,6 +20,11 @@ def find_revision(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  our constant
 
 
+def has_tables(connection: Connection) -> bool:
+    """True where a table bears the name of one of ours."""
+    return not METADATA.tables.keys().isdisjoint(inspect(connection).get_table_names())
+
+
 def is_known(revision: str) -> bool:
     """True where this version has the migration that made a store of this revision."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415  slow, and most stores are up to date

@@ -28,8 +28,17 @@ from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
-from whosays.storing.location import APPLICATION_ID, Location, connect, locate, plain_errors, prepare_file
-from whosays.storing.migration import find_revision, is_known, make_tables, migrate
+from whosays.storing.location import (
+    APPLICATION_ID,
+    Location,
+    connect,
+    locate,
+    plain_errors,
+    prepare_file,
+    read,
+    write,
+)
+from whosays.storing.migration import find_revision, has_tables, is_known, make_tables, migrate
 from whosays.storing.schema import DECISION, READING_PROBLEM, REPORT, REVISION
 from whosays.storing.writing import (
     identify_problem,
@@ -190,19 +199,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with plain_errors(self._location, patience=self._patience), self._engine.connect() as connection:
+        with plain_errors(self._location, patience=self._patience), read(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with plain_errors(self._location, patience=self._patience), _write(self._engine) as connection:
+        with plain_errors(self._location, patience=self._patience), write(self._engine) as connection:
             yield connection
-
-
-@contextmanager
-def _write(engine: Engine) -> Iterator[Connection]:
-    with engine.execution_options(writes=True).begin() as connection:
-        yield connection
 
 
 def _make_sure_of_file(place: Location, path: Path, *, create: bool, patience: float) -> None:
@@ -235,7 +238,7 @@ def _make_file(place: Location, path: Path, *, patience: float) -> None:
         prepare_file(made)
         engine = connect(locate(made), patience=patience)
         try:
-            with plain_errors(place, patience=patience), _write(engine) as connection:
+            with plain_errors(place, patience=patience), write(engine) as connection:
                 make_tables(connection)
         finally:
             engine.dispose()
@@ -270,8 +273,12 @@ def _bring_up_to_date(engine: Engine, place: Location, *, create: bool) -> None:
         raise NoStoreError(str(place))
     if revision is not None and not is_known(revision):
         raise NewerStoreError(str(place), revision)
-    with _write(engine) as connection:
+    with write(engine) as connection:
+        # Another program may have done it while this one waited.
+        revision = find_revision(connection)
+        if revision is None and has_tables(connection):
+            raise NotAStoreError(str(place))
         if revision is None:
             make_tables(connection)
-        else:
+        elif revision != REVISION:
             migrate(connection)
