@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from whosays.extracting.factuality import is_negated, is_unreal, modality_of
+from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.harm import Harm
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
+from whosays.extracting.patients import find_patients, find_victims_named, objects_of
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, find_triggers
-from whosays.extracting.victims import Victims, antecedent, describe, find_count, find_groups, join_groups
+from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
@@ -24,136 +25,9 @@ _WEAK = frozenset(
     """hit strike shoot burn treat release free charge hold escape flee rescue capture take find leave bury hurt
     seize snatch drown graze sentence convict gun liberate seize round pronounce declare""".split()
 )
-_LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
-_SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
 _NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide"})
-_HELD = frozenset({"hostage", "captive"})
-_POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-
-
-def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
-    """The verb's own subjects, or those it shares with the verb it is coordinated with."""
-    own = list(report.children(verb, *deps))
-    if own:
-        return own
-    if verb.dep in {"conj", "xcomp"}:
-        governor = report.head(verb)
-        if governor.pos in {"VERB", "AUX"}:
-            passive = "nsubjpass" in deps and verb.tag == "VBN"
-            return _subjects(report, governor, *deps, *(("nsubj",) if verb.dep == "xcomp" and passive else ()))
-    return []
-
-
-def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
-    return any(report.children(verb, "aux", "auxpass"))
-
-
-def _held(report: AnnotatedReport, token: Token) -> Token:
-    """For "hostage" behind a number of people those people, else the token itself."""
-    before = report.tokens[token.index - 1]
-    return before if token.lower in _HELD and find_count(report, before) is not None else token
-
-
-def _objects(report: AnnotatedReport, verb: Token) -> list[Token]:
-    found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
-    # "Took 14 passengers hostage": the parser may hang the passengers on "hostage".
-    found = [_held(report, token) for token in found]
-    if not found:
-        # "shot and killed two men": the first verb shares the object of the second.
-        for child in report.children(verb, "conj"):
-            if child.pos == "VERB" and not any(report.children(child, "nsubj", "nsubjpass")):
-                found.extend(report.children(child, "dobj"))
-    return found
-
-
-def _is_elided_passive(report: AnnotatedReport, verb: Token) -> bool:
-    """True for "three hurt in blaze", "12 others wounded when ...": a passive without its auxiliary."""
-    if verb.tag not in {"VBN", "VBD"} or _has_auxiliary(report, verb):
-        return False
-    following = report.tokens[verb.index + 1] if verb.index + 1 < len(report.tokens) else None
-    if following is None or following.sentence != verb.sentence:
-        return True
-    aimed = following.lower in {"at", "on", "into", "back", "up", "dead", "upon"}
-    goes_on = following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
-    return following.lower == "alive" or goes_on
-
-
-def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
-    """The number in "three killed", "and 26 were hurt", whatever the parser took for the subject."""
-    passive = [c.index for c in report.children(verb, "auxpass", "aux") if c.index == verb.index - 1]
-    at = (passive[0] if passive else verb.index) - 1
-    if verb.tag not in {"VBN", "VBD"} or _objects(report, verb):
-        return None
-    mention = next((m for m in report.counts if m.noun is None and m.first <= at < m.last), None)
-    last = report.tokens[mention.last - 1] if mention else None
-    return report.tokens[mention.first] if mention and last and last.sentence == verb.sentence else None
-
-
-def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
-    """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
-    perfect = any(child.lemma == "have" for child in report.children(verb, "aux"))
-    active = perfect and not any(report.children(verb, "auxpass"))
-    passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} and not active else []
-    found = passive or _objects(report, verb)
-    if found:
-        return found
-    if verb.dep in {"acl", "amod"} and verb.tag in {"VBN", "VBD"}:
-        return [report.head(verb)]
-    if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
-        return [report.head(verb)]
-    if _is_elided_passive(report, verb):
-        return [t for t in report.children(verb, "nsubj") if t.lower not in {"who", "that", "which"}]
-    return []
-
-
-def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
-    """Who is said to be in a state: "three are dead", "left two wounded", "two dead"."""
-    governor = report.head(state)
-    if state.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and governor.lemma.lower() in _LINKING:
-        if governor.lemma.lower() in _SMALL_CLAUSE:
-            objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
-            if objects:
-                return objects
-        return _subjects(report, governor, "nsubjpass", "nsubj")
-    if state.dep in {"amod", "acl"} and governor.index < state.index:
-        return [governor]
-    return list(report.children(state, "nsubj", "nsubjpass"))
-
-
-def _noun_victims(report: AnnotatedReport, noun: Token) -> list[Token]:
-    """Whom a noun names: "the killing of two men", "his arrest", "the deaths of"."""
-    found: list[Token] = []
-    for preposition in report.children(noun, "prep"):
-        if preposition.lower in {"of", "to"}:
-            found.extend(report.children(preposition, "pobj"))
-    if not found:
-        # "The kidnapping and murder of two men": the first noun shares what hangs on the second.
-        found.extend(v for other in report.children(noun, "conj") for v in _noun_victims(report, other))
-    if not found and noun.lemma.lower() in _POSSESSED:
-        found.extend(t for t in report.children(noun, "poss") if t.lower not in {"their", "its", "our"})
-    return found
-
-
-def _harmed(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
-    token = report.tokens[trigger.token]
-    words = load_effect_words()
-    lemma = token.lemma.lower()
-    if token.pos in {"VERB", "AUX"}:
-        objects = words.on_object.get(lemma) or words.on_object.get(token.lower)
-        if objects and completed_by(report, token, objects) is not None:
-            yield from _patients(report, token)
-            return
-        if lemma in words.on_subject:
-            yield from _subjects(report, token, "nsubj", "nsubjpass")
-            if token.dep in {"relcl", "acl"} and not any(report.children(token, "nsubj")):
-                yield report.head(token)
-            return
-    if token.lower in words.state and token.pos in {"ADJ", "VERB"}:
-        yield from _state_subjects(report, token)
-    elif token.pos == "NOUN" and lemma in words.noun:
-        yield from _noun_victims(report, token)
 
 
 def _is_weak(report: AnnotatedReport, token: Token) -> bool:
@@ -244,9 +118,7 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         negated = is_negated(report, token)
         if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED}:
             continue
-        number = _bare_number_before(report, token)
-        patients = [number] if number is not None else _harmed(report, trigger)
-        for group in _groups(report, patients, strictly=_is_weak(report, token)):
+        for group in _groups(report, find_patients(report, trigger), strictly=_is_weak(report, token)):
             victims = replace(group, count=Count.exactly(0)) if negated else group
             if _refers_back(report, token, victims):
                 continue
@@ -262,7 +134,7 @@ def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
         if token.sentence != report.tokens[at].sentence:
             return None
         if token.lower in states:
-            if token.pos == "VERB" and _objects(report, token):
+            if token.pos == "VERB" and objects_of(report, token):
                 return None
             worse = [states[t.lower] for t in report.tokens[token.index : token.index + 3] if t.lower in states]
             return token.index, Effect.KILLED if Effect.KILLED in worse else states[token.lower]
@@ -289,7 +161,7 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
             continue
         if lemma in _NOUN_WITHOUT_OF and lemma in words.noun and mention.noun is not None:
             # The victims of "three deaths" are told by "of", if at all.
-            if not _noun_victims(report, noun):
+            if not find_victims_named(report, noun):
                 yield Harm(victims, words.noun[lemma], noun.index, modality_of(report, noun))
         elif noun.lower in words.state and mention.noun is not None:
             yield Harm(victims, words.state[noun.lower], noun.index, modality_of(report, noun))
@@ -316,7 +188,8 @@ def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:
         number = next((_MULTIPLES[m] for m in modifiers if m in _MULTIPLES), None)
         if "any" in modifiers and is_negated(report, report.head(noun)):
             number = 0
-        if noun.lemma.lower() in {"body", "corpse"} and modifiers & {"a", "an"} and not _noun_victims(report, noun):
+        of_somebody = noun.lemma.lower() in {"body", "corpse"} and not find_victims_named(report, noun)
+        if of_somebody and modifiers & {"a", "an"}:
             number = 1
         if number is not None:
             first = min([noun.index, *(c.index for c in report.children(noun, "amod", "det", "compound"))])
@@ -416,7 +289,7 @@ def _without_outranked(harms: Iterable[Harm]) -> list[Harm]:
 
 def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     """The casualty figures of a report, in order of the text."""
-    whole = [
+    everything = [
         *_harm_by_parse(report, find_triggers(report)),
         *_harm_by_count(report),
         *_harm_by_multiple(report),
@@ -424,7 +297,8 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
         *find_listed_harms(report),
         *find_condition_harms(report),
     ]
-    whole.extend(_harm_as_well(report, whole))
+    everything.extend(_harm_as_well(report, everything))
+    whole = [harm for harm in everything if not is_of_a_war(report, report.tokens[harm.trigger])]
     parts = list(find_partial_harms(report, whole))
     harms = settle_outcomes(report, _without_outranked([*parts, *whole]))
     found = [

@@ -1,0 +1,144 @@
+"""Whom an effect word befalls: from verbs, states and nouns to the words for their victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.extracting.triggers import Trigger, completed_by
+from whosays.extracting.victims import find_count
+from whosays.lexicon.effects import load_effect_words
+from whosays.model.annotation import AnnotatedReport, Token
+
+_LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
+_SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
+_HELD = frozenset({"hostage", "captive"})
+_POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction"})
+
+
+def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
+    """The verb's own subjects, or those it shares with the verb it is coordinated with."""
+    own = list(report.children(verb, *deps))
+    if own:
+        return own
+    if verb.dep in {"conj", "xcomp"}:
+        governor = report.head(verb)
+        if governor.pos in {"VERB", "AUX"}:
+            passive = "nsubjpass" in deps and verb.tag == "VBN"
+            return _subjects(report, governor, *deps, *(("nsubj",) if verb.dep == "xcomp" and passive else ()))
+    return []
+
+
+def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
+    return any(report.children(verb, "aux", "auxpass"))
+
+
+def _held(report: AnnotatedReport, token: Token) -> Token:
+    """For "hostage" behind a number of people those people, else the token itself."""
+    before = report.tokens[token.index - 1]
+    return before if token.lower in _HELD and find_count(report, before) is not None else token
+
+
+def objects_of(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """The verb's own objects, or those it shares with the verb coordinated with it."""
+    found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    # "Took 14 passengers hostage": the parser may hang the passengers on "hostage".
+    found = [_held(report, token) for token in found]
+    if not found:
+        # "shot and killed two men": the first verb shares the object of the second.
+        for child in report.children(verb, "conj"):
+            if child.pos == "VERB" and not any(report.children(child, "nsubj", "nsubjpass")):
+                found.extend(report.children(child, "dobj"))
+    return found
+
+
+def _is_elided_passive(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "three hurt in blaze", "12 others wounded when ...": a passive without its auxiliary."""
+    if verb.tag not in {"VBN", "VBD"} or _has_auxiliary(report, verb):
+        return False
+    following = report.tokens[verb.index + 1] if verb.index + 1 < len(report.tokens) else None
+    if following is None or following.sentence != verb.sentence:
+        return True
+    aimed = following.lower in {"at", "on", "into", "back", "up", "dead", "upon"}
+    goes_on = following.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "VERB"} and not aimed
+    return following.lower == "alive" or goes_on
+
+
+def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
+    """The number in "three killed", "and 26 were hurt", whatever the parser took for the subject."""
+    passive = [c.index for c in report.children(verb, "auxpass", "aux") if c.index == verb.index - 1]
+    at = (passive[0] if passive else verb.index) - 1
+    if verb.tag not in {"VBN", "VBD"} or objects_of(report, verb):
+        return None
+    mention = next((m for m in report.counts if m.noun is None and m.first <= at < m.last), None)
+    last = report.tokens[mention.last - 1] if mention else None
+    return report.tokens[mention.first] if mention and last and last.sentence == verb.sentence else None
+
+
+def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
+    perfect = any(child.lemma == "have" for child in report.children(verb, "aux"))
+    active = perfect and not any(report.children(verb, "auxpass"))
+    passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} and not active else []
+    found = passive or objects_of(report, verb)
+    if found:
+        return found
+    if verb.dep in {"acl", "amod"} and verb.tag in {"VBN", "VBD"}:
+        return [report.head(verb)]
+    if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
+        return [report.head(verb)]
+    if _is_elided_passive(report, verb):
+        return [t for t in report.children(verb, "nsubj") if t.lower not in {"who", "that", "which"}]
+    return []
+
+
+def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
+    """Who is said to be in a state: "three are dead", "left two wounded", "two dead"."""
+    governor = report.head(state)
+    if state.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and governor.lemma.lower() in _LINKING:
+        if governor.lemma.lower() in _SMALL_CLAUSE:
+            objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
+            if objects:
+                return objects
+        return _subjects(report, governor, "nsubjpass", "nsubj")
+    if state.dep in {"amod", "acl"} and governor.index < state.index:
+        return [governor]
+    return list(report.children(state, "nsubj", "nsubjpass"))
+
+
+def find_victims_named(report: AnnotatedReport, noun: Token) -> list[Token]:
+    """Whom a noun names: "the killing of two men", "his arrest", "the deaths of"."""
+    found: list[Token] = []
+    for preposition in report.children(noun, "prep"):
+        if preposition.lower in {"of", "to"}:
+            found.extend(report.children(preposition, "pobj"))
+    if not found:
+        # "The kidnapping and murder of two men": the first noun shares what hangs on the second.
+        found.extend(v for other in report.children(noun, "conj") for v in find_victims_named(report, other))
+    if not found and noun.lemma.lower() in _POSSESSED:
+        found.extend(t for t in report.children(noun, "poss") if t.lower not in {"their", "its", "our"})
+    return found
+
+
+def find_patients(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
+    """The head words of those whom an effect word befalls, people or not."""
+    token = report.tokens[trigger.token]
+    number = _bare_number_before(report, token)
+    if number is not None:
+        yield number
+        return
+    words = load_effect_words()
+    lemma = token.lemma.lower()
+    if token.pos in {"VERB", "AUX"}:
+        objects = words.on_object.get(lemma) or words.on_object.get(token.lower)
+        if objects and completed_by(report, token, objects) is not None:
+            yield from _patients(report, token)
+            return
+        if lemma in words.on_subject:
+            yield from _subjects(report, token, "nsubj", "nsubjpass")
+            if token.dep in {"relcl", "acl"} and not any(report.children(token, "nsubj")):
+                yield report.head(token)
+            return
+    if token.lower in words.state and token.pos in {"ADJ", "VERB"}:
+        yield from _state_subjects(report, token)
+    elif token.pos == "NOUN" and lemma in words.noun:
+        yield from find_victims_named(report, token)
