@@ -23,7 +23,10 @@ _SAME_SPOT_KM = 5.0
 _FAR_KM = 400.0
 
 # Days apart, at most so many, and what they weigh.
-_GAPS = ((1, 0.5), (3, -0.5), (7, -1.5), (31, -3.0), (math.inf, -4.5))
+_GAPS = ((1, 0.5), (3, -0.5), (7, -1.5), (31, -3.5), (90, -6.5), (math.inf, -11.0))
+# A report on one attack often recalls another at length: with so many days between, shared words say less.
+_MONTH = 31
+_MOST_FOR_WORDS, _MOST_FOR_WORDS_MONTHS_APART = 9.0, 4.0
 
 # Methods that one incident is easily told by both of.
 _KINDRED_METHODS: tuple[frozenset[Method], ...] = (
@@ -50,7 +53,7 @@ Measure = Callable[[Portrait, Portrait, Rarity], Feature]
 def compare_dates(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     """Days in common, the more the tighter both are; days apart speak against it, more with every week.
 
-    A report's own days can be misread, so that no gap decides alone.
+    A report's own days can be misread, so that a gap of days or weeks does not decide alone.
     """
     if one.window is None or other.window is None:
         return Feature("dates", 0.0)
@@ -160,8 +163,10 @@ def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """Rare words in common; of two whole reports also how alike all their words are."""
     shared = rarity.find_shared(one, other)
     mass = rarity.weigh(shared)
+    apart = one.window is not None and other.window is not None and measure_gap(one.window, other.window) > _MONTH
+    most = _MOST_FOR_WORDS_MONTHS_APART if apart else _MOST_FOR_WORDS
     if one.telling.main and other.telling.main:
-        weight = min(max(8.0 * rarity.measure_cosine(one, other) + 0.5 * min(mass, 30.0) - 3.2, -2.5), 9.0)
+        weight = min(max(8.0 * rarity.measure_cosine(one, other) + 0.5 * min(mass, 30.0) - 3.2, -2.5), most)
     else:
         weight = min(max(0.22 * (mass - 6.0), -1.2), 3.0)
     return Feature(
