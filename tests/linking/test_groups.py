@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from whosays.linking.decisions import Bonds
+from whosays.linking.groups import Grouping
+from whosays.linking.portraits import Portrait, draw_portraits
+from whosays.model.extraction import Extraction
+
+Tell = Callable[..., Extraction]
+
+
+def portray(tell: Tell, number: int) -> list[Portrait]:
+    return [draw_portraits(tell(f"r{n}", f"Bomb {n}."))[0] for n in range(number)]
+
+
+def group(portraits: list[Portrait], scores: dict[tuple[int, int], float]) -> set[tuple[int, ...]]:
+    pairs = list(combinations(range(len(portraits)), 2))
+    grouping = Grouping(portraits, lambda one, other: scores.get((one, other), -1.0), Bonds())
+    return set(grouping.find_groups(pairs))
+
+
+def test_one_weak_link_does_not_chain_two_groups(tell: Tell) -> None:
+    portraits = portray(tell, 4)
+    assert group(portraits, {(0, 1): 4.0, (2, 3): 4.0, (1, 2): 0.5}) == {(0, 1), (2, 3)}
+
+
+def test_groups_join_where_most_pairs_hold(tell: Tell) -> None:
+    portraits = portray(tell, 3)
+    assert group(portraits, {(0, 1): 4.0, (1, 2): 2.0, (0, 2): -1.0}) == {(0, 1, 2)}
+
+
+def test_a_pair_that_cannot_be_keeps_groups_apart(tell: Tell) -> None:
+    portraits = portray(tell, 3)
+    assert group(portraits, {(0, 1): 9.0, (1, 2): 8.0, (0, 2): -7.0}) == {(0, 1), (2,)}
+
+
+@given(scores=st.lists(st.floats(-8, 8), min_size=15, max_size=15))
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_group_holds_together_on_average(tell: Tell, scores: list[float]) -> None:
+    portraits = portray(tell, 6)
+    table = dict(zip(combinations(range(6), 2), scores, strict=True))
+    groups = group(portraits, table)
+    assert sorted(member for members in groups for member in members) == list(range(6))
+    for members in groups:
+        inside = [table[pair] for pair in combinations(members, 2)]
+        assert all(score >= -6.0 for score in inside)
+        assert not inside or sum(inside) > 0

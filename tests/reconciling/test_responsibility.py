@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from whosays.model.casebook import Casebook
+from whosays.model.claim import Stance
+from whosays.reconciling.disagreements import find_disagreements
+from whosays.reconciling.responsibility import looks_like_person
+
+Code = Callable[..., Any]
+Compile = Callable[..., Casebook]
+
+
+@pytest.mark.parametrize("name", ["Ada Lind", "Juan de la Cruz", "Mary Ann Roe"])
+def test_capitalised_names_look_like_persons(name: str) -> None:
+    assert looks_like_person(name)
+
+
+@pytest.mark.parametrize("name", ["Red Army", "Islamic State", "Chalk Hill Brigade", "masked men", "Ada", "Russia"])
+def test_groups_states_and_descriptions_do_not(name: str) -> None:
+    assert not looks_like_person(name)
+
+
+def kinds_of(casebook: Casebook) -> list[str]:
+    return [disagreement.kind.value for disagreement in find_disagreements(casebook)]
+
+
+def test_a_member_stands_with_the_group_that_the_text_gives(code: Code, compile_: Compile) -> None:
+    sheet = code(
+        "A court sentenced Ada Lind. Prosecutors called her a member of the Red Column. The army blames others."
+    )
+    sheet.blame("sentenced Ada Lind", "Ada Lind", Stance.STATED)
+    sheet.blame("member of the Red Column", "Red Column", Stance.SUSPECTED, by="prosecutors")
+    assert kinds_of(compile_(sheet)) == []
+
+
+def test_suspects_may_have_acted_together(code: Code, compile_: Compile) -> None:
+    sheet = code("Ada Lind was charged, says the court. Police arrested John Roe too.")
+    sheet.blame("Ada Lind was charged", "Ada Lind", Stance.SUSPECTED, by="court")
+    sheet.blame("arrested John Roe", "John Roe", Stance.SUSPECTED, by="police")
+    assert kinds_of(compile_(sheet)) == []
+
+
+def test_a_suspicion_called_earlier_competes_with_the_new_one(code: Code, compile_: Compile) -> None:
+    sheet = code("Police hold a builder, Ada Lind. They had at first blamed the Red Column.")
+    sheet.blame("a builder, Ada Lind", "Ada Lind", Stance.SUSPECTED, by="police")
+    sheet.blame("the Red Column", "Red Column", Stance.SUSPECTED, by="police")
+    assert kinds_of(compile_(sheet)) == ["competing"]
+
+
+def test_nameless_soldiers_do_not_compete_with_a_state(code: Code, compile_: Compile) -> None:
+    sheet = code("Villagers blame the military. A priest blames Russia.")
+    sheet.blame("the military", "military", Stance.STATED, by="villagers")
+    sheet.blame("Russia", "Russia", Stance.STATED, by="priest")
+    assert kinds_of(compile_(sheet)) == []
+
+
+def test_a_branch_s_denial_answers_the_accusation_of_its_parent(code: Code, compile_: Compile) -> None:
+    sheet = code("A minister blames ISIS. ISIS-K denies it.")
+    sheet.blame("blames ISIS", "Islamic State", Stance.STATED, by="minister")
+    sheet.blame("denies it", "Islamic State - Khorasan", Stance.DENIED, by="ISIS-K")
+    assert kinds_of(compile_(sheet)) == ["contradiction"]
