@@ -309,6 +309,29 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
+def test_a_store_that_may_not_be_written_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(path) as store:
+        store.save(told())
+    # The superuser, who may be running this, may write everywhere.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    with Store.open(path, create=False) as store:
+        assert store.count_reports() == 1
+        with pytest.raises(UnwritableStoreError, match="readonly"):
+            store.append_decision(decide())
+        assert [entry.name for entry in path.parent.iterdir()] == ["whosays.db"]
+
+
+@pytest.mark.parametrize("name", ["what? #1 %41.db", "Грозный.db", "a b&c=d.db"])
+def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
+    with Store.open(tmp_path / name) as store:
+        store.save(told())
+
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+    with Store.open(tmp_path / name, create=False) as store:
+        assert store.count_reports() == 1
+
+
 def test_a_store_cannot_be_made_on_the_systems_own_file_system() -> None:
     with pytest.raises(UnwritableStoreError, match="cannot be written"):
         Store.open("/proc/whosays.db")

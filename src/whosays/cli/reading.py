@@ -56,7 +56,11 @@ def read(
                 latest = plain(intake.latest)[-_LONGEST_NAME:]
                 bar.update(task, completed=intake.reports, description=latest)
 
-            intake = read_into(opened, paths, again=again, on_progress=show)
+            try:
+                intake = read_into(opened, paths, again=again, on_progress=show)
+            except KeyboardInterrupt:
+                tell("Interrupted. What was read so far is kept; the same command goes on from there.")
+                raise
         kept = opened.count_reports()
     named = "" if store in {"whosays.db", os.environ.get("WHOSAYS_STORE")} else f" --store {opened.location}"
     print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}.", whole=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
@@ -67,14 +70,29 @@ def _without_password(url: URL) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
-def connect(location: Location, *, patience: float) -> Engine:
+def is_still(path: Path) -> bool:
+    """True where nobody here may write the file or beside it, as on a read-only medium, and nothing is half written.
+
+    SQLite's own way of reading a file that others write needs notes beside it, so that such a file must be read
+    in another way.
+    """
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return not writable and not path.with_name(f"{path.name}-wal").exists()
+
+
+def connect(location: Location, *, patience: float, still: bool = False) -> Engine:
     """An engine for the store's place; it waits up to `patience` seconds for a locked file.
+
+    `still`: the file is one that nobody changes (see `is_still`).
 
     Raises:
         MissingDriverError: the driver of the database server is not installed.
     """
     if location.path:
-        engine = create_engine(location.url, connect_args={"timeout": patience})
+        address = f"file:{quote(str(location.path.absolute()))}" + ("?mode=ro&immutable=1" if still else "")
+        # A file in use by several threads is SQLite's own business, not the driver's.
+        open_file = partial(sqlite3.connect, address, uri=True, timeout=patience, check_same_thread=False)
+        engine = create_engine(location.url, creator=open_file)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

@@ -32,6 +32,7 @@ from whosays.storing.location import (
     APPLICATION_ID,
     Location,
     connect,
+    is_still,
     locate,
     plain_errors,
     prepare_file,
@@ -81,7 +82,8 @@ class Store:
     def open(cls, location: str | Path = DEFAULT_LOCATION, *, create: bool = True, patience: float = _PATIENCE) -> Self:
         """The store at a path or URL; an older one is brought up to date, a missing one is made if `create`.
 
-        A new file appears with all its tables or not at all. `patience`: seconds to wait for a locked store.
+        A new file appears with all its tables or not at all. One that may not be written can be read all the same,
+        unless `create`. `patience`: seconds to wait for a locked store.
 
         Raises:
             NoStoreError: there is none, and `create` is false.
@@ -95,7 +97,8 @@ class Store:
         place = locate(location)
         if place.path:
             _make_sure_of_file(place, place.path, create=create, patience=patience)
-        engine = connect(place, patience=patience)
+        still = place.path is not None and not create and is_still(place.path)
+        engine = connect(place, patience=patience, still=still)
         try:
             with plain_errors(place, patience=patience):
                 _bring_up_to_date(engine, place, create=create)
