@@ -127,7 +127,9 @@ def play(capfd: pytest.CaptureFixture[str]) -> Callable[[str], tuple[int, str]]:
 def shorten(printed: str, most_lines: int | None) -> list[str]:
     """The lines that a page shows of what was printed: all, or the first ones and an ellipsis."""
     lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
-    return [*lines[:most_lines], "…"] if most_lines is not None and len(lines) > most_lines else lines
+    if most_lines is None or len(lines) <= most_lines:
+        return lines
+    return ["\n".join(lines[:most_lines]).rstrip(), "…"]
 
 
 @pytest.fixture(scope="session")
