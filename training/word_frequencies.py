@@ -4,7 +4,8 @@
 
 Each collection is JSON lines with a `text`. A word's rate is the geometric mean of its rates in the collections, so
 that a name that fills one of them stays rare. Only words of at least one report in a thousand are kept; the table
-holds no more of the texts than that.
+holds no more of the texts than that. The table in the package was counted over MUC-4, GVA, ECB+, PolNeAR and short
+texts of Wikipedia on attacks in 2018.
 """
 
 from __future__ import annotations

@@ -18,8 +18,9 @@ _RAREST_RATE = 0.0008
 
 def split_into_words(text: str) -> list[str]:
     """Words of three letters or more and numbers of two digits or more, folded: lower case, without accents."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    return _WORD.findall(folded)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _WORD.findall(text.casefold())
 
 
 @cache

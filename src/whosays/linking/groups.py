@@ -21,7 +21,6 @@ Scorer = Callable[[int, int], float]
 class _Group:
     members: tuple[int, ...]
     reports: frozenset[str]
-    joined_by_hand: bool = False
 
 
 @dataclass
@@ -41,10 +40,9 @@ class Grouping:
     def find_groups(self, candidates: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
         """The groups as positions in `portraits`, each sorted, in order of their first member."""
         start = self._start()
-        for group in sorted(set(start.values())):
-            members = tuple(position for position in range(len(self.portraits)) if start[position] == group)
+        for group, members in _collect(start).items():
             reports = frozenset(self.portraits[m].report for m in members)
-            self._groups[group] = _Group(members, reports, len(members) > 1)
+            self._groups[group] = _Group(members, reports)
         near: dict[int, set[int]] = defaultdict(set)
         for one, other in candidates:
             first, second = start[one], start[other]
@@ -106,3 +104,11 @@ class Grouping:
         first = {self.bonds.root(self.portraits[m].id) for m in one.members}
         second = {self.bonds.root(self.portraits[m].id) for m in other.members}
         return any(frozenset((a, b)) in self.bonds.apart for a in first for b in second)
+
+
+def _collect(start: Mapping[int, int]) -> Mapping[int, tuple[int, ...]]:
+    """The positions of each first group, by the group's number."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for position, group in sorted(start.items()):
+        members[group].append(position)
+    return {group: tuple(positions) for group, positions in members.items()}

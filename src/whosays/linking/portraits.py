@@ -28,7 +28,7 @@ _COMPARED_EFFECTS = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_I
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """What is known of one telling.
+    """What is known of one telling; `id` is the telling's.
 
     `window` holds the days on which it can have happened by what the report says and when it was published; None
     where neither is known. `figures` are exact counts of each effect, `victims` the folded words
@@ -36,6 +36,7 @@ class Portrait:
     the sentences that tell of it (the whole report for its chief incident, without its other incidents).
     """
 
+    id: TellingId
     telling: Telling
     published: date | None
     window: Interval | None
@@ -44,11 +45,6 @@ class Portrait:
     actors: frozenset[str]
     victims: frozenset[str]
     words: Mapping[str, int] = field(hash=False)
-
-    @property
-    def id(self) -> TellingId:
-        """The telling's id."""
-        return self.telling.id
 
     @property
     def report(self) -> ReportId:
@@ -93,6 +89,7 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
     harmed = [c.victims for c in claims if isinstance(c, CasualtyClaim) and c.side is not Side.ATTACKERS]
     places = dict.fromkeys([*telling.places, *(c.place for c in claims if isinstance(c, PlaceClaim))])
     return Portrait(
+        id=telling.id,
         telling=telling,
         published=published,
         window=_find_window(telling, published),
