@@ -63,3 +63,14 @@ def test_a_branch_s_denial_answers_the_accusation_of_its_parent(code: Code, comp
     sheet.blame("blames ISIS", "Islamic State", Stance.STATED, by="minister")
     sheet.blame("denies it", "Islamic State - Khorasan", Stance.DENIED, by="ISIS-K")
     assert kinds_of(compile_(sheet)) == ["contradiction"]
+
+
+def test_fighters_of_one_people_are_one_actor(code: Code, compile_: Compile) -> None:
+    sheet = code(
+        "Chechen rebels did it, says a mayor. A priest blames Chechen separatist fighters, a cook Dagestani rebels."
+    )
+    sheet.blame("Chechen rebels", "Chechen rebels", Stance.STATED, by="mayor")
+    sheet.blame("Chechen separatist fighters", "Chechen separatist fighters", Stance.STATED, by="priest")
+    assert kinds_of(compile_(sheet)) == []
+    sheet.blame("Dagestani rebels", "Dagestani rebels", Stance.STATED, by="cook")
+    assert kinds_of(compile_(sheet)) == ["competing"]

@@ -54,13 +54,29 @@ def _group_actors(
 ) -> list[frozenset[str]]:
     families = [{actor} for actor in actors]
     for one, other in combinations(actors, 2):
-        if belongs_to(one, other) or belongs_to(other, one) or _is_member(one, other, claims, reports):
+        if (
+            belongs_to(one, other)
+            or belongs_to(other, one)
+            or _are_one_people(one, other)
+            or _is_member(one, other, claims, reports)
+        ):
             first = next(family for family in families if one in family)
             second = next(family for family in families if other in family)
             if first is not second:
                 first |= second
                 families.remove(second)
     return [frozenset(family) for family in families]
+
+
+_FIGHTERS = frozenset(
+    "fighters militants rebels separatists insurgents gunmen guerrillas terrorists extremists".split()
+)
+
+
+def _are_one_people(one: str, other: str) -> bool:
+    """True for "Chechen fighters" and "Chechen separatist militants" (coding guide, section 3.3)."""
+    first, second = fold_words(one), fold_words(other)
+    return len(first) > 1 < len(second) and first[0] == second[0] and {first[-1], second[-1]} <= _FIGHTERS
 
 
 def _is_member(one: str, other: str, claims: Sequence[ResponsibilityClaim], reports: Mapping[ReportId, Report]) -> bool:
