@@ -33,8 +33,11 @@ _LONGEST_PART = 20_000
 # Code points that no encoding can write; the model refuses them.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TITLES = frozenset(
-    "capt. sgt. lt. gen. col. maj. cpl. dep. dr. mr. mrs. ms. msgr. st. sen. rep. gov. no. fr. prof.".split()
+    """capt. sgt. lt. gen. col. maj. cpl. pvt. cmdr. insp. supt. dep. dr. mr. mrs. ms. msgr. st. sen. rep. gov. no. fr.
+    prof.""".split()
 )
+# Ranks that the model's tokenizer parts from their full stop, so that a sentence would end there.
+_RANKS = ("capt.", "sgt.", "lt.", "col.", "maj.", "cpl.", "pvt.", "cmdr.", "insp.", "supt.")
 _PLAIN = str.maketrans("“”„‘’", '"""\'\'')
 _STREETS = frozenset({"ave.", "blvd.", "rd.", "st.", "hwy.", "dr.", "ln."})
 
@@ -44,7 +47,11 @@ def load_language() -> Language:
     """The English pipeline, loaded once a process."""
     import spacy  # noqa: PLC0415  a slow import that quick commands must not pay for
 
-    return spacy.load(MODEL)
+    language = spacy.load(MODEL)
+    for title in _RANKS:
+        for written in (title, title.capitalize()):
+            language.tokenizer.add_special_case(written, [{"ORTH": written}])
+    return language
 
 
 def _is_hard_wrapped(text: str) -> bool:

@@ -78,7 +78,9 @@ def _title_side(report: AnnotatedReport, head: Token) -> Side | None:
     first = min([head.index, *(c.index for c in report.children(head, "compound", "nmod", "amod"))])
     # A title's full stop may part it from its name in the parse: "Capt. N.".
     for token in reversed(report.tokens[max(0, first - 2) : head.index]):
-        if token.sentence != head.sentence or token.pos not in {"NOUN", "PROPN"}:
+        if token.sentence != head.sentence or token.pos in {"VERB", "AUX", "ADP"}:
+            break
+        if token.pos not in {"NOUN", "PROPN"}:
             continue
         civil = token.lower == "general" and report.tokens[token.index - 1].lower in _CIVIL_GENERALS
         if token.lower in titles and not civil:

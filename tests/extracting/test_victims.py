@@ -1,0 +1,61 @@
+"""Groups of people in noun phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from whosays.extracting.victims import antecedent, conjuncts, find_groups, is_people
+from whosays.model.annotation import AnnotatedReport, Token
+
+Annotate = Callable[..., AnnotatedReport]
+
+
+def head_of(report: AnnotatedReport, word: str) -> Token:
+    return next(token for token in report.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "groups"),
+    [
+        ("They saw two nurses.", "nurses", [("civilians", 2, 2, "two nurses", True)]),
+        ("They saw a nurse.", "nurse", [("civilians", 1, 1, "a nurse", False)]),
+        ("They saw young nurses.", "nurses", [("civilians", 2, None, "young nurses", False)]),
+        ("They saw the nurses.", "nurses", []),
+        ("They saw a family.", "family", [("civilians", 2, None, "a family", False)]),
+        ("They saw a dozen nurses.", "nurses", [("civilians", 12, 12, "a dozen nurses", True)]),
+        ("They saw two bridges.", "bridges", []),
+        ("They saw two nurses and a cook.", "nurses", [("civilians", 3, 3, "two nurses and a cook", True)]),
+        (
+            "They saw two nurses and a guard.",
+            "nurses",
+            [("civilians", 2, 2, "two nurses", True), ("security", 1, 1, "a guard", False)],
+        ),
+        ("They saw two suspected rebels.", "rebels", [("attackers", 2, 2, "two suspected rebels", True)]),
+    ],
+)
+def test_groups(
+    text: str, word: str, groups: list[tuple[str, int | None, int | None, str, bool]], annotated: Annotate
+) -> None:
+    report = annotated(text)
+    found = find_groups(report, head_of(report, word), strictly=True)
+    assert [(g.side, g.count.low, g.count.high, g.words, g.counted) for g in found] == groups
+
+
+def test_strictly_only_listed_and_named_people_are_people(annotated: Annotate) -> None:
+    report = annotated("They hit two zumblers.")
+    head = head_of(report, "zumblers")
+    assert is_people(report, head, strictly=False)
+    assert not is_people(report, head, strictly=True)
+
+
+def test_a_relative_pronoun_stands_for_its_noun(annotated: Annotate) -> None:
+    report = annotated("They mourn two nurses who were killed.")
+    assert antecedent(report, head_of(report, "who")).text == "nurses"
+    assert antecedent(report, head_of(report, "nurses")).text == "nurses"
+
+
+def test_what_describes_a_named_person_is_no_other_person(annotated: Annotate) -> None:
+    report = annotated("They mourn Karl Oberlin, engineer and director of the port.")
+    assert [token.text for token in conjuncts(report, head_of(report, "Oberlin"))] == ["Oberlin"]
