@@ -49,13 +49,15 @@ def test_help_and_the_library_load_nothing_heavy() -> None:
 
 def test_help_is_there_at_once() -> None:
     def measure(*arguments: str) -> float:
-        start = time.perf_counter()
+        before = os.times()
         subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
-        return time.perf_counter() - start
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
 
-    # What the machine takes to start the libraries under any such help is not ours to answer for.
+    # Half of it is the terminal library, whose start is not ours to answer for; in CPU time, so that others on the
+    # machine make no difference.
     bare = min(measure("-c", "import typer.rich_utils") for _ in range(3))
-    assert min(measure("-m", "whosays", "--help") for _ in range(3)) < bare + 0.2
+    assert min(measure("-m", "whosays", "--help") for _ in range(3)) < 2 * bare
 
 
 def test_help_lists_every_command_with_examples() -> None:

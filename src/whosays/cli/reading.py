@@ -53,7 +53,7 @@ def read(
             task = bar.add_task("Reading", total=count_reports(paths))
 
             def show(intake: Intake) -> None:
-                latest = plain(intake.latest)[-_LONGEST_NAME:]
+                latest = plain(intake.latest)[-_LONGEST_NAME:].ljust(_LONGEST_NAME)
                 bar.update(task, completed=intake.reports, description=latest)
 
             try:
