@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from whosays.extracting.factuality import is_unreal, modality_of
 from whosays.extracting.finding import ParticipantsFinding
 from whosays.extracting.sides import listed_side, side_of
+from whosays.extracting.tolls import numbers_after
 from whosays.extracting.triggers import find_triggers
 from whosays.extracting.victims import Victims, antecedent, describe, find_count
 from whosays.lexicon.effects import load_effect_words
-from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
+from whosays.model.count import Count
 from whosays.model.evidence import Span
 
 _BEFALLING = frozenset({Effect.KILLED, Effect.INJURED, Effect.DETAINED, Effect.ESCAPED, Effect.FREED, Effect.MISSING})
@@ -19,17 +21,38 @@ _BEFALLING = frozenset({Effect.KILLED, Effect.INJURED, Effect.DETAINED, Effect.E
 _ON_THE_WAY = frozenset(
     """enter arrive burst ram drive ride break surround wear approach stage launch block stop cross park get step plant
     throw hurl set carry occupy hold overpower intercept come walk jump travel force hide attempt try begin start pull
-    use order bring lead""".split()
+    use order bring lead seize cut fire demand rob threaten""".split()
 )
 _EQUATING = frozenset({"be", "number"})
 _TAKING_PART = frozenset({"participate", "involve"})
+_OVERBEARING = frozenset({"threaten", "overpower", "intercept", "waylay"})
+_HELPING = frozenset({"treat", "hospitalize", "hospitalise", "airlift", "bury", "find", "pronounce", "declare", "take"})
+_HELPERS = frozenset({"firefighter", "fireman", "medic", "paramedic", "doctor", "nurse", "volunteer", "rescuer"})
+_BANDS = frozenset({"group", "gang", "band", "commando", "squad", "mob", "cell"})
+_PLAIN = frozenset({"small", "large", "big", "masked", "hooded", "unidentified", "unknown"})
+_MARKS = frozenset({"unidentified", "unknown", "disguised", "uniformed", "armed"})
+_MARKING = frozenset({"ride", "travel", "wear", "dress", "disguise", "carry", "wield", "brandish", "mask", "arm"})
+_VEHICLES = frozenset(
+    "motorcycle motorbike motor-cycle scooter car vehicle van truck pickup jeep taxi boat canoe horseback cab".split()
+)
+_FIGURES = frozenset({"number", "figure", "strength"})
 _LONGEST_CORE = 120
 
 
 def _doers(report: AnnotatedReport, verb: Token) -> Iterator[Token]:
     """Subjects of active verbs and agents behind "by"."""
-    if not any(report.children(verb, "auxpass")):
-        yield from report.children(verb, "nsubj")
+    subjects = [] if any(report.children(verb, "auxpass")) else list(report.children(verb, "nsubj"))
+    governor = report.head(verb)
+    if not subjects and verb.dep == "ccomp" and not any(report.children(verb, "mark", "auxpass")):
+        # "A former clerk let go from his job opened fire": the parser takes the participle for the main verb.
+        subjects = [s for s in report.children(governor, "nsubj") if s.index < governor.index < verb.index]
+    if verb.dep == "acl" and governor.head == governor.index and not any(report.children(verb, "agent")):
+        # "An occupant of the car fired at the guests": taken for a noun with a participle.
+        subjects = [governor]
+    yield from subjects
+    for subject in subjects:
+        # A dateline that the parser took for the subject: "LIMA, May 2: Four men stormed".
+        yield from (a for a in report.children(subject, "appos") if subject.entity == "GPE" and a.index < verb.index)
     for agent in report.children(verb, "agent", "prep"):
         if agent.lower == "by":
             yield from report.children(agent, "pobj")
@@ -52,17 +75,25 @@ class _Attack:
         harming = load_effect_words().on_object
         self.violent = {t.token for t in triggers if t.method is not None or t.effect not in {None, *_BEFALLING}}
         killing = {t.token for t in triggers if t.effect in {Effect.KILLED, Effect.INJURED}}
-        self.killing = {k for k in killing if "" in harming.get(report.tokens[k].lemma.lower(), {})}
+        lemmas = {k: report.tokens[k].lemma.lower() for k in killing}
+        self.killing = {k for k, lemma in lemmas.items() if "" in harming.get(lemma, {}) and lemma not in _HELPING}
 
     def is_violent(self, verb: Token) -> bool:
         """True for verbs of attack, and of killing with an object or a doer behind "by"."""
         kills = verb.index in self.killing and any(self.report.children(verb, "dobj", "agent"))
         part = any(child.lower == "part" for child in self.report.children(verb, "dobj"))
-        return verb.index in self.violent or kills or part or verb.lemma.lower() in _TAKING_PART
+        lemma = verb.lemma.lower()
+        overbears = lemma in _OVERBEARING and any(self.report.children(verb, "dobj"))
+        return verb.index in self.violent or kills or part or overbears or lemma in _TAKING_PART
+
+    def _strikes_attackers(self, verb: Token) -> bool:
+        return any(side_of(self.report, o) is Side.ATTACKERS for o in self.report.children(verb, "dobj"))
 
     def deed_of(self, head: Token, verb: Token) -> Token | None:
         """The deed by which whoever the noun means took part, or None."""
-        side = side_of(self.report, head)
+        side = Side.ATTACKERS if _is_marked(self.report, head) else side_of(self.report, head)
+        if side is Side.SECURITY or head.lemma.lower() in _HELPERS:
+            return None
         deeds = [*_deeds(self.report, verb)]
         for clause in self.report.children(head, "relcl", "acl"):
             if not any(self.report.children(clause, "nsubjpass")) and clause.tag != "VBN":
@@ -70,25 +101,75 @@ class _Attack:
         violent = next((deed for deed in deeds if self.is_violent(deed)), None)
         if side is Side.ATTACKERS and violent is None:
             return verb if verb.lemma.lower() in _ON_THE_WAY else None
-        return None if side is Side.SECURITY else violent
+        return None if violent and side is not Side.ATTACKERS and self._strikes_attackers(violent) else violent
+
+
+def _is_marked(report: AnnotatedReport, head: Token) -> bool:
+    """True for people told by what attackers ride or wear: "three men on a motorcycle", "two hooded youths"."""
+    if listed_side(head) not in {Side.CIVILIANS, Side.MIXED}:
+        return False
+    if any(child.lower in _MARKS for child in report.children(head, "amod")):
+        return True
+    if any(clause.lemma.lower() in _MARKING for clause in report.children(head, "acl")):
+        return True
+    inside = (report.child(p, "pobj") for p in report.children(head, "prep") if p.lower in {"on", "in", "aboard"})
+    return any(vehicle is not None and vehicle.lemma.lower() in _VEHICLES for vehicle in inside)
 
 
 def _is_singled_out(report: AnnotatedReport, head: Token) -> bool:
-    """True for "a gunman", "someone", "another man": not for "the gunman", unless a clause singles him out."""
+    """True for "a gunman", "someone", "another man", in headlines a bare noun: not for "the gunman"."""
     determiners = {child.lower for child in report.children(head, "det", "nummod")}
     pronoun = head.lower in {"someone", "somebody"}
-    return pronoun or bool(determiners & {"a", "an", "one", "another"})
+    headline = report.sentence_of(head).role is SentenceRole.HEADLINE
+    bare = head.tag == "NN" and head.lemma.lower() not in _BANDS
+    bare = bare and not any(report.children(head, "det", "poss", "nummod"))
+    return pronoun or bool(determiners & {"a", "an", "one", "another"}) or (headline and bare)
+
+
+def _band(report: AnnotatedReport, head: Token) -> Victims | None:
+    """A body of attackers without a number: "a group that drove up in a van" (coding guide, section 3.2)."""
+    if head.lemma.lower() not in _BANDS or not any(c.lower in {"a", "an"} for c in report.children(head, "det")):
+        return None
+    if any(preposition.lower == "of" for preposition in report.children(head, "prep")):
+        return None
+    # "An Islamist group", "a firing squad" name a kind of organisation.
+    if any(child.lower not in _PLAIN for child in report.children(head, "amod", "compound", "nmod")):
+        return None
+    words = [*report.children(head, "det", "amod", "compound"), head]
+    first = min(word.index for word in words)
+    quote = report.report.text[report.tokens[first].start : head.end]
+    return Victims(head.index, first, head.index + 1, Count(2, None), None, quote)
 
 
 def _people(report: AnnotatedReport, doer: Token) -> Victims | None:
     head = antecedent(report, doer)
-    if find_count(report, head) is None and not _is_singled_out(report, head):
+    told_by_deed = doer.lower == "who" and head.tag == "NN" and report.tokens[doer.index - 1].index == head.index
+    if find_count(report, head) is None and not _is_singled_out(report, head) and not told_by_deed:
         return None
-    people = describe(report, head, strictly=True)
+    people = _band(report, head) or describe(report, head, strictly=True)
     if people is None or people.count.exact == 0:
         return None
     # "Some of the assailants" points to attackers told of before.
-    return None if people.words.lower().split()[0] == "some" else people
+    return None if people.words.lower().startswith("some of") else people
+
+
+def _told_apart(report: AnnotatedReport, token: Token) -> Iterator[tuple[Victims, Token]]:
+    """Attackers counted without a deed: "the bomber was alone", "one gunman, one rifle", "put their number at ten"."""
+    if token.pos in {"VERB", "AUX"} and token.lemma.lower() in {"be", "act", "work"}:
+        alone = any(child.lower == "alone" for child in report.children(token, "acomp", "advmod"))
+        for subject in report.children(token, "nsubj") if alone else ():
+            single = subject.tag == "NN" and listed_side(subject) is Side.ATTACKERS
+            people = describe(report, subject, strictly=True) if single else None
+            if people is not None:
+                yield people, token
+    elif token.lemma.lower() in _FIGURES and token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        inner = (report.child(p, "pobj") for p in report.children(token, "prep") if p.lower == "of")
+        if any(counted is not None and listed_side(counted) is Side.ATTACKERS for counted in inner):
+            yield from ((people, token) for people in numbers_after(report, report.head(token)))
+    elif token.pos == "NOUN" and token.head == token.index and listed_side(token) is Side.ATTACKERS:
+        people = describe(report, token, strictly=True) if any(report.children(token, "nummod")) else None
+        if people is not None and people.count.exact != 0:
+            yield people, token
 
 
 def _candidates(report: AnnotatedReport) -> Iterator[tuple[Token, Token]]:
@@ -119,23 +200,32 @@ def find_participants(
     """
     attack = _Attack(report)
     found: dict[int, ParticipantsFinding] = {}
+    for people, deed in (*_doing(report, attack), *(one for t in report.tokens for one in _told_apart(report, t))):
+        if people.head not in harmed and not is_unreal(report, deed):
+            found.setdefault(people.head, _finding(report, people, deed))
+    return tuple(sorted(found.values(), key=lambda f: (f.core.start, f.core.end)))
+
+
+def _doing(report: AnnotatedReport, attack: _Attack) -> Iterator[tuple[Victims, Token]]:
+    """Counted people with the deed by which they took part."""
     for doer, word in _candidates(report):
         people = _people(report, doer)
-        if people is None or people.head in harmed or is_unreal(report, word):
+        if people is None or is_unreal(report, word):
             continue
-        head = report.tokens[people.head]
-        deed = word if word.lemma in _EQUATING else attack.deed_of(head, word)
-        if deed is None or (word.pos == "NOUN" and word.index not in attack.violent):
-            continue
-        core = report.span(people.first, people.last)
-        joined = core.joined_with(Span(deed.start, deed.end))
-        near = deed.sentence == head.sentence and joined.end - joined.start <= _LONGEST_CORE
-        finding = ParticipantsFinding(
-            core=joined if near else core,
-            anchor=people.head,
-            trigger=deed.index,
-            modality=modality_of(report, word),
-            count=people.count,
-        )
-        found.setdefault(people.head, finding)
-    return tuple(sorted(found.values(), key=lambda f: (f.core.start, f.core.end)))
+        deed = word if word.lemma in _EQUATING else attack.deed_of(report.tokens[people.head], word)
+        if deed is not None and (word.pos != "NOUN" or word.index in attack.violent):
+            yield people, deed
+
+
+def _finding(report: AnnotatedReport, people: Victims, deed: Token) -> ParticipantsFinding:
+    """The quantity and the noun, with the deed where it stands near in the same sentence."""
+    core = report.span(people.first, people.last)
+    joined = core.joined_with(Span(deed.start, deed.end))
+    near = deed.sentence == report.tokens[people.head].sentence and joined.end - joined.start <= _LONGEST_CORE
+    return ParticipantsFinding(
+        core=joined if near else core,
+        anchor=people.head,
+        trigger=deed.index,
+        modality=modality_of(report, deed),
+        count=people.count,
+    )

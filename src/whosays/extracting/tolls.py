@@ -35,7 +35,7 @@ def _effect_told(report: AnnotatedReport, noun: Token) -> Effect | None:
     return Effect.KILLED if noun.lemma.lower() in {"toll", "corpse", "fatality"} else None
 
 
-def _numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
+def numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
     """The counts that the verb leads to: "rose to 32", "is 11", "has remained 23"."""
     for mention in report.counts:
         last = report.tokens[mention.last - 1]
@@ -74,7 +74,7 @@ def find_toll_harms(report: AnnotatedReport) -> Iterator[Harm]:
         effect = _effect_told(report, noun)
         if effect is None:
             continue
-        for victims in _numbers_after(report, verb):
+        for victims in numbers_after(report, verb):
             yield Harm(victims, effect, noun.index, modality_of(report, verb))
 
 

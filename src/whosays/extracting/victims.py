@@ -15,11 +15,12 @@ _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
 _RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
 _SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one", "the", "this", "that", "each", "every"})
 _COLLECTIVE = frozenset(
-    {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band"}
+    {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band", "commando"}
 )
 _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
-    {"number", "group", "dozen", "hundred", "score", "thousand", "handful", "couple", "pair", "total", "life"}
+    """number group dozen hundred score thousand handful couple pair total life commando squad band gang team unit
+    cell crowd mob column""".split()
 )
 _NO_PEOPLE = frozenset(
     """car vehicle bus truck building house home office bridge tower plant line pole aircraft plane helicopter train
