@@ -40,6 +40,7 @@ from whosays.model.claim import (
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Telling
 from whosays.model.source import Source
+from whosays.model.time import Interval
 
 _CLAIM_OF: Mapping[type[Finding], Callable[..., Claim]] = {
     CasualtyFinding: CasualtyClaim,
@@ -51,6 +52,7 @@ _CLAIM_OF: Mapping[type[Finding], Callable[..., Claim]] = {
     ThreatFinding: ThreatClaim,
 }
 _HARMFUL = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
+_YEAR = 366
 _PLACING = frozenset({"core", "anchor", "trigger", "sources"})
 
 
@@ -67,7 +69,13 @@ def find_all(report: AnnotatedReport) -> tuple[Finding, ...]:
         *find_warnings(report),
         *find_threats(report),
     ]
-    return tuple(sorted(found, key=lambda f: (f.core.start, f.core.end, type(f).__name__)))
+    told = [f for f in found if not (isinstance(f, DateFinding) and is_period(f.date))]
+    return tuple(sorted(told, key=lambda f: (f.core.start, f.core.end, type(f).__name__)))
+
+
+def is_period(days: Interval) -> bool:
+    """True for more than a year: wars, campaigns and periods are no incidents (coding guide, section 2)."""
+    return days.days is None or days.days > _YEAR
 
 
 def _sources(report: AnnotatedReport, finding: Finding) -> tuple[Source, ...]:

@@ -164,10 +164,15 @@ class _Finder:
                 return parent
             if parent.pos in {"VERB", "AUX"}:
                 event = self._in_clause(parent, token)
-                if event is not None or parent.dep not in _LOWER_CLAUSES or self._is_of_saying(parent):
+                ends_here = parent.dep not in _LOWER_CLAUSES or self._stands_alone(parent)
+                if event is not None or ends_here or self._is_of_saying(parent):
                     return event
             token = parent
         return None
+
+    def _stands_alone(self, verb: Token) -> bool:
+        """True for an adverbial clause with a subject of its own, which tells of something beside the event."""
+        return verb.dep == "advcl" and any(self.report.children(verb, "nsubj", "nsubjpass"))
 
     def _may_climb(self, head: Token, token: Token, parent: Token, *, is_located: bool) -> bool:
         if token.dep in {"prep", "agent"} or token.pos == "ADP":

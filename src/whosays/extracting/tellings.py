@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from whosays.extracting.finding import CasualtyFinding, Finding, ThreatFinding
+from whosays.extracting.finding import CasualtyFinding, Finding, ResponsibilityFinding, ThreatFinding
 from whosays.extracting.units import Unit
+from whosays.lexicon.actors import ActorKind, find_actor
 from whosays.model.annotation import AnnotatedReport, SentenceRole
 from whosays.model.claim import Effect
 from whosays.model.evidence import Evidence
@@ -226,7 +227,7 @@ def settle_method(units: Sequence[Unit]) -> Method:
             if trigger.method is not None:
                 votes[trigger.method] += _WEIGHT_OF_FIRST if number < 2 else 1
     if not votes:
-        return Method.OTHER
+        return Method.SECURITY_OPERATION if _is_by_state(units) else Method.OTHER
     plain = votes[Method.ARMED_ASSAULT]
     order = list(Method)
     told = [m for m in order if votes[m] and m not in {Method.ARMED_ASSAULT, Method.OTHER} and 3 * votes[m] >= plain]
@@ -234,6 +235,13 @@ def settle_method(units: Sequence[Unit]) -> Method:
     if before_plain:
         return before_plain[0]
     return Method.ARMED_ASSAULT if plain else next(iter(told), Method.OTHER)
+
+
+def _is_by_state(units: Sequence[Unit]) -> bool:
+    """True where a state or its forces are named as those who did it."""
+    named = {f.actor for u in units for f in u.findings if isinstance(f, ResponsibilityFinding) and f.actor}
+    kinds = {actor.kind for name in named if (actor := find_actor(name)) is not None}
+    return bool(kinds) and kinds <= {ActorKind.STATE, ActorKind.STATE_BODY}
 
 
 def settle_places(places: Sequence[Place]) -> tuple[Place, ...]:
