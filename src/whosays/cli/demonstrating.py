@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +19,7 @@ from whosays.model.disagreement import DisagreementKind
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
     from whosays.model.disagreement import Disagreement
+    from whosays.model.extraction import Extraction
 
 _SHOWN = 2
 
@@ -66,14 +66,34 @@ def _choose_telling(disagreements: Sequence[Disagreement]) -> list[Disagreement]
 
 
 def _read_examples(location: str | None) -> Casebook:
-    from whosays.pipeline import count_reports, open_casebook, read_into  # noqa: PLC0415  --help needs none
+    """The casebook of the examples; with a store, of all that is in it then."""
+    from whosays.pipeline import count_reports  # noqa: PLC0415  --help needs none
 
-    with ExitStack() as stack:
-        examples = stack.enter_context(as_file(files("whosays") / "data" / "examples"))
-        place = location or str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "demo.db")
-        opened = stack.enter_context(open_store(place, create=True))
-        bar = stack.enter_context(progress_bar())
+    with as_file(files("whosays") / "data" / "examples") as examples, progress_bar() as bar:
         task = bar.add_task("Reading the examples", total=count_reports([examples]))
-        intake = read_into(opened, [examples], on_progress=lambda intake: bar.update(task, completed=intake.reports))
-        list_problems(intake.problems)
+        advance = partial(bar.advance, task)
+        return _read_into_store(location, examples, advance) if location else _read_for_now(examples, advance)
+
+
+def _read_into_store(location: str, examples: Path, advance: Callable[[], None]) -> Casebook:
+    from whosays.pipeline import open_casebook, read_into  # noqa: PLC0415  --help needs none
+
+    with open_store(location, create=True) as opened:
+        list_problems(read_into(opened, [examples], on_progress=lambda _: advance()).problems)
         return open_casebook(opened)
+
+
+def _read_for_now(examples: Path, advance: Callable[[], None]) -> Casebook:
+    from whosays.model.problem import Problem  # noqa: PLC0415  --help needs none
+    from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  likewise
+
+    extractions: list[Extraction] = []
+    problems: list[Problem] = []
+    for item in extract_paths([examples]):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            extractions.append(item)
+            advance()
+    list_problems(problems)
+    return make_casebook(extractions, problems=problems)
