@@ -17,6 +17,7 @@ _PLAIN_ATTACKS = frozenset(
 )
 _FOILING = frozenset({"foil", "thwart", "avert", "disrupt", "prevent", "defuse", "deactivate", "fail", "frustrate"})
 _ATTEMPTS = frozenset({"attempt", "plot", "plan"})
+_HARM = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _THREATENING = frozenset({"threaten", "vow", "warn", "promise"})
 
 
@@ -53,6 +54,16 @@ def _verb_method(report: AnnotatedReport, token: Token) -> Method | None:
         return None
     word = completed_by(report, token, completion.with_word)
     return completion.with_word[word] if word else completion.alone
+
+
+def _method_of_doer(report: AnnotatedReport, verb: Token) -> Method | None:
+    """The method that the subject of a harming verb tells, or whoever stands behind "by": "a bomb killed three"."""
+    doers = [] if any(report.children(verb, "auxpass")) else list(report.children(verb, "nsubj"))
+    for agent in report.children(verb, "agent"):
+        doers.extend(report.children(agent, "pobj"))
+    known = load_event_words().doers
+    told = (known.get(doer.lemma.lower()) or known.get(doer.lower) or _noun_method(report, doer) for doer in doers)
+    return next((method for method in told if method is not None), None)
 
 
 def _noun_method(report: AnnotatedReport, token: Token) -> Method | None:
@@ -110,6 +121,8 @@ def find_triggers(report: AnnotatedReport) -> tuple[Trigger, ...]:
         elif _is_event_noun(token):
             method = _noun_method(report, token)
         effect = _effect(report, token)
+        if method is None and effect in _HARM and token.pos == "VERB":
+            method = _method_of_doer(report, token)
         if method is None and effect is None:
             continue
         found.append(

@@ -163,7 +163,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         named_anew=any(_names_deed(report, finding) for finding in findings),
         goes_on=_goes_on(tokens),
         points_back=any(_points_back(report, trigger) for trigger in triggers),
-        is_aftermath=_is_aftermath(findings),
+        is_aftermath=_is_aftermath(findings) and not foiled,
         of_captives=bool({token.lemma.lower() for token in tokens} & _CAPTIVES),
         status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
     )

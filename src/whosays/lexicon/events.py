@@ -21,11 +21,12 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Lemmas in lower case: nouns, verbs and what modifies a plain attack word."""
+    """Lemmas in lower case: nouns, verbs, what modifies a plain attack word, and who kills in this way."""
 
     nouns: Mapping[str, Method]
     verbs: Mapping[str, Completion]
     modifiers: Mapping[str, Method]
+    doers: Mapping[str, Method]
 
 
 def _collect_verbs(entries: tuple[dict[str, Any], ...]) -> dict[str, Completion]:
@@ -47,4 +48,5 @@ def load_event_words() -> EventWords:
     entries = load_entries("events")
     nouns = {noun: Method(entry["method"]) for entry in entries for noun in entry["nouns"]}
     modifiers = {word: Method(entry["method"]) for entry in entries for word in entry["modifiers"]}
-    return EventWords(nouns, _collect_verbs(entries), modifiers)
+    doers = {word: Method(entry["method"]) for entry in entries for word in entry.get("doers", ())}
+    return EventWords(nouns, _collect_verbs(entries), modifiers, doers)
