@@ -24,6 +24,9 @@ _NOT_COUNTED = frozenset(
     peso pound rouble ruble ton tonne kilogram kg gram am pm a.m. p.m. o'clock degree kilo acre hectare cent time
     magazine caliber calibre round shot bullet point""".split()
 )
+# "Wounded three Saturday night", "2 shot dead": the parser counts the night, and the verb.
+_NEVER_BEHIND = frozenset({"night", "morning", "evening", "afternoon", "shot"})
+_TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally"})
 _AFTER_NUMBER = frozenset({"percent", "%", "km", "a.m.", "p.m.", "am", "pm"})
 _DATE_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 
@@ -225,13 +228,20 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
         return True
     numbers = [t for t in tokens if t.pos == "NUM"]
     # The language model takes "between 10 and 15 guards" and "1394 guards" for times.
-    if any(t.dep == "nummod" and _is_person(parse.head(t)) for t in numbers) and not _could_be_year(number.count):
+    of_people = any((t.dep == "nummod" and _is_person(parse.head(t))) or _is_of_a_toll(parse, t) for t in numbers)
+    if of_people and not _could_be_year(number.count):
         return False
     return bool(numbers) and all(t.entity in _DATE_ENTITIES for t in numbers)
 
 
 def _is_person(noun: Token) -> bool:
     return noun.lemma.lower() in load_people_words().nouns
+
+
+def _is_of_a_toll(parse: Parse, number: Token) -> bool:
+    """True for "the number of the dead is 11", which the language model takes for a day."""
+    governor = parse.head(number)
+    return number.dep == "attr" and any(s.lemma.lower() in _TOLLS for s in parse.children(governor, "nsubj"))
 
 
 def _could_be_year(count: Count) -> bool:
@@ -249,6 +259,8 @@ def find_counts(parse: Parse) -> tuple[CountMention, ...]:
             at += 1
             continue
         noun = _counted(parse, number)
+        if noun is not None and noun.lower in _NEVER_BEHIND and number.count.exact != 1:
+            noun = None
         measured = noun is not None and noun.lemma.lower() in _NOT_COUNTED
         if not measured and not _is_of_a_date(parse, number) and not (noun is None and _could_be_year(number.count)):
             span = parse.span(number.first, number.last)

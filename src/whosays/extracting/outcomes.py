@@ -11,7 +11,7 @@ from whosays.model.claim import Effect
 
 _BODY_PARTS = frozenset(
     """leg arm foot hand back shoulder thigh hip chest stomach abdomen neck face knee ankle finger jaw torso buttock
-    head wrist eye elbow rib heel calf groin""".split()
+    head wrist eye elbow rib heel calf groin mouth cheek ear nose lip side body throat lung toe temple""".split()
 )
 _SURVIVAL = frozenset(
     """survive survived hospital hospitalized injured injury injuries wounded stable treated recovering
@@ -32,6 +32,7 @@ def identity(report: AnnotatedReport, head: Token) -> str:
     if head.pos == "PROPN" or head.entity == "PERSON":
         return head.lower
     definite = any(child.lower in {"the", "this", "that"} for child in report.children(head, "det"))
+    definite = definite or any(report.children(head, "poss"))
     return head.lemma.lower() if head.pos == "NOUN" and definite else ""
 
 
