@@ -127,6 +127,15 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
             yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
 
 
+def _worst_state(report: AnnotatedReport, state: Token) -> Effect:
+    """The effect of "shot dead" and "shot and killed" together; "injured and killed two" are two clauses."""
+    states = load_effect_words().state
+    reach = 3 if states[state.lower] is Effect.KILLED_OR_INJURED else 2
+    following = report.tokens[state.index : state.index + reach]
+    told = [states[t.lower] for t in following if t.lower in states and t.sentence == state.sentence]
+    return Effect.KILLED if Effect.KILLED in told else states[state.lower]
+
+
 def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
     """The effect word right behind a count, perhaps over a noun: "14 dead", "21 people wounded", "2 shot dead"."""
     states = load_effect_words().state
@@ -136,8 +145,7 @@ def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
         if token.lower in states:
             if token.pos == "VERB" and objects_of(report, token):
                 return None
-            worse = [states[t.lower] for t in report.tokens[token.index : token.index + 3] if t.lower in states]
-            return token.index, Effect.KILLED if Effect.KILLED in worse else states[token.lower]
+            return token.index, _worst_state(report, token)
         if token.pos not in {"NOUN", "ADV", "ADJ"}:
             return None
     return None

@@ -12,6 +12,9 @@ from whosays.model.claim import Modality
 
 _CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "relcl", "conj"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LOOKING_BACK = frozenset(
+    {"investigate", "probe", "solve", "avenge", "condemn", "mourn", "discuss", "protest", "commemorate", "recall"}
+)
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -30,8 +33,21 @@ def _governors(report: AnnotatedReport, token: Token) -> list[Token]:
     return [governor for governor, _ in zip(report.ancestors(token), range(4), strict=False)]
 
 
+def _is_presupposed(report: AnnotatedReport, token: Token) -> bool:
+    """True for deeds that are taken as done: "will investigate the murder of", "to leave after the killing of"."""
+    if token.pos != "NOUN":
+        return False
+    governor = report.head(token)
+    if token.dep == "dobj":
+        definite = any(child.lower == "the" for child in report.children(token, "det"))
+        return definite and governor.lemma.lower() in _LOOKING_BACK
+    return token.dep == "pobj" and governor.lower in {"after", "since", "following", "over", "into"}
+
+
 def is_unreal(report: AnnotatedReport, token: Token) -> bool:
     """True for what is only threatened, planned, attempted, asked, conditional or to come."""
+    if _is_presupposed(report, token):
+        return False
     here = token
     for _ in range(4):
         children = list(report.children(here))

@@ -48,6 +48,12 @@ def _survives_nearby(report: AnnotatedReport, harm: Harm) -> bool:
     return bool(words & _SURVIVAL) and "dead" not in words and "died" not in words and "killed" not in words
 
 
+def _is_known_hurt(report: AnnotatedReport, harm: Harm) -> bool:
+    """True where a single victim is told to be hurt, by the word or by the part of the body that was hit."""
+    struck = harm.open_outcome and _is_struck_in_body(report, report.tokens[harm.trigger])
+    return harm.victims.count.exact == 1 and (harm.effect is Effect.INJURED or struck)
+
+
 def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm]:
     """The harms with open outcomes settled where the report tells.
 
@@ -57,6 +63,7 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
     """
     killed = [h for h in harms if h.effect is Effect.KILLED and h.victims.count.exact != 0]
     names = {identity(report, report.tokens[h.victims.head]) for h in killed if h.victims.count.exact == 1} - {""}
+    hurt = {identity(report, report.tokens[h.victims.head]) for h in harms if _is_known_hurt(report, h)} - names - {""}
     anybody = bool(killed)
     speaks_of_survival = bool({t.lower for t in report.tokens} & _SURVIVAL)
 
@@ -73,6 +80,8 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
             return harm.effect
         if known_dead:
             return Effect.KILLED
+        if harm.victims.count.exact == 1 and identity(report, head) in hurt:
+            return Effect.INJURED
         survived = _survives_nearby(report, harm) or (speaks_of_survival and not anybody)
         lives = survived or head.lower in {"i", "me"} or _is_struck_in_body(report, trigger)
         return Effect.INJURED if lives else harm.effect

@@ -43,6 +43,11 @@ def objects_of(report: AnnotatedReport, verb: Token) -> list[Token]:
     found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
     # "Took 14 passengers hostage": the parser may hang the passengers on "hostage".
     found = [_held(report, token) for token in found]
+    if not found and verb.tag == "VBD":
+        # Two subjects, the second behind an active verb: the parser took the object for one.
+        subjects = list(report.children(verb, "nsubj"))
+        if len(subjects) > 1 and subjects[0].index < verb.index < subjects[-1].index and verb.lemma != "be":
+            found.append(subjects[-1])
     if not found:
         # "shot and killed two men": the first verb shares the object of the second.
         for child in report.children(verb, "conj"):
@@ -114,6 +119,9 @@ def find_victims_named(report: AnnotatedReport, noun: Token) -> list[Token]:
     if not found:
         # "The kidnapping and murder of two men": the first noun shares what hangs on the second.
         found.extend(v for other in report.children(noun, "conj") for v in find_victims_named(report, other))
+    else:
+        # "The murder of the minister and two of his guards": the parser sets the number beside the murder.
+        found.extend(other for other in report.children(noun, "conj") if other.pos == "NUM")
     if not found and noun.lemma.lower() in _POSSESSED:
         found.extend(t for t in report.children(noun, "poss") if t.lower not in {"their", "its", "our"})
     return found
