@@ -34,6 +34,15 @@ def test_listed_actors_are_found(text: str, words: str, kind: NameKind, actor: s
     assert [(name.kind, name.actor) for quote, name in read_names(text) if quote == words] == [(kind, actor)]
 
 
+def test_a_state_that_is_a_surname_is_the_person() -> None:
+    assert canonical_of("Karl Jordan owned the mill. Jordan burned it.", "Jordan") == ["Karl Jordan"]
+    assert canonical_of("Egypt and Jordan closed the mill.", "Jordan") == ["Jordan"]
+
+
+def test_a_capital_is_no_person() -> None:
+    assert canonical_of("The minister blamed Ankara for the fire.", "Ankara") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,6 +25,8 @@ def actors(text: str, head: str) -> list[str]:
         ("The army burned the mill.", "army", ["army"]),
         ("Islamic extremists burned the mill.", "extremists", []),
         ("Militants burned the mill.", "Militants", []),
+        ("Karl Oberlin's cousin burned the mill.", "cousin", ["Karl Oberlin's cousin"]),
+        ("His cousin burned the mill.", "cousin", []),
         ("The attackers burned the mill.", "attackers", []),
     ],
 )

@@ -20,6 +20,8 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("Little is known about the kidnappers of the baker.", [(None, "open")]),
         ("Police do not have any suspects in the killing of the baker.", [(None, "open")]),
         ("It is not clear whether Boko Haram bombed the hall.", [("Boko Haram", "open")]),
+        ("No one has ruled out a Boko Haram role in the bombing.", [("Boko Haram", "open")]),
+        ("The mayor has not ruled out Iranian involvement in the bombing.", [("Iran", "open")]),
         ("The baker who bakes the bread is not known.", []),
     ],
 )

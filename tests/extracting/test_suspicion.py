@@ -15,6 +15,8 @@ def find(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Moscow accused Kyiv of bombing the bridge.", [("Ukraine", "stated")]),
+        ("The minister blamed Ankara for the raid.", [("Turkey", "stated")]),
         ("The mayor blamed Boko Haram for the raid.", [("Boko Haram", "stated")]),
         ("The mayor blamed the raid on Boko Haram.", [("Boko Haram", "stated")]),
         ("The raid was blamed on Boko Haram.", [("Boko Haram", "suspected")]),

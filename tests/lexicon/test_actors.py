@@ -10,6 +10,7 @@ from whosays.lexicon.actors import (
     aliases_by_first_word,
     belongs_to,
     find_actor,
+    find_branch,
     find_state,
     fold_words,
     load_actors,
@@ -29,6 +30,25 @@ def test_names_are_given_once() -> None:
 def test_parents_are_actors_of_the_list() -> None:
     names = {actor.name for actor in load_actors()}
     assert {actor.parent for actor in load_actors() if actor.parent} <= names
+
+
+@pytest.mark.parametrize(
+    ("parent", "description", "branch"),
+    [
+        ("al-Qaeda", "its Yemeni branch", "al-Qaeda in the Arabian Peninsula"),
+        ("Islamic State", "the affiliate in Afghanistan", "Islamic State - Khorasan"),
+        ("Islamic State", "the West African wing", "Islamic State - West Africa"),
+        ("Islamic State", "the branch in Peru", None),
+        ("Red Heron Front", "the branch in Yemen", None),
+    ],
+)
+def test_a_branch_is_told_by_its_region(parent: str, description: str, branch: str | None) -> None:
+    found = find_branch(parent, description)
+    assert (found.name if found else None) == branch
+
+
+def test_only_branches_have_regions() -> None:
+    assert [actor.name for actor in load_actors() if actor.regions and not actor.parent] == []
 
 
 def test_every_actor_is_found_by_its_own_name() -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from whosays.annotating.authorship import find_name_behind, find_own_names
+from whosays.annotating.branches import with_branches
 from whosays.annotating.coreference import find_pronominal_mentions
 from whosays.annotating.name_forms import resolve_forms
 from whosays.lexicon.actors import Actor, ActorAlias, ActorKind, aliases_by_first_word, find_actor, fold_words
@@ -59,9 +61,9 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     A last name is resolved to the fullest form in the report, an acronym to the name that it was introduced with,
     a pronoun ("he") or description ("the group") to the nearest fitting name before it (`pronominal`).
     """
-    listed = list(_listed_names(parse))
+    listed = with_branches(parse, list(_listed_names(parse)))
     taken = {index for name in listed for index in range(name.first, name.last)}
-    proper = [name for run in _runs(parse, taken) if (name := _named(parse, run))]
+    proper = _without_capitals([name for run in _runs(parse, taken) if (name := _named(parse, run))])
     taken.update(index for name in proper for index in range(name.first, name.last))
     called = list(_called_names(parse, taken))
     names = resolve_forms(parse, sorted([*listed, *proper, *called], key=lambda name: name.first))
@@ -78,6 +80,7 @@ def _folded(text: str) -> tuple[str, ...]:
 
 def _listed_names(parse: Parse) -> Iterator[Name]:
     aliases = aliases_by_first_word()
+    surnames = _surnames(parse)
     for sentence in parse.sentences:
         if sentence.role is SentenceRole.DATELINE:
             continue
@@ -90,8 +93,17 @@ def _listed_names(parse: Parse) -> Iterator[Name]:
                 continue
             tokens = [token for _, token in words[at : at + len(alias.words)]]
             at += len(alias.words)
-            if not _is_place(parse, tokens[-1], alias):
+            named_so = alias.actor.kind is ActorKind.STATE and tokens[-1].text in surnames
+            if not named_so and not _is_place(parse, tokens[-1], alias):
                 yield _name(parse, tokens[0].index, tokens[-1].index + 1, alias.actor)
+
+
+def _surnames(parse: Parse) -> frozenset[str]:
+    """The words that the model takes for a person's name behind a first name: "Jordan" is then no state."""
+    pairs = pairwise(parse.tokens)
+    return frozenset(
+        second.text for first, second in pairs if first.entity == second.entity == "PERSON" and second.pos == "PROPN"
+    )
 
 
 def _alias_at(
@@ -234,6 +246,17 @@ def _named(parse: Parse, run: _Run) -> Name | None:
         canonical=actor.name if actor else text,
         actor=actor.name if actor else None,
     )
+
+
+def _without_capitals(names: Sequence[Name]) -> list[Name]:
+    """The names less states and capitals that the model took for persons ("Ankara"), unless somebody is so named."""
+    words = {word for name in names if name.kind is NameKind.PERSON for word in name.canonical.split()[1:]}
+    return [name for name in names if name.canonical in words or not _is_misread(name)]
+
+
+def _is_misread(name: Name) -> bool:
+    actor = find_actor(name.canonical) if name.kind is NameKind.PERSON and name.last - name.first == 1 else None
+    return actor is not None and actor.kind is ActorKind.STATE
 
 
 def _is_title(parse: Parse, index: int) -> bool:

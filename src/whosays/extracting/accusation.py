@@ -43,7 +43,7 @@ class Accusations:
     def accused_at(self, token: Token | None) -> tuple[Accused, ...]:
         """The actors at a noun phrase; where it only describes a suspect ("a local man"), the one named elsewhere."""
         found = self.actors.find(token)
-        if token is None or any(one.kind is not None for one in found):
+        if token is None or any(one.kind is not None for one in found) or self.actors.is_kin(token):
             return found
         describes = token.pos == "NOUN" and token.lemma.lower() in load_actor_kinds().suspect
         describes = describes and not any(child.lower in _NOBODY_KNOWN for child in self.report.children(token))

@@ -6,14 +6,15 @@ Names count, and descriptions that name a people, a state, a bloc or a kind of o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.extracting.clauses import find_conjuncts, find_oblique
-from whosays.extracting.naming import NameIndex
+from whosays.extracting.naming import KIND_OF_ACTOR, NameIndex
 from whosays.lexicon.accusation import load_actor_kinds, load_acts, load_stance_cues
-from whosays.lexicon.actors import ActorKind, find_state, load_actors
+from whosays.lexicon.actors import ActorKind, find_actor, find_state, load_actors
 from whosays.model.annotation import AnnotatedReport, Name, NameKind, Token
 from whosays.model.evidence import Span
 
@@ -70,7 +71,23 @@ class ActorFinder:
         found = self.find(token)
         if found or token is None or self.name_at(token) or token.lemma.lower() in load_actor_kinds().fighters:
             return found or self._unknown_apposition(token)
-        return (self._described(token),) if token.pos == "PROPN" and token.text[:1].isupper() else ()
+        return (self._listed(self._described(token)),) if token.pos == "PROPN" and token.text[:1].isupper() else ()
+
+    def _listed(self, described: Accused) -> Accused:
+        """Under the actor list's name where it has one: a capital that is accused is its state."""
+        actor = find_actor(described.actor)
+        return replace(described, actor=actor.name, kind=KIND_OF_ACTOR[actor.kind]) if actor else described
+
+    def find_parties(self, part: Token) -> tuple[Accused, ...]:
+        """Whose part in an act it is: "the hand of the Front", "Iranian involvement"; else "a foreign role" itself."""
+        owners = [*find_oblique(self.report, part, "of", "from", "by"), *self.report.children(part, *_MODIFIERS)]
+        found: list[Accused] = []
+        for owner in owners:
+            if owner.dep != "amod":
+                found.extend(one for one in self.find(owner) if one.kind is not None or owner.dep == "pobj")
+            elif (state := find_state(owner.text)) is not None:
+                found.append(Accused(state.name, owner.index, Span(owner.start, owner.end), NameKind.STATE))
+        return tuple(found) or self.find(part)
 
     def _unknown_apposition(self, token: Token | None) -> tuple[Accused, ...]:
         """As in "A commando unit, the Gerardo Lopez Force": a name that nobody resolved."""
@@ -204,12 +221,16 @@ class ActorFinder:
         pairs = {f"{child.lower} {lemma}" for child in modifiers} | {lemma}
         if pairs & kinds.organisation:
             return True
-        if lemma in kinds.suspect and any(self._is_kin_of(child) for child in self.report.children(token, "poss")):
+        if lemma in kinds.suspect and self.is_kin(token):
             return True
         words = {child.lower for child in modifiers} | {child.lemma.lower() for child in modifiers}
         if lemma not in kinds.fighters:
-            return lemma in kinds.involvement and bool(words & kinds.modifier)
+            return lemma in kinds.involvement and bool(words & kinds.modifier) and not any(map(self.name_at, modifiers))
         return bool(words & kinds.modifier) or any(self._names_a_people(child) for child in modifiers)
+
+    def is_kin(self, token: Token) -> bool:
+        """True for somebody told by a named person: "Oberlin's brother"."""
+        return any(self._is_kin_of(child) for child in self.report.children(token, "poss"))
 
     def _is_kin_of(self, owner: Token) -> bool:
         """True for a named person ("Oberlin's brother")."""
@@ -248,7 +269,7 @@ class ActorFinder:
         return next((a.name for a in load_actors() if a.kind is ActorKind.STATE and a.country == country), None)
 
     def _in_words(self, kept: list[Token], head: Token | None = None) -> Accused:
-        words = " ".join(t.text for t in kept).replace(" '", "'").replace(" - ", "-")
+        words = re.sub(r" (?=['’])", "", " ".join(t.text for t in kept)).replace(" - ", "-")
         return Accused(words, (head or kept[0]).index, self.report.span(kept[0].index, kept[-1].index + 1), None)
 
     def _phrase(self, token: Token) -> list[Token]:

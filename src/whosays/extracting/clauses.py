@@ -83,6 +83,9 @@ def _borrowed_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         governor = parse.head(head)
         controlled = governor.lemma in _OBJECT_CONTROL and head.lower in {"of", "with", "for"}
         return _controller(parse, governor, by_object=controlled, depth=depth)
+    if verb.dep == "xcomp" and head.pos == "ADJ":
+        # "The Front is likely to have burned it": the subject of the copula raises out of the infinitive.
+        return find_subject(parse, parse.head(head), depth=depth + 1) if head.dep in {"acomp", "oprd", "attr"} else None
     if verb.dep in {"xcomp", "ccomp"}:
         return _controller(parse, head, by_object=head.lemma in _OBJECT_CONTROL, depth=depth)
     if verb.dep in {"conj", "advcl", "dep", "oprd", "pcomp"}:

@@ -12,7 +12,7 @@ from whosays.lexicon.actors import ActorKind, find_actor
 from whosays.model.annotation import AnnotatedReport, Name, NameKind, Token
 
 _GROUPS = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION})
-_KINDS = {
+KIND_OF_ACTOR = {
     ActorKind.ARMED_GROUP: NameKind.ARMED_GROUP,
     ActorKind.STATE: NameKind.STATE,
     ActorKind.STATE_BODY: NameKind.STATE_BODY,
@@ -70,7 +70,9 @@ class NameIndex:
         actor = find_actor(text) if text.isupper() else None
         if actor and actor.kind is ActorKind.ARMED_GROUP:
             span = self.report.span(token.index, token.index + 1)
-            return Name(token.index, token.index + 1, token.index, span, _KINDS[actor.kind], actor.name, actor.name)
+            return Name(
+                token.index, token.index + 1, token.index, span, KIND_OF_ACTOR[actor.kind], actor.name, actor.name
+            )
         known = self._surnames.get(token.text.casefold())
         if known is None and token.pos == "PROPN":
             known = self._group_ending_in(token.text)

@@ -8,7 +8,7 @@ from whosays.extracting.accusation import Accusations
 from whosays.extracting.clauses import find_agent, find_oblique, find_patient, find_subject, is_negated
 from whosays.extracting.doers import verb_role
 from whosays.extracting.finding import ResponsibilityFinding
-from whosays.lexicon.accusation import load_accusing_nouns
+from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds
 from whosays.model.annotation import Token
 from whosays.model.claim import Stance
 
@@ -49,7 +49,8 @@ def _not_ruled_out(accusations: Accusations, verb: Token) -> Iterator[Responsibi
     if patient:
         below += [*report.children(patient, "compound", "poss", "amod"), *find_oblique(report, patient, "of", "by")]
     for token in below:
-        accused = accusations.actors.find(token)
+        is_part = token.lemma.lower() in load_actor_kinds().involvement
+        accused = accusations.actors.find_parties(token) if is_part else accusations.actors.find(token)
         if accused:
             for one in accused:
                 yield accusations.finding(verb, one, Stance.OPEN)

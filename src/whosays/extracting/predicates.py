@@ -225,7 +225,7 @@ def _work(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFindi
 
 
 def _involvement(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
-    """As in "A foreign role in the attack", "suspect their hand"; not ruled out is open."""
+    """As in "A foreign role in the attack", "suspect their hand"; what is ruled out or not is told elsewhere."""
     report = accusations.report
     governor = report.head(noun)
     if governor.lemma == "have" or governor.lemma in load_claim_cues().denying:
@@ -234,13 +234,14 @@ def _involvement(accusations: Accusations, noun: Token) -> Iterator[Responsibili
     suspecting = governor.lemma in _DOUBTING_VERBS
     if act is None and not suspecting:
         return
-    actors: list[Accused] = []
-    for owner in (*_of_whom(accusations, noun), *report.children(noun, "compound", "nmod")):
-        actors.extend(accusations.actors.find(owner))
-    if not actors and suspecting:
-        actors.extend(accusations.actors.find(noun) or _group_before(accusations, noun))
-    stance = Stance.OPEN if governor.lemma == "rule" else Stance.SUSPECTED
-    yield from _judged(accusations, noun, tuple(actors), stance, role=Role.CARRIED_OUT, act=act)
+    if governor.lemma == "rule" and report.child(governor, "prt"):
+        return
+    actors = accusations.actors.find_parties(noun)
+    if not suspecting:
+        actors = tuple(one for one in actors if one.head != noun.index)
+    elif not actors:
+        actors = _group_before(accusations, noun)
+    yield from _judged(accusations, noun, actors, Stance.SUSPECTED, role=Role.CARRIED_OUT, act=act)
 
 
 def _group_before(accusations: Accusations, noun: Token) -> tuple[Accused, ...]:

@@ -173,6 +173,9 @@ class StanceJudge:
             return Stance.SUSPECTED
         if governor.pos in {"VERB", "AUX"}:
             return self._under_verb(governor, accused)
+        if governor.pos == "ADJ" and (lemma in cues.hedges or lemma in cues.disbelieving):
+            doubted = (lemma in cues.disbelieving) != is_negated(self.report, self.report.head(governor))
+            return Stance.REJECTED if doubted else Stance.SUSPECTED
         return Stance.STATED if lemma in load_claim_cues().accusation else None
 
     def _under_verb(self, verb: Token, accused: Accused) -> Stance | None:

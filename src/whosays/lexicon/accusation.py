@@ -138,6 +138,7 @@ class StanceCues:
     wondering: frozenset[str]
     intending: frozenset[str]
     attempting: frozenset[str]
+    disbelieving: frozenset[str]
 
 
 @cache

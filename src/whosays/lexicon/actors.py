@@ -53,7 +53,8 @@ class Actor:
 
     `country` is ISO 3166-1 alpha-2 (SU and YU for states that are no more), None where there is no one country;
     `parent` the name of the actor that it belongs to (a branch to its group, a body to its state), None for none.
-    `adjectives`, `peoples` and `metonyms` are a state's: "Russian", "Russians", "Moscow". `origin` is the list
+    `adjectives`, `peoples` and `metonyms` are a state's: "Russian", "Russians", "Moscow". `regions` are where a branch
+    is at home, which with its parent's name tells it ("the Yemeni branch of al-Qaeda"). `origin` is the list
     that the line comes from, `licence` its terms.
     """
 
@@ -65,6 +66,7 @@ class Actor:
     adjectives: tuple[str, ...] = ()
     peoples: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     origin: str
     licence: str
 
@@ -148,6 +150,30 @@ def _states_by_adjective() -> Mapping[tuple[str, ...], Actor]:
 def find_state(adjective: str) -> Actor | None:
     """The state that an adjective or its own name stands for ("Russian", "Russia's"), or None."""
     return _states_by_adjective().get(fold_words(adjective))
+
+
+@cache
+def _regions_of_branches() -> Mapping[str, tuple[tuple[tuple[str, ...], Actor], ...]]:
+    """For each parent the folded regions of its branches, the longest first, states by their adjectives too."""
+    found: dict[str, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
+    for actor in load_actors():
+        for region in actor.regions if actor.parent else ():
+            state = find_state(region)
+            for spelling in (region, *(state.adjectives if state else ())):
+                found[str(actor.parent)].append((fold_words(spelling), actor))
+    return {parent: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for parent, pairs in found.items()}
+
+
+def find_branch(parent: str, description: str) -> Actor | None:
+    """The branch of an actor that a description's region tells ("its affiliate in Afghanistan"), None where none does.
+
+    `parent` is the actor's canonical name. Of several regions the longest counts, then the list's first.
+    """
+    words = fold_words(description)
+    for region, branch in _regions_of_branches().get(parent, ()):
+        if any(words[at : at + len(region)] == region for at in range(len(words) - len(region) + 1)):
+            return branch
+    return None
 
 
 def _listed(words: tuple[str, ...]) -> Actor | None:
