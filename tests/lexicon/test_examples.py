@@ -68,6 +68,13 @@ def test_nouns_for_people(entry: dict[str, Any], annotated: Annotate) -> None:
     assert entry["origin"]
 
 
+@pytest.mark.parametrize("entry", entries("things", "kind"))
+def test_nouns_for_things(entry: dict[str, Any], annotated: Annotate) -> None:
+    assert not find_casualties(annotated(entry["matches"]))
+    assert find_casualties(annotated(entry["misses"]))
+    assert entry["origin"]
+
+
 @pytest.mark.parametrize("entry", entries("numerals", "kind"))
 def test_numerals(entry: dict[str, Any], annotated: Annotate) -> None:
     def counts_of(example: str) -> list[list[int | None]]:

@@ -23,7 +23,8 @@ from whosays.model.incident import Method
 LISTS = {
     "events": ("nouns", "verbs", "modifiers"),
     "effect_words": ("on_object", "on_subject", "state", "noun"),
-    "people": ("nouns", "titles"),
+    "people": ("nouns", "titles", "modifiers", "bodies"),
+    "things": ("words",),
     "discourse": ("words",),
     "hedges": ("words",),
 }
@@ -36,7 +37,9 @@ def test_no_entry_has_a_word_twice(name: str, columns: tuple[str, ...]) -> None:
         assert not any(twice.values()), twice
 
 
-@pytest.mark.parametrize(("name", "column"), [("events", "nouns"), ("people", "nouns"), ("people", "titles")])
+@pytest.mark.parametrize(
+    ("name", "column"), [("events", "nouns"), ("people", "nouns"), ("people", "titles"), ("things", "words")]
+)
 def test_no_word_stands_in_two_entries(name: str, column: str) -> None:
     counted = Counter(chain.from_iterable(entry[column] for entry in load_entries(name)))
     assert [word for word, n in counted.items() if n > 1] == []

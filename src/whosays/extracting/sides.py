@@ -6,20 +6,11 @@ from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Side
 
-_ATTACKER_MODIFIERS = frozenset(
-    {"armed", "suspected", "alleged", "masked", "suicide", "accused", "gang", "cartel", "hooded", "rebel", "guerrilla"}
-)
-_CIVIL_MODIFIERS = frozenset({"innocent", "young", "unarmed", "elderly"})
 _CIVIL_GENERALS = frozenset({"attorney", "secretary", "director", "consul", "governor", "solicitor", "surgeon"})
-_SECURITY_MODIFIERS = frozenset(
-    "police military army security navy sheriff guard marine troop bomb squad service".split()
-)
-_SECURITY_BODIES = frozenset(
-    "police army military guard force navy troops marines corps gendarmerie patrol militia battalion brigade".split()
-)
 _CUSTODY = frozenset({"arrest", "charge", "sentence", "convict", "detain", "apprehend", "jail", "surrender", "indict"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 _CIVIL_LEADERS = frozenset({"member", "chief", "official", "leader", "president", "secretary", "agent"})
+_TAKEN_FROM_MANY = frozenset({"one", "two", "body", "corpse", "group", "dozen", "hundred", "most", "some", "member"})
 _DESCRIBING = ("appos", "compound", "amod", "nmod", "attr")
 
 
@@ -32,14 +23,11 @@ def listed_side(token: Token) -> Side | None:
 
 
 def _modifier_side(report: AnnotatedReport, head: Token) -> Side | None:
+    modifiers = load_people_words().modifiers
     for child in report.children(head, "compound", "amod", "nmod", "poss"):
-        word = child.lemma.lower()
-        if word in _ATTACKER_MODIFIERS or child.lower in _ATTACKER_MODIFIERS:
-            return Side.ATTACKERS
-        if word in _SECURITY_MODIFIERS:
-            return Side.SECURITY
-        if word in _CIVIL_MODIFIERS and listed_side(head) is Side.MIXED:
-            return Side.CIVILIANS
+        side = modifiers.get(child.lemma.lower()) or modifiers.get(child.lower)
+        if side is not None and (side is not Side.CIVILIANS or listed_side(head) is Side.MIXED):
+            return side
         if any(n.kind is NameKind.ARMED_GROUP and n.first <= child.index < n.last for n in report.names):
             return Side.ATTACKERS
         if listed_side(child) is Side.ATTACKERS and child.dep == "compound":
@@ -49,27 +37,15 @@ def _modifier_side(report: AnnotatedReport, head: Token) -> Side | None:
 
 def _side_of_body(report: AnnotatedReport, head: Token) -> Side | None:
     """The side told behind "of": "members of the police", "one of the guards", "the bodies of two soldiers"."""
+    bodies = load_people_words().bodies
     for preposition in report.children(head, "prep"):
         inner = report.child(preposition, "pobj") if preposition.lower == "of" else None
         if inner is None:
             continue
-        if inner.lemma.lower() in _SECURITY_BODIES or inner.lower in _SECURITY_BODIES:
-            return Side.SECURITY
-        if head.lemma.lower() in {
-            "one",
-            "two",
-            "body",
-            "corpse",
-            "group",
-            "dozen",
-            "hundred",
-            "most",
-            "some",
-            "member",
-        }:
-            side = side_of_noun(report, inner)
-            if side is not None:
-                return side
+        body = bodies.get(inner.lemma.lower()) or bodies.get(inner.lower)
+        side = body or (side_of_noun(report, inner) if head.lemma.lower() in _TAKEN_FROM_MANY else None)
+        if side is not None:
+            return side
     return None
 
 
@@ -85,15 +61,9 @@ def _title_side(report: AnnotatedReport, head: Token) -> Side | None:
         civil = token.lower == "general" and report.tokens[token.index - 1].lower in _CIVIL_GENERALS
         if token.lower in titles and not civil:
             return titles[token.lower]
-        if token.lower in _SECURITY_MODIFIERS:
+        if load_people_words().modifiers.get(token.lower) is Side.SECURITY:
             return Side.SECURITY
     return None
-
-
-def _is_name(report: AnnotatedReport, head: Token) -> bool:
-    if head.entity == "PERSON":
-        return True
-    return any(n.kind is NameKind.PERSON and n.first <= head.index < n.last for n in report.names)
 
 
 def _is_part(report: AnnotatedReport, described: Token) -> bool:

@@ -16,7 +16,6 @@ _PLAIN_ATTACKS = frozenset(
     {"attack", "assault", "raid", "strike", "operation", "incident", "bombing", "shooting", "plot"}
 )
 _FOILING = frozenset({"foil", "thwart", "avert", "disrupt", "prevent", "defuse", "deactivate", "fail", "frustrate"})
-_ATTEMPTS = frozenset({"attempt", "plot", "plan"})
 _HARM = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _THREATENING = frozenset({"threaten", "vow", "warn", "promise"})
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.extracting.sides import listed_side, side_of
+from whosays.lexicon.people import load_things
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Side
 from whosays.model.count import Count
@@ -21,14 +22,6 @@ _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
     """number group dozen hundred score thousand handful couple pair total life commando squad band gang team unit
     cell crowd mob column""".split()
-)
-_NO_PEOPLE = frozenset(
-    """car vehicle bus truck building house home office bridge tower plant line pole aircraft plane helicopter train
-    station store shop school church hotel embassy base deal plan bill hope country world nation city town area place
-    time way charge count demand dog horse cow sheep cattle window door tire body gun weapon shot bullet round order
-    road street fire system law word statement report story question law life game goal ball target job rule debt
-    offer speech record document list warrant number hand leg head arm chest back face foot neck shoulder shock
-    attention""".split()
 )
 
 
@@ -116,7 +109,7 @@ def is_people(report: AnnotatedReport, head: Token, *, strictly: bool) -> bool:
     mention = find_count(report, head)
     if mention is not None and mention.noun is None:
         return not strictly or head.pos != "PROPN"
-    if strictly or lemma in _NO_PEOPLE or head.pos not in {"NOUN", "PROPN"}:
+    if strictly or lemma in load_things() or head.pos not in {"NOUN", "PROPN"}:
         return False
     return head.entity not in {"DATE", "TIME", "MONEY", "LAW", "PRODUCT", "WORK_OF_ART", "LOC", "FAC"} and (
         mention is not None or lemma.endswith(("er", "or", "ist", "ian", "man", "men", "ee", "ant"))
