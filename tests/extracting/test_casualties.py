@@ -114,6 +114,14 @@ def test_one_figure(text: str, figure: Figure, annotated: Annotate) -> None:
             "The explosion left three dead and 12 wounded.",
             [("killed", "mixed", 3, 3), ("injured", "mixed", 12, 12)],
         ),
+        (
+            "The mayor was wounded and his driver killed.",
+            [("injured", "civilians", 1, 1), ("killed", "civilians", 1, 1)],
+        ),
+        (
+            "A nurse was killed and two guards injured when a bomb exploded.",
+            [("killed", "civilians", 1, 1), ("injured", "security", 2, 2)],
+        ),
         ("3 dead, 14 wounded in mill attack", [("killed", "mixed", 3, 3), ("injured", "mixed", 14, 14)]),
         (
             "A teacher was killed and three others were wounded.",

@@ -20,7 +20,7 @@ def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
     own = list(report.children(verb, *deps))
     if own:
         return own
-    if verb.dep in {"conj", "xcomp"}:
+    if verb.dep in {"conj", "xcomp"} and not any(report.children(verb, "nsubj", "nsubjpass")):
         governor = report.head(verb)
         if governor.pos in {"VERB", "AUX"}:
             passive = "nsubjpass" in deps and verb.tag == "VBN"
