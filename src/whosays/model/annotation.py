@@ -6,7 +6,7 @@ so that extracting can walk the parse and still quote exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -143,6 +143,10 @@ class Parse:
         return self.tokens[low:last]
 
 
+# Quotations are looked up by blocks of so many code points.
+_BLOCK = 1024
+
+
 class NameKind(StrEnum):
     """What a name or a definite description stands for."""
 
@@ -251,20 +255,44 @@ class AnnotatedReport(Parse):
     counts: tuple[CountMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
 
+    @cached_property
+    def count_at(self) -> Mapping[int, CountMention]:
+        """The quantity that each token is part of; tokens outside quantities are left out."""
+        return {at: mention for mention in reversed(self.counts) for at in range(mention.first, mention.last)}
+
+    @cached_property
+    def counts_of(self) -> Mapping[int, tuple[CountMention, ...]]:
+        """The quantities that count each noun, in order; nouns without any are left out."""
+        grouped: dict[int, list[CountMention]] = {}
+        for mention in self.counts:
+            if mention.noun is not None:
+                grouped.setdefault(mention.noun, []).append(mention)
+        return {noun: tuple(mentions) for noun, mentions in grouped.items()}
+
+    @cached_property
+    def _quotations_by_block(self) -> Mapping[int, tuple[Quotation, ...]]:
+        """The quotations with speakers by the blocks of text that their content and cues touch."""
+        blocks: dict[int, list[Quotation]] = {}
+        for quotation in self.quotations:
+            parts = (*quotation.content, *quotation.cue) if quotation.speakers else ()
+            touched = {at for part in parts for at in range(part.start // _BLOCK, (part.end - 1) // _BLOCK + 1)}
+            for block in touched:
+                blocks.setdefault(block, []).append(quotation)
+        return {block: tuple(quotations) for block, quotations in blocks.items()}
+
     def speakers_of(self, span: Span) -> tuple[Source, ...]:
         """Who says what stands at a span, nearest first; empty: the report itself.
 
         Of nested quotations the innermost speaks first, its own chain after it. A span that takes in the cue itself
         ("accused the Kremlin") is said by the cue's source, whether or not the source vouches for the content.
         """
+        blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+        near = dict.fromkeys(q for block in blocks for q in self._quotations_by_block.get(block, ()))
         around = [
             q
-            for q in self.quotations
-            if q.speakers
-            and (
-                (q.vouches and any(part.contains(span) for part in q.content))
-                or any(span.overlaps(cue) for cue in q.cue)
-            )
+            for q in near
+            if (q.vouches and any(part.contains(span) for part in q.content))
+            or any(span.overlaps(cue) for cue in q.cue)
         ]
         around.sort(key=lambda q: max(part.end for part in q.content) - min(part.start for part in q.content))
         chain: list[Source] = []
