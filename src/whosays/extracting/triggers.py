@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whosays.lexicon.effects import load_effect_words
 from whosays.lexicon.events import load_event_words
@@ -75,6 +76,12 @@ def _noun_method(report: AnnotatedReport, token: Token) -> Method | None:
     return min(told, key=list(Method).index) if told else method
 
 
+def effect_of_noun(token: Token) -> Effect | None:
+    """The effect that a noun tells by itself; the language model takes "corpses" for the plural of "corps"."""
+    nouns = load_effect_words().noun
+    return nouns.get(token.lemma.lower()) or nouns.get(token.lower.removesuffix("s"))
+
+
 def _effect(report: AnnotatedReport, token: Token) -> Effect | None:
     words = load_effect_words()
     lemma = token.lemma.lower()
@@ -86,7 +93,7 @@ def _effect(report: AnnotatedReport, token: Token) -> Effect | None:
                 return verbs[known][word]
     if token.pos in {"ADJ", "VERB"} and token.lower in words.state:
         return words.state[token.lower]
-    return words.noun.get(lemma) if token.pos == "NOUN" else None
+    return effect_of_noun(token) if token.pos == "NOUN" else None
 
 
 def _status(report: AnnotatedReport, token: Token) -> Status:
@@ -108,8 +115,30 @@ def _is_event_noun(token: Token) -> bool:
     return token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "amod", "nmod"}
 
 
+class _Identity:
+    """A report as a key by identity: comparing all its tokens would cost more than finding its event words."""
+
+    def __init__(self, report: AnnotatedReport) -> None:
+        self.report = report
+
+    def __hash__(self) -> int:
+        return id(self.report)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.report is self.report
+
+
 def find_triggers(report: AnnotatedReport) -> tuple[Trigger, ...]:
-    """The event words of a report in order; none in datelines."""
+    """The event words of a report in order; none in datelines.
+
+    Every extractor asks for them: they are found once for a report in hand.
+    """
+    return _find_triggers(_Identity(report))
+
+
+@lru_cache(maxsize=2)
+def _find_triggers(key: _Identity) -> tuple[Trigger, ...]:
+    report = key.report
     found = []
     for token in report.tokens:
         if report.sentence_of(token).role is SentenceRole.DATELINE:
