@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from whosays.extracting.captives import find_captive_harms
+from whosays.extracting.ellipsis import find_harms_left_out
 from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.harm import Harm
@@ -12,7 +14,7 @@ from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
 from whosays.extracting.patients import find_patients, find_victims_named, objects_of
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
-from whosays.extracting.triggers import Trigger, completed_by, find_triggers
+from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun, find_triggers
 from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
@@ -26,7 +28,9 @@ _WEAK = frozenset(
     seize snatch drown graze sentence convict gun liberate seize round pronounce declare""".split()
 )
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
-_NOUN_WITHOUT_OF = frozenset({"casualty", "fatality", "death", "injury", "arrest", "corpse", "body", "homicide"})
+_NOUN_WITHOUT_OF = frozenset(
+    {"casualty", "fatality", "death", "injury", "arrest", "corps", "corpse", "body", "homicide", "detainee"}
+)
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
@@ -116,9 +120,11 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         if is_unreal(report, token):
             continue
         negated = is_negated(report, token)
-        if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED}:
+        if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED, Effect.DETAINED}:
             continue
         for group in _groups(report, find_patients(report, trigger), strictly=_is_weak(report, token)):
+            if negated and trigger.effect is Effect.DETAINED and group.side is Side.CIVILIANS:
+                continue
             victims = replace(group, count=Count.exactly(0)) if negated else group
             if _refers_back(report, token, victims):
                 continue
@@ -167,10 +173,12 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
         described = next((c for c in report.children(noun, "amod") if c.lower in words.state), None)
         if victims is None:
             continue
-        if lemma in _NOUN_WITHOUT_OF and lemma in words.noun and mention.noun is not None:
+        effect = effect_of_noun(noun)
+        if lemma in _NOUN_WITHOUT_OF and effect is not None and mention.noun is not None:
             # The victims of "three deaths" are told by "of", if at all.
             if not find_victims_named(report, noun):
-                yield Harm(victims, words.noun[lemma], noun.index, modality_of(report, noun))
+                yield Harm(victims, effect, noun.index, modality_of(report, noun))
+                yield from _nor(report, noun, victims)
         elif noun.lower in words.state and mention.noun is not None:
             yield Harm(victims, words.state[noun.lower], noun.index, modality_of(report, noun))
         elif described is not None:
@@ -183,11 +191,19 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
             yield Harm(victims, effect, before.index, modality_of(report, before))
 
 
+def _nor(report: AnnotatedReport, noun: Token, victims: Victims) -> Iterator[Harm]:
+    """What else there is none of: "no deaths or injuries"."""
+    for other in report.children(noun, "conj") if victims.count.exact == 0 else ():
+        effect = effect_of_noun(other)
+        if effect is not None and other.lemma.lower() in _NOUN_WITHOUT_OF:
+            none = replace(victims, head=other.index, last=other.index + 1)
+            yield Harm(none, effect, other.index, modality_of(report, other))
+
+
 def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:
     """Deeds that name their number: "a double murder", "no arrests have been made", "did not make any arrests"."""
-    words = load_effect_words()
     for noun in report.tokens:
-        effect = words.noun.get(noun.lemma.lower()) if noun.pos == "NOUN" else None
+        effect = effect_of_noun(noun) if noun.pos == "NOUN" else None
         if noun.lemma.lower() in {"shooting", "stabbing"}:
             effect = Effect.KILLED_OR_INJURED
         if effect is None:
@@ -297,15 +313,18 @@ def _without_outranked(harms: Iterable[Harm]) -> list[Harm]:
 
 def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     """The casualty figures of a report, in order of the text."""
+    triggers = find_triggers(report)
     everything = [
-        *_harm_by_parse(report, find_triggers(report)),
+        *_harm_by_parse(report, triggers),
         *_harm_by_count(report),
         *_harm_by_multiple(report),
         *find_toll_harms(report),
         *find_listed_harms(report),
         *find_condition_harms(report),
+        *find_captive_harms(report),
     ]
     everything.extend(_harm_as_well(report, everything))
+    everything.extend(find_harms_left_out(report, triggers, everything))
     whole = [harm for harm in everything if not is_of_a_war(report, report.tokens[harm.trigger])]
     parts = list(find_partial_harms(report, whole))
     harms = settle_outcomes(report, _without_outranked([*parts, *whole]))

@@ -46,8 +46,10 @@ def _is_presupposed(report: AnnotatedReport, token: Token) -> bool:
 
 def is_unreal(report: AnnotatedReport, token: Token) -> bool:
     """True for what is only threatened, planned, attempted, asked, conditional or to come."""
-    if _is_presupposed(report, token):
-        return False
+    return not _is_presupposed(report, token) and _is_only_intended(report, token)
+
+
+def _is_only_intended(report: AnnotatedReport, token: Token) -> bool:
     here = token
     for _ in range(4):
         children = list(report.children(here))

@@ -24,11 +24,19 @@ _TRANSPORT = frozenset(
 )
 
 
+def _known_as(report: AnnotatedReport, name: str) -> str:
+    """The last name, or the whole name where several people of the report share the last."""
+    last = name.rsplit(maxsplit=1)[-1]
+    persons = {n.canonical.lower() for n in report.names if n.kind is NameKind.PERSON}
+    sharing = [other for other in persons if " " in other and other.rsplit(maxsplit=1)[-1] == last]
+    return name if len(sharing) > 1 else last
+
+
 def identity(report: AnnotatedReport, head: Token) -> str:
     """By what a person is known through the report: the last name, else the noun ("boy"), else ""."""
     for name in report.names:
         if name.kind is NameKind.PERSON and name.first <= head.index < name.last:
-            return name.canonical.rsplit(maxsplit=1)[-1].lower()
+            return _known_as(report, name.canonical.lower())
     if head.pos == "PROPN" or head.entity == "PERSON":
         return head.lower
     definite = any(child.lower in {"the", "this", "that"} for child in report.children(head, "det"))

@@ -10,7 +10,7 @@ from whosays.extracting.harm import Harm
 from whosays.extracting.sides import side_of
 from whosays.extracting.victims import Victims, find_count, find_groups
 from whosays.lexicon.effects import load_effect_words
-from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect, Side
 from whosays.model.count import Count
 
@@ -73,6 +73,20 @@ def _most_of(count: Count) -> Count:
     return Count(count.exact // 2 + 1, count.exact)
 
 
+def _by_place(report: AnnotatedReport, mention: CountMention, whole: Harm) -> Iterator[Harm]:
+    """The parts in several places: "24 of them at the hospital and seven at the clinic"."""
+    sentence = report.tokens[mention.first].sentence
+    for other in report.counts:
+        behind = report.tokens[other.last] if other.last < len(report.tokens) else None
+        same = report.tokens[other.first].sentence == sentence and other.first >= mention.first
+        placed = behind is not None and behind.lower in {"at", "in", "from"}
+        if not same or not (other is mention or (placed and other.noun is None)):
+            continue
+        words = report.report.text[other.span.start : other.span.end]
+        victims = Victims(other.last - 1, other.first, other.last, other.count, whole.victims.side, words, counted=True)
+        yield replace(whole, victims=victims, partial=True)
+
+
 def _of_them(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
     """Find "eight of them children", "most of them police", "of whom 14 are"."""
     for preposition in report.tokens:
@@ -88,6 +102,9 @@ def _of_them(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
             number, behind = report.tokens[min(behind, len(report.tokens) - 1)], behind + 1
         mention = find_count(report, number)
         count = _most_of(whole.victims.count) if before.lower == "most" else mention.count if mention else None
+        if mention is not None and report.tokens[min(behind, len(report.tokens) - 1)].lower in {"at", "in", "from"}:
+            yield from _by_place(report, mention, whole)
+            continue
         noun = _kind_behind(report, behind)
         if count is None or noun is None or count == whole.victims.count:
             continue

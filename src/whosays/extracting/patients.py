@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whosays.extracting.triggers import Trigger, completed_by
+from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun
 from whosays.extracting.victims import find_count
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
@@ -12,7 +12,7 @@ from whosays.model.annotation import AnnotatedReport, Token
 _LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _HELD = frozenset({"hostage", "captive"})
-_POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction"})
+_POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction", "capture"})
 
 
 def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
@@ -83,7 +83,9 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
     perfect = any(child.lemma == "have" for child in report.children(verb, "aux"))
     active = perfect and not any(report.children(verb, "auxpass"))
-    passive = _subjects(report, verb, "nsubjpass") if verb.tag in {"VBN", "VBD"} and not active else []
+    # "Eight persons, two of them children, were burnt": the parser may miss that the subject is a passive's.
+    deps = ("nsubjpass", "nsubj") if any(report.children(verb, "auxpass")) else ("nsubjpass",)
+    passive = _subjects(report, verb, *deps) if verb.tag in {"VBN", "VBD"} and not active else []
     found = passive or objects_of(report, verb)
     if found:
         return found
@@ -148,5 +150,5 @@ def find_patients(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
             return
     if token.lower in words.state and token.pos in {"ADJ", "VERB"}:
         yield from _state_subjects(report, token)
-    elif token.pos == "NOUN" and lemma in words.noun:
+    elif token.pos == "NOUN" and effect_of_noun(token) is not None:
         yield from find_victims_named(report, token)

@@ -8,6 +8,7 @@ from whosays.model.claim import Side
 
 _CIVIL_GENERALS = frozenset({"attorney", "secretary", "director", "consul", "governor", "solicitor", "surgeon"})
 _CUSTODY = frozenset({"arrest", "charge", "sentence", "convict", "detain", "apprehend", "jail", "surrender", "indict"})
+_STRIKING = frozenset({"kill", "shoot", "murder", "stab", "attack", "kidnap", "ambush", "assassinate", "behead"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 _CIVIL_LEADERS = frozenset({"member", "chief", "official", "leader", "president", "secretary", "agent"})
 _TAKEN_FROM_MANY = frozenset({"one", "two", "body", "corpse", "group", "dozen", "hundred", "most", "some", "member"})
@@ -90,6 +91,14 @@ def side_of_noun(report: AnnotatedReport, head: Token) -> Side | None:
     return listed
 
 
+def _strikes(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "killed two", "shot his brother", "opened fire"; not for what attackers suffer."""
+    active = verb.tag != "VBN" or not any(report.children(verb, "auxpass"))
+    struck = [o for o in report.children(verb, "dobj") if side_of_noun(report, o) is not Side.ATTACKERS]
+    fires = verb.lemma.lower() == "open" and any(o.lower == "fire" for o in struck)
+    return active and (fires or (verb.lemma.lower() in _STRIKING and bool(struck)))
+
+
 def side_of_person(report: AnnotatedReport, head: Token) -> Side:
     """The side of a named person: by title or description anywhere in the report, else a civilian."""
     surname = head.lower
@@ -108,6 +117,8 @@ def side_of_person(report: AnnotatedReport, head: Token) -> Side:
                 return side
         governor = report.head(token)
         if token.dep in {"nsubjpass", "dobj"} and governor.lemma.lower() in _CUSTODY:
+            return Side.ATTACKERS
+        if token.dep == "nsubj" and _strikes(report, governor):
             return Side.ATTACKERS
     return Side.CIVILIANS
 

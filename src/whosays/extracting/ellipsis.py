@@ -1,0 +1,133 @@
+"""Figures whose victims or effect were told before ("up from six", "the hospital says 14", "they were freed")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from whosays.extracting.factuality import is_negated, is_unreal, modality_of
+from whosays.extracting.harm import Harm
+from whosays.extracting.patients import find_patients
+from whosays.extracting.sides import side_of
+from whosays.extracting.triggers import Trigger
+from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun
+from whosays.model.annotation import AnnotatedReport, CountMention, Token
+from whosays.model.claim import Effect
+
+_SAYING = frozenset({"say", "put", "report", "claim", "give", "speak", "count", "confirm", "list"})
+_LOSSES = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING, Effect.TAKEN_HOSTAGE})
+_THEY = frozenset({"they", "them"})
+
+
+def find_harms_left_out(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[Harm]) -> Iterator[Harm]:
+    """The figures that lean on the given ones."""
+    figures = sorted((h for h in told if h.effect in _LOSSES), key=lambda h: h.victims.head)
+    yield from _restated(report, figures)
+    yield from _likewise(report, triggers)
+    yield from _they(report, triggers, told)
+    yield from _kinds(report, figures)
+
+
+def _before(report: AnnotatedReport, token: Token, told: Sequence[Harm], *, reach: int = 1) -> Harm | None:
+    """The last whole figure before a token in its sentence or the `reach` sentences before."""
+    near = [
+        h
+        for h in told
+        if not h.partial
+        and h.victims.head < token.index
+        and token.sentence - report.tokens[h.victims.head].sentence <= reach
+    ]
+    return max(near, key=lambda h: h.victims.head, default=None)
+
+
+def _bare(report: AnnotatedReport, token: Token) -> CountMention | None:
+    mention = find_count(report, token)
+    return mention if mention is not None and mention.noun is None else None
+
+
+def _victims(report: AnnotatedReport, mention: CountMention, like: Harm) -> Victims:
+    words = " ".join(report.report.text[mention.span.start : mention.span.end].split())
+    head = mention.last - 1
+    return Victims(head, mention.first, mention.last, mention.count, like.victims.side, words, counted=True)
+
+
+def _restated(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
+    """Another number for the same: "nine dead, up from six", "police say nine died; the hospital says 14"."""
+    for mention in report.counts:
+        number = report.tokens[mention.last - 1]
+        if mention.noun is not None or not mention.count.least:
+            continue
+        before = [token.lower for token in report.tokens[max(0, mention.first - 2) : mention.first]]
+        governor = report.head(number)
+        compared = before in (["up", "from"], ["down", "from"])
+        subject = any(report.children(governor, "nsubj"))
+        said = number.dep == "dobj" and governor.lemma.lower() in _SAYING and subject
+        closes = mention.last < len(report.tokens) and report.tokens[mention.last].text in {".", ",", ";", '"', ")"}
+        like = _before(report, number, figures, reach=0 if compared else 1)
+        if like is not None and (compared or (said and closes)):
+            yield replace(like, victims=_victims(report, mention, like), trigger=mention.first, open_outcome=False)
+
+
+def _likewise(report: AnnotatedReport, triggers: Sequence[Trigger]) -> Iterator[Harm]:
+    """As in "Two passengers died, as did six of the raiders"."""
+    effects = {t.token: t.effect for t in triggers if t.effect is not None}
+    for verb in report.tokens:
+        like = verb.lemma.lower() in {"do", "be"} and any(c.lower in {"as", "so"} for c in report.children(verb))
+        governor = report.head(verb)
+        effect = effects.get(governor.index)
+        if not like or effect is None or governor.index > verb.index:
+            continue
+        for subject in report.children(verb, "nsubj", "nsubjpass"):
+            for victims in find_groups(report, subject):
+                yield Harm(victims, effect, verb.index, modality_of(report, verb))
+
+
+def _they(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[Harm]) -> Iterator[Harm]:
+    """The victims that "they" and "them" stand for: the nearest group of several told before."""
+    groups = [h for h in told if (h.victims.count.low or 0) >= 2 and h.effect not in {Effect.DETAINED, Effect.ESCAPED}]
+    for trigger in triggers:
+        token = report.tokens[trigger.token]
+        if trigger.effect is None or is_unreal(report, token) or is_negated(report, token):
+            continue
+        for patient in find_patients(report, trigger):
+            like = _before(report, patient, groups) if patient.lower in _THEY else None
+            if like is None or like.effect is trigger.effect:
+                continue
+            words = patient.text
+            victims = Victims(
+                patient.index,
+                patient.index,
+                patient.index + 1,
+                like.victims.count,
+                like.victims.side,
+                words,
+                counted=True,
+            )
+            yield Harm(
+                victims,
+                trigger.effect,
+                trigger.token,
+                modality_of(report, token),
+                open_outcome=trigger.effect is Effect.KILLED_OR_INJURED,
+            )
+
+
+def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
+    """What part of the victims are: "Three were nurses and two were drivers", behind the figure for all."""
+    for verb in report.tokens:
+        if verb.lemma.lower() != "be":
+            continue
+        kinds = [k for k in report.children(verb, "attr") if is_person_noun(k) or k.entity == "NORP"]
+        for subject in report.children(verb, "nsubj") if kinds else ():
+            mention = _bare(report, subject)
+            whole = _before(report, subject, figures) if mention is not None else None
+            if (
+                mention is None
+                or whole is None
+                or not mention.count.least
+                or mention.count.least >= whole.victims.count.least
+            ):
+                continue
+            victims = replace(_victims(report, mention, whole), side=side_of(report, kinds[0]))
+            modality = modality_of(report, verb)
+            yield replace(whole, victims=victims, trigger=kinds[0].index, modality=modality, partial=True)
