@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from whosays.model.evidence import Span
 from whosays.model.identity import ReportId, content_hash
@@ -18,7 +19,7 @@ class PublicationBasis(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One document (coding guide, section 1).
 
@@ -38,7 +39,7 @@ class Report:
     published_basis: PublicationBasis | None = None
     furniture: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> ReportId:
         """A content hash over name and text: the same report read twice is one."""
         return ReportId(content_hash("report", self.name, self.text))
