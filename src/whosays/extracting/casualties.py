@@ -31,6 +31,7 @@ _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.
 _NOUN_WITHOUT_OF = frozenset(
     {"casualty", "fatality", "death", "injury", "arrest", "corps", "corpse", "body", "homicide", "detainee"}
 )
+_LONGEST_CORE = 160
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
@@ -51,7 +52,8 @@ def _befalls_both(report: AnnotatedReport, verb: Token) -> bool:
         if verb not in {first, second} or told != {Effect.KILLED, Effect.INJURED} or apart:
             continue
         objects = [any(report.children(v, "dobj")) for v in (first, second)]
-        return objects == [False, True] or (objects == [False, False] and any(report.children(first, "nsubjpass")))
+        passive = any(report.children(first, "nsubjpass")) and not objects[0]
+        return objects == [False, True] or passive
     return False
 
 
@@ -112,12 +114,24 @@ def _groups(report: AnnotatedReport, patients: Iterable[Token], *, strictly: boo
     yield from join_groups(report, together)
 
 
+def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
+    """True for what did not happen; "was ordered to remain in custody" did, "a reward for tips leading to" did not."""
+    token = report.tokens[trigger.token]
+    if trigger.effect is Effect.DETAINED:
+        if token.lemma.lower() == "remain":
+            return False
+        over = report.head(token)
+        if token.pos == "NOUN" and over.lower == "to" and report.head(over).lower == "leading":
+            return True
+    return is_unreal(report, token)
+
+
 def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iterator[Harm]:
     for trigger in triggers:
         if trigger.effect is None:
             continue
         token = report.tokens[trigger.token]
-        if is_unreal(report, token):
+        if _is_untold(report, trigger):
             continue
         negated = is_negated(report, token)
         if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED, Effect.DETAINED}:
@@ -243,7 +257,9 @@ def _core(report: AnnotatedReport, harm: Harm) -> Span:
     if trigger.sentence != report.tokens[harm.victims.head].sentence:
         return span
     joined = span.joined_with(Span(trigger.start, trigger.end))
-    return joined if joined.end - joined.start <= 160 else span
+    if joined.end - joined.start <= _LONGEST_CORE:
+        return joined
+    return span if harm.victims.counted else Span(trigger.start, trigger.end)
 
 
 def _side_of_same_number(harm: Harm, harms: list[Harm]) -> Side | None:
@@ -258,7 +274,7 @@ def _side_of_same_number(harm: Harm, harms: list[Harm]) -> Side | None:
 def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side | None:
     """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
     head = report.tokens[harm.victims.head]
-    if head.lower != "others" and head.pos != "NUM":
+    if head.lower != "others" and (head.pos != "NUM" or harm.victims.side is Side.MIXED):
         return None
     before = [
         h
@@ -318,11 +334,11 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
         *_harm_by_parse(report, triggers),
         *_harm_by_count(report),
         *_harm_by_multiple(report),
-        *find_toll_harms(report),
         *find_listed_harms(report),
         *find_condition_harms(report),
         *find_captive_harms(report),
     ]
+    everything.extend(find_toll_harms(report, everything))
     everything.extend(_harm_as_well(report, everything))
     everything.extend(find_harms_left_out(report, triggers, everything))
     whole = [harm for harm in everything if not is_of_a_war(report, report.tokens[harm.trigger])]

@@ -93,8 +93,21 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
         return [report.head(verb)]
     if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
         return [report.head(verb)]
+    if verb.dep in {"pcomp", "xcomp"}:
+        return _relative_object(report, verb)
     if _is_elided_passive(report, verb):
         return [t for t in report.children(verb, "nsubj") if t.lower not in {"who", "that", "which"}]
+    return []
+
+
+def _relative_object(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """The women of "the two women she is accused of killing"."""
+    for governor in report.ancestors(verb):
+        if governor.dep == "relcl" and any(report.children(governor, "nsubj", "nsubjpass")):
+            subjects = [s.lower for s in report.children(governor, "nsubj", "nsubjpass")]
+            return [] if {"who", "that", "which"} & set(subjects) else [report.head(governor)]
+        if governor.dep not in {"pcomp", "prep", "xcomp"}:
+            break
     return []
 
 
@@ -118,6 +131,12 @@ def find_victims_named(report: AnnotatedReport, noun: Token) -> list[Token]:
     for preposition in report.children(noun, "prep"):
         if preposition.lower in {"of", "to"}:
             found.extend(report.children(preposition, "pobj"))
+        elif preposition.lower == "by":
+            # "The killing by police of a boy": the parser hangs the boy on the police.
+            for doer in report.children(preposition, "pobj"):
+                found.extend(
+                    v for p in report.children(doer, "prep") if p.lower == "of" for v in report.children(p, "pobj")
+                )
     if not found:
         # "The kidnapping and murder of two men": the first noun shares what hangs on the second.
         found.extend(v for other in report.children(noun, "conj") for v in find_victims_named(report, other))

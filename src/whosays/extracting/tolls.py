@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whosays.extracting.factuality import modality_of
 from whosays.extracting.harm import Harm
+from whosays.extracting.triggers import effect_of_noun
 from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
 
 _TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally", "corpse", "death", "fatality", "casualty"})
+_FINDING = frozenset({"find", "locate", "discover"})
+_NEAR = 14
 _WOUNDS = frozenset({"wound", "injury", "burn"})
 _RISING = frozenset(
     "rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall".split()
@@ -32,7 +35,7 @@ def _effect_told(report: AnnotatedReport, noun: Token) -> Effect | None:
             return told
         if token.pos == "NOUN" and lemma in words.noun and (token is not noun or lemma not in _TOLLS - {"death"}):
             return words.noun[lemma]
-    return Effect.KILLED if noun.lemma.lower() in {"toll", "corpse", "fatality"} else None
+    return Effect.KILLED if _singular(noun) in {"toll", "corpse", "fatality"} else None
 
 
 def numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
@@ -63,26 +66,72 @@ def numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
             )
 
 
-def find_toll_harms(report: AnnotatedReport) -> Iterator[Harm]:
-    """The figures that a toll is said to stand at."""
+def find_toll_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Iterator[Harm]:
+    """The figures that a toll is said to stand at; what a bare "the figure" counts is taken from those told before."""
     for noun in report.tokens:
-        if noun.pos not in {"NOUN", "PROPN"} or noun.lemma.lower() not in _TOLLS:
+        if noun.pos not in {"NOUN", "PROPN"} or _singular(noun) not in _TOLLS:
             continue
         verb = report.head(noun)
-        if noun.dep not in {"nsubj", "nsubjpass", "dobj"} or verb.lemma.lower() not in _RISING:
+        effect = _effect_told(report, noun) or _effect_before(report, noun, told)
+        if noun.dep not in {"nsubj", "nsubjpass", "dobj"} or effect is None:
             continue
-        effect = _effect_told(report, noun)
-        if effect is None:
-            continue
-        for victims in numbers_after(report, verb):
-            yield Harm(victims, effect, noun.index, modality_of(report, verb))
+        if verb.lemma.lower() == "include" and noun.dep == "nsubj":
+            yield from _included(report, verb, effect)
+        elif verb.lemma.lower() in _RISING:
+            figures = list(numbers_after(report, verb)) or list(_number_behind(report, noun))
+            for victims in figures:
+                yield Harm(victims, effect, noun.index, modality_of(report, verb))
+        elif verb.lemma.lower() in {"be", "do"}:
+            yield from _given_again(report, verb, effect)
+
+
+def _singular(noun: Token) -> str:
+    """The lemma; the language model takes "corpses" for the plural of "corps"."""
+    return "corpse" if noun.lower == "corpses" else noun.lemma.lower()
+
+
+def _effect_before(report: AnnotatedReport, noun: Token, told: Sequence[Harm]) -> Effect | None:
+    """What "the figure", "the count" counts: the last loss told before it in the report."""
+    definite = any(c.lower in {"the", "this", "that"} or c.dep == "poss" for c in report.children(noun, "det", "poss"))
+    of_something = any(p.lower == "of" for p in report.children(noun, "prep"))
+    if not definite or of_something or noun.lemma.lower() not in _TOLLS - {"number", "total"}:
+        return None
+    before = [h for h in told if h.victims.head < noun.index and h.effect in {Effect.KILLED, Effect.INJURED}]
+    return max(before, key=lambda h: h.victims.head).effect if before else None
+
+
+def _included(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterator[Harm]:
+    """As in "The ministry's figure includes the bomber"."""
+    for head in report.children(verb, "dobj"):
+        for victims in find_groups(report, head, strictly=True):
+            yield Harm(victims, effect, verb.index, modality_of(report, verb), partial=True)
+
+
+def _given_again(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterator[Harm]:
+    """As in "The figure differs from that of the police, which has remained 23"."""
+    for clause in report.subtree(verb):
+        if clause.dep == "relcl" and clause.lemma.lower() in _RISING - {"be"}:
+            for victims in numbers_after(report, clause):
+                yield Harm(victims, effect, clause.index, modality_of(report, clause))
+
+
+def _number_behind(report: AnnotatedReport, noun: Token) -> Iterator[Victims]:
+    """The 16 of "bringing the number of dead, attackers included, to 16", however the parser reads it."""
+    for mention in report.counts:
+        number = report.tokens[mention.last - 1]
+        before = report.tokens[mention.first - 1] if mention.first else number
+        near = noun.index < mention.first <= noun.index + _NEAR and number.sentence == noun.sentence
+        if near and mention.noun is None and before.lower in {"to", "at"}:
+            words = report.report.text[mention.span.start : mention.span.end]
+            yield Victims(number.index, mention.first, mention.last, mention.count, Side.MIXED, words, counted=True)
+            return
 
 
 def _listing_subjects(report: AnnotatedReport) -> Iterator[tuple[Token, Effect]]:
     """Nouns that stand for victims as the subject of a sentence: "the wounded", "the injured persons"."""
     states = load_effect_words().state
     for token in report.tokens:
-        effect = states.get(token.lower)
+        effect = states.get(token.lower) or (effect_of_noun(token) if token.lemma.lower() in {"fatality"} else None)
         if effect is None:
             continue
         subject = report.head(token) if token.dep == "amod" else token
@@ -116,10 +165,14 @@ def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
         lemma = noun.lemma.lower()
         with_wounds = lemma in _WOUNDS and preposition.lower == "with"
         in_condition = lemma == "condition" and preposition.lower == "in"
+        in_condition = in_condition or (lemma == "admission" and preposition.lower == "on")
         sent = lemma == "hospital" and preposition.lower == "to" and report.head(preposition).lemma.lower() == "send"
         if not (with_wounds or in_condition or sent):
             continue
         governor = report.head(preposition)
+        if with_wounds and governor.pos in {"NOUN", "PROPN"} and not is_person_noun(governor):
+            # "Found two victims at the scene with wounds": the parser hangs the wounds on the scene.
+            governor = next((a for a in report.ancestors(governor) if a.lemma.lower() in _FINDING), governor)
         heads = [governor]
         if governor.pos in {"VERB", "AUX"}:
             heads = list(report.children(governor, "dobj")) or list(report.children(governor, "nsubjpass", "nsubj"))

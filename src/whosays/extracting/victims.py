@@ -18,6 +18,7 @@ _SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one", "the", "this", "th
 _COLLECTIVE = frozenset(
     {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band", "commando"}
 )
+_PAIRS = {"pair": 2, "duo": 2, "trio": 3}
 _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
     """number group dozen hundred score thousand handful couple pair total life commando squad band gang team unit
@@ -127,6 +128,8 @@ def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
         return None
     determiners = {child.lower for child in report.children(head, "det")}
     possessed = any(report.children(head, "poss"))
+    if lemma in _PAIRS and not any(report.children(head, "prep")):
+        return Count.exactly(_PAIRS[lemma])
     if lemma in _COLLECTIVE:
         return Count(2, None) if determiners & {"a", "an"} else None
     plural = head.tag in {"NNS", "NNPS"}
@@ -180,6 +183,7 @@ def _is_role(report: AnnotatedReport, head: Token, member: Token) -> bool:
 def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     """The noun and the nouns coordinated with it, in order; what only describes a named person is left out."""
     yield head
+    yield from _listed_beside(report, head)
     for described in report.children(head, "appos") if head.pos == "PROPN" else ():
         # "N, the bishop of the town, and his assistant": the assistant goes with N.
         for child in report.children(described, "conj"):
@@ -187,8 +191,38 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
                 yield from conjuncts(report, child)
     for child in report.children(head, "conj"):
         told = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-        if told and not _is_role(report, head, child) and not _starts_clause(report, child):
+        if _names_the_same(report, head, child):
+            yield from (m for m in conjuncts(report, child) if m is not child)
+        elif told and not _is_role(report, head, child) and not _starts_clause(report, child):
             yield from conjuncts(report, child)
+
+
+def _listed_beside(report: AnnotatedReport, head: Token) -> Iterator[Token]:
+    """Members of a list that the parser took for appositions.
+
+    "A judge; a clerk; and a guard"; "a 50-year-old man from Rome, a 30-year-old woman from Pisa".
+    """
+    for child in report.children(head, "appos"):
+        if report.tokens[_start_of(report, child) - 1].text == ";" and child.pos in {"NOUN", "PROPN"}:
+            yield from conjuncts(report, child)
+    for preposition in report.children(head, "prep"):
+        place = report.child(preposition, "pobj")
+        for child in report.children(place, "appos", "conj") if place is not None and place.entity == "GPE" else ():
+            single = any(c.lower in {"a", "an"} for c in report.children(child, "det"))
+            if single and child.pos == "NOUN" and is_person_noun(child):
+                yield from conjuncts(report, child)
+
+
+def _start_of(report: AnnotatedReport, head: Token) -> int:
+    modifiers = report.children(head, "det", "amod", "compound", "nummod", "poss")
+    return min([head.index, *(report.subtree(m)[0].index for m in modifiers)])
+
+
+def _names_the_same(report: AnnotatedReport, head: Token, name: Token) -> bool:
+    """True for "a reporter, Anna Bell; and ..." where the parser coordinates the name with what describes it."""
+    comma = report.tokens[_start_of(report, name) - 1]
+    single = head.tag == "NN" and any(report.children(head, "det", "poss"))
+    return comma.text == "," and comma.index == head.index + 1 and single and name.entity == "PERSON"
 
 
 def _starts_clause(report: AnnotatedReport, number: Token) -> bool:
@@ -200,11 +234,21 @@ def _starts_clause(report: AnnotatedReport, number: Token) -> bool:
     return behind is not None and behind.lower in {"were", "was", "are", "is", "have", "has", "had"}
 
 
+def _is_counted_with(report: AnnotatedReport, before: Victims, member: Victims) -> bool:
+    """True for the magistrates of "five judges and magistrates": one number counts both."""
+    bare = member.first == member.head and not member.counted and report.tokens[member.head].tag == "NNS"
+    joint = report.tokens[member.first - 1]
+    exact = before.counted and before.count.exact is not None
+    return bare and exact and joint.lower in {"and", "or"} and joint.index == before.last
+
+
 def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
     """Let "others" take over the noun before it (coding guide, section 3.1)."""
     result: list[Victims] = []
     for member in members:
         token = report.tokens[member.head]
+        if result and _is_counted_with(report, result[-1], member):
+            continue
         if result and token.lower in {"others", "other", "more"}:
             result.append(replace(member, side=result[-1].side))
         else:
