@@ -17,7 +17,9 @@ _HELP = """Who says what happened?
 Reads news reports of violent incidents and works out every account of each: how many were killed and injured, who is
 said to have done it, where, when, and who says so. Nothing leaves this machine."""
 
-_EPILOG = """Begin with
+# "\b" keeps the lines of a paragraph as they are.
+_EPILOG = """\b
+Begin with
   whosays demo
 or with reports of your own
   whosays read reports/
@@ -31,7 +33,7 @@ app = typer.Typer(
     help=unwrap(_HELP),
     epilog=_EPILOG,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # Rich takes longer to load than all of this to start
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -11,8 +11,9 @@ import typer
 def add_command(app: typer.Typer, command: Callable[..., None], *examples: str) -> None:
     """Add a command under its own name, with its docstring as help and examples of its use below."""
     heading = "Examples:" if len(examples) > 1 else "Example:"
-    epilog = "\n".join([heading, *(f"  {example}" for example in examples)])
-    app.command(help=unwrap(inspect.getdoc(command) or ""), epilog=epilog)(command)
+    epilog = "\n".join(["\b", heading, *(f"  {example}" for example in examples)])
+    text = unwrap(inspect.getdoc(command) or "")
+    app.command(help=text, short_help=text.split("\n\n")[0], epilog=epilog)(command)
 
 
 def unwrap(text: str) -> str:
