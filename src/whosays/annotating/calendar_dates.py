@@ -13,9 +13,11 @@ from functools import cache
 from whosays.annotating.calendar_words import (
     ANY_MONTH,
     ANY_WEEKDAY,
+    CENTURY_CLUES,
     DAY,
     FEASTS,
     MONTH,
+    MONTH_CLUES,
     WEEKDAY,
     YEAR,
     day_number,
@@ -274,51 +276,80 @@ def load_calendar_rules() -> tuple[Rule, ...]:
     first_year = rf"(?:,?\s{YEAR})?"
     return (
         # Names of events, not dates of the report's telling.
-        rule(r"(?:sept(?:ember|\.)?\s11(?:th)?|9/11|7/7)(?=\s(?:terror(?:ist)?\s)?attacks?\b)", _resolve_nothing),
-        rule(r"(?:9/11|7/7)(?!/)\b", _resolve_nothing),
+        rule(
+            r"(?:sept(?:ember|\.)?\s11(?:th)?|9/11|7/7)(?=\s(?:terror(?:ist)?\s)?attacks?\b)",
+            _resolve_nothing,
+            "11",
+            "7/7",
+        ),
+        rule(r"(?:9/11|7/7)(?!/)\b", _resolve_nothing, "9/11", "7/7"),
         rule(
             r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[0-2]?\d|3[01])(?!\d)",
             _resolve_iso,
+            *CENTURY_CLUES,
         ),
         rule(
             r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
             _resolve_numbers,
+            *"/.-",
         ),
-        rule(rf"{_WEEKDAY_BEFORE}{first_day}\s{first_month}{first_year}{_AND}{day}\s{month}{_OF_YEAR}", _resolve_days),
-        rule(rf"{_WEEKDAY_BEFORE}{first_month}\s{first_day}{first_year}{_AND}{month}\s{day}{_OF_YEAR}", _resolve_days),
-        rule(rf"{_WEEKDAY_BEFORE}{first_day}{_AND}{day}\s(?:of\s)?{month}{_OF_YEAR}", _resolve_days),
-        rule(rf"{_WEEKDAY_BEFORE}{month}\s{first_day}{_AND}{day}{_OF_YEAR}", _resolve_days),
-        rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{day}[\s-](?:of\s)?{month}{_OF_YEAR}", _resolve_days),
-        rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{month}\s?{day}{_OF_YEAR}", _resolve_days),
         rule(
-            rf"{first_month}{_AND}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_months
+            rf"{_WEEKDAY_BEFORE}{first_day}\s{first_month}{first_year}{_AND}{day}\s{month}{_OF_YEAR}",
+            _resolve_days,
+            *MONTH_CLUES,
+        ),
+        rule(
+            rf"{_WEEKDAY_BEFORE}{first_month}\s{first_day}{first_year}{_AND}{month}\s{day}{_OF_YEAR}",
+            _resolve_days,
+            *MONTH_CLUES,
+        ),
+        rule(rf"{_WEEKDAY_BEFORE}{first_day}{_AND}{day}\s(?:of\s)?{month}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
+        rule(rf"{_WEEKDAY_BEFORE}{month}\s{first_day}{_AND}{day}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
+        rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{day}[\s-](?:of\s)?{month}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
+        rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{month}\s?{day}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
+        rule(
+            rf"{first_month}{_AND}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)",
+            _resolve_months,
+            *MONTH_CLUES,
         ),
         rule(
             rf"(?:the\s)?(?P<place>{'|'.join(_PLACES)}|last)\s(?P<weekday>{WEEKDAY})\s(?:of|in)\s(?P<month>{MONTH})\b"
             rf"(?:,?\s(?P<year>{YEAR}))?",
             _resolve_weekday_of_month,
+            *MONTH_CLUES,
         ),
-        rule(rf"{_PART}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_month),
+        rule(
+            rf"{_PART}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)", _resolve_month, *MONTH_CLUES
+        ),
         rule(
             rf"(?:the\s)?(?P<which>last|this|next|past|that)\s(?:month\sof\s)?(?P<month>{MONTH})\b(?!\s\d)",
             _resolve_which_month,
+            *MONTH_CLUES,
         ),
-        rule(rf"(?P<part>early|late|mid)[\s-](?P<month>{MONTH})\b(?!\s\d)", _resolve_month),
-        rule(rf"{_LEAD}?(?P<month>{MONTH})\b(?!\s\d)", _resolve_month),
+        rule(rf"(?P<part>early|late|mid)[\s-](?P<month>{MONTH})\b(?!\s\d)", _resolve_month, *MONTH_CLUES),
+        rule(rf"{_LEAD}?(?P<month>{MONTH})\b(?!\s\d)", _resolve_month, *MONTH_CLUES),
         rule(
             r"(?:the\s)(?P<day>\d{1,2}(?:st|nd|rd|th))\sof\s(?P<which>this|last|the)\s(?:current\s)?month",
             _resolve_day_of_month,
+            "month",
         ),
         rule(
             r"(?P<lead>on\s)the\s(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s?[,.;)]|\s(?:at|in|when|and)\b)",
             _resolve_day_of_month,
         ),
-        rule(rf"(?P<since>since)\s(?:the\s)?{_PART}(?P<year>{YEAR})\b(?!\s[a-z]|,\swhen)", _resolve_since_year),
+        rule(
+            rf"(?P<since>since)\s(?:the\s)?{_PART}(?P<year>{YEAR})\b(?!\s[a-z]|,\swhen)", _resolve_since_year, "since"
+        ),
         rule(
             rf"(?P<lead>in\s|from\s|between\s|of\s)?(?P<first>{YEAR})(?:{_DASH}|\s(?:and|to)\s)(?P<year>{YEAR})\b",
             _resolve_years,
+            *CENTURY_CLUES,
         ),
-        rule(rf"{_PART}(?P<year>{YEAR})\b", _resolve_year),
-        rule(r"(?:the\s)?(?:(?P<part>early|late|mid)[\s-])?(?P<decade>(?:(?:19|20)\d|'[5-9])0)'?s\b", _resolve_decade),
-        rule(rf"(?P<feast>{'|'.join(FEASTS)})\b(?:,?\s(?P<year>{YEAR}))?", _resolve_feast),
+        rule(rf"{_PART}(?P<year>{YEAR})\b", _resolve_year, *CENTURY_CLUES),
+        rule(
+            r"(?:the\s)?(?:(?P<part>early|late|mid)[\s-])?(?P<decade>(?:(?:19|20)\d|'[5-9])0)'?s\b",
+            _resolve_decade,
+            "0",
+        ),
+        rule(rf"(?P<feast>{'|'.join(FEASTS)})\b(?:,?\s(?P<year>{YEAR}))?", _resolve_feast, *FEASTS),
     )

@@ -33,6 +33,8 @@ FEASTS = {
     "new year's eve": (12, 31),
 }
 
+MONTH_CLUES = tuple(month[:3] for month in MONTHS)
+CENTURY_CLUES = ("19", "20")
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 ANY_MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from whosays.model.time import Interval
@@ -45,23 +46,37 @@ UNKNOWN = Reading(None)
 Resolve: TypeAlias = Callable[[re.Match[str], Moment], Reading]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A pattern of words and what they mean.
+    """A pattern of words, as `written`, and what they mean.
 
     The group `lead`, where the pattern has one, must stand before the expression but is no part of it. The group
     `month`, where the pattern has one and no group `day` or `year` is filled, must be a name and not "may" or
-    "march".
+    "march". `clues` are letters in lower case of which every match holds some: a text without them need not be
+    searched. () where nothing is quicker to look for than the pattern itself.
     """
 
-    pattern: re.Pattern[str]
+    written: str
     resolve: Resolve
+    clues: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return re.compile(self.written, re.IGNORECASE)
+
+    def may_match(self, folded: str) -> bool:
+        """False where a text, given casefolded, holds no clue."""
+        return not self.clues or any(clue in folded for clue in self.clues)
 
 
-def rule(pattern: str, resolve: Resolve) -> Rule:
-    """A rule; the pattern matches whole words in any case, a single space in it stands for up to three."""
+def rule(pattern: str, resolve: Resolve, *clues: str) -> Rule:
+    """A rule; the pattern matches whole words in any case, a single space in it stands for up to three.
+
+    `clues` as in `Rule`.
+    """
     spaced = re.sub(r"(?<!\[)\\s(?![?+*\]-])", r"\\s{1,3}", pattern)
-    return Rule(re.compile(rf"(?<!\w){spaced}", re.IGNORECASE), resolve)
+    return Rule(rf"(?<!\w){spaced}", resolve, clues)
 
 
 def on_publication(interval: Interval | None) -> Reading:

@@ -14,6 +14,7 @@ from whosays.annotating.calendar_words import (
     PART_OF_DAY,
     UNIT,
     WEEKDAY,
+    WEEKDAYS,
     number_of,
     number_pattern,
     weekday_number,
@@ -44,6 +45,7 @@ _DAY_SHIFTS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_DAY_CLUES = ("yesterday", "last", "tonight", "today", "tomorrow")
 _WHICH_DAY = r"last|this\spast|this\scoming|this|past|next|coming|that|the\sprevious|the\sfollowing|the\ssame"
 _ROUGHLY_BEFORE = {"more than", "over"}
 
@@ -280,60 +282,82 @@ def load_relative_rules() -> tuple[Rule, ...]:
     words = "|".join(word.replace(" ", r"\s") for word in _DAY_SHIFTS)
     event = r"(?=\s(?!that|the\sday)[a-z\d])"
     return (
-        rule(rf"(?:(?:earlier|later|early|late)\s)?(?P<word>{words}){in_day}\b", _resolve_day_word),
-        rule(rf"(?:(?:earlier|later|early|late|very\searly)\s)?this\s(?:very\s)?{part}", _resolve_this_part),
-        rule(rf"overnight(?:\son)?\s{weekday}", _resolve_overnight),
-        rule(rf"{weekday}\sovernight\b", _resolve_overnight),
-        rule(r"overnight\b", _resolve_overnight),
+        rule(rf"(?:(?:earlier|later|early|late)\s)?(?P<word>{words}){in_day}\b", _resolve_day_word, *_DAY_CLUES),
+        rule(rf"(?:(?:earlier|later|early|late|very\searly)\s)?this\s(?:very\s)?{part}", _resolve_this_part, "this"),
+        rule(rf"overnight(?:\son)?\s{weekday}", _resolve_overnight, "overnight"),
+        rule(rf"{weekday}\sovernight\b", _resolve_overnight, "overnight"),
+        rule(r"overnight\b", _resolve_overnight, "overnight"),
         rule(
             rf"(?:from\s|between\s)?(?P<first>{WEEKDAY})\b(?:\s{part})?(?:\s(?:and|to|through|until)\s|\s?[-–]\s?)"
             rf"(?:early\s|late\s)?{weekday}{in_day}{paper}",
             _resolve_weekdays,
+            *WEEKDAYS,
         ),
-        rule(rf"(?:into|through|until|till)\s(?:early\s|late\s)?{weekday}{in_day}{paper}", _resolve_into_weekday),
+        rule(
+            rf"(?:into|through|until|till)\s(?:early\s|late\s)?{weekday}{in_day}{paper}",
+            _resolve_into_weekday,
+            *WEEKDAYS,
+        ),
         rule(
             rf"(?<!another[ ])(?<!every[ ])(?<!each[ ])(?:(?P<which>{_WHICH_DAY})\s)?"
             rf"(?:(?:early|late)\s(?:on\s)?)?{weekday}{in_day}(?:\s(?:of\s)?(?P<week>this|last)\sweek\b)?{paper}",
             _resolve_weekday,
+            *WEEKDAYS,
         ),
-        rule(r"(?:later)\s(?P<which>this)\s(?P<unit>week|month|year)\b", _resolve_later_period),
+        rule(r"(?:later)\s(?P<which>this)\s(?P<unit>week|month|year)\b", _resolve_later_period, "later"),
         rule(
             r"(?:(?P<part>early|late|mid)[\s-]|earlier\s(?:in\s)?)?(?P<which>this|last|next|coming)\s(?:past\s)?"
             r"(?P<unit>weekend|week|month|year)\b",
             _resolve_period,
+            "week",
+            "month",
+            "year",
         ),
-        rule(r"(?:the|this\spast)\s(?P<unit>weekend)\b", _resolve_period),
+        rule(r"(?:the|this\spast)\s(?P<unit>weekend)\b", _resolve_period, "weekend"),
         rule(
             rf"(?:(?P<rough>more\sthan|over|nearly|almost|less\sthan|about|around|some|just)\s)?(?P<exactly>exactly\s)?"
             rf"{number}\s{unit}\sago\b",
             _resolve_ago,
+            "ago",
         ),
-        rule(rf"(?:a\sfew|several|some|many)?\s?{unit}\sago\b", _resolve_nothing),
+        rule(rf"(?:a\sfew|several|some|many)?\s?{unit}\sago\b", _resolve_nothing, "ago"),
         rule(
             rf"(?<!for[ ])(?<!for[ ]the[ ])(?:the\s)?(?:past|last)\s"
             rf"(?:(?P<number>few|several|couple\sof|{number_pattern()})\s)?{unit}(?!\sof\b)",
             _resolve_past,
+            "past",
+            "last",
         ),
         rule(
             rf"{number}\s{unit}\s(?P<way>earlier|later|beforehand|previously|afterwards?|before(?!\s[a-z])|after(?!\s[a-z]))\b",
             _resolve_apart,
+            *("earlier", "later", "before", "previously", "after"),
         ),
         rule(
             r"(?:the|a)\s(?:very\s)?(?P<way>next|following|previous|preceding|prior)\s"
             r"(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b",
             _resolve_neighbour,
+            *("next", "following", "previous", "preceding", "prior"),
         ),
         rule(
             r"the\s(?P<unit>day|night|morning|evening|week|month|year)\s(?P<way>before|after|earlier)\b(?!\s(?:[a-z]|yesterday|tomorrow))",
             _resolve_neighbour,
+            *("before", "after", "earlier"),
         ),
-        rule(r"(?:(?:earlier|later)\s)?(?:that|the)\ssame\s(?:day|night|morning|afternoon|evening)\b", _resolve_same),
-        rule(r"(?:(?:earlier|later)\s)?that\s(?:day|night|morning|afternoon|evening)\b", _resolve_same),
         rule(
-            rf"{number}\s{unit}(?P<exactly>\sto\sthe\sday)?\s(?P<apart>after|since|before){event}", _resolve_since_event
+            r"(?:(?:earlier|later)\s)?(?:that|the)\ssame\s(?:day|night|morning|afternoon|evening)\b",
+            _resolve_same,
+            "same",
+        ),
+        rule(r"(?:(?:earlier|later)\s)?that\s(?:day|night|morning|afternoon|evening)\b", _resolve_same, "that"),
+        rule(
+            rf"{number}\s{unit}(?P<exactly>\sto\sthe\sday)?\s(?P<apart>after|since|before){event}",
+            _resolve_since_event,
+            *("after", "since", "before"),
         ),
         rule(
             r"the\s(?P<unit>day|night|morning|evening|week|month|year)\s(?P<apart>before|after)(?=\s(?!yesterday|tomorrow)[a-z\d])",
             _resolve_since_event,
+            *("before", "after"),
         ),
     )

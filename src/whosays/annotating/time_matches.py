@@ -171,7 +171,8 @@ def find_matches(parse: Parse) -> tuple[TimeMatch, ...]:
     for stretch in _stretches(parse):
         addresses = [match.span() for match in _URL.finditer(stretch.text)]
         candidates = []
-        for rank, rule in enumerate(rules):
+        folded = stretch.text.casefold()
+        for rank, rule in ((rank, rule) for rank, rule in enumerate(rules) if rule.may_match(folded)):
             for words in rule.pattern.finditer(stretch.text):
                 start = words.start() + len(words.groupdict().get("lead") or "")
                 if any(first <= start < last for first, last in addresses):
