@@ -48,7 +48,7 @@ def load_language() -> Language:
     """The English pipeline, loaded once a process."""
     import spacy  # noqa: PLC0415  a slow import that quick commands must not pay for
 
-    language = spacy.load(MODEL)
+    language = spacy.load(MODEL, exclude=["senter"])  # off by default: the parser finds the sentences
     tokenizer = cast("Tokenizer", language.tokenizer)
     for title in _RANKS:
         for written in (title, title.capitalize()):
@@ -137,9 +137,10 @@ def _pieces(report: Report) -> Iterator[tuple[Span, int, SentenceRole]]:
 
 def _is_boundary(doc: spacy.tokens.Doc, index: int) -> bool:
     """True where a sentence starts: the parser's view, but never after a comma, a title or a street's short form."""
-    token, before = doc[index], doc[max(index - 1, 0)].text.lower()
+    token = doc[index]
     if index == 0 or not token.is_sent_start:
         return index == 0
+    before = doc[index - 1].text.lower()
     goes_on = before in _STREETS and (token.text[:1].islower() or token.like_num)
     return before not in {",", "(", "-"} and before not in _TITLES and not goes_on
 

@@ -29,6 +29,8 @@ _KIND_WEIGHTS = {
 }
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s+[^\W\d_a-z][\w.'’-]*)?")
 _NEAR_KM = 150.0
+# A degree of latitude is more than this many kilometres long.
+_DEGREE_KM = 111.0
 _BESIDE = 8.0
 _SAME_AGAIN = 3.0
 _SMALL_TOWN = 100_000
@@ -70,6 +72,8 @@ class _Company:
         """How strongly the report's other places draw this one: 0 to 1."""
         best = 0.0
         for spot, weight in self.spots:
+            if abs((place.latitude or 0.0) - (spot.latitude or 0.0)) * _DEGREE_KM > _NEAR_KM:
+                continue  # most pairs, told apart without the great circle
             distance = place.distance_to(spot)
             if distance is not None and spot != place and distance < _NEAR_KM:
                 best = max(best, weight * (1 - distance / _NEAR_KM))

@@ -17,7 +17,7 @@ _VOWELS = frozenset("aeiouy")
 def is_in_capitals(text: str) -> bool:
     """True where nearly all letters of a stretch long enough to tell are capitals."""
     letters = _LETTERS.findall(text)
-    capitals = sum(letter.isupper() for letter in letters)
+    capitals = sum(map(str.isupper, letters))
     return len(letters) >= _LEAST_LETTERS and capitals >= _SHARE_OF_CAPITALS * len(letters)
 
 
