@@ -57,6 +57,16 @@ def speakers_of(text: str, words: str, publisher: str | None = None) -> list[str
         ("Two men died.", "Two men", []),
         ("The mill that police searched burned down and two men died.", "two men", []),
         ("The mayor condemned the fire that killed two men.", "two men", []),
+        ("The Herons, whom the mayor blamed for the fire, fled.", "blamed", ["mayor"]),
+        ("The mayor holds the Herons responsible for the fire.", "holds the Herons", ["mayor"]),
+        ("Police had put the number of dead at nine.", "nine", ["police"]),
+        ("Gunmen put the bomb at the door of the mill.", "bomb", []),
+        ("Detectives were able to confirm that two men died.", "two men", ["detectives"]),
+        ("The mayor waved the claim of the Herons aside.", "waved the claim", ["mayor"]),
+        ("Two men were killed, the ministry said, and nine people wounded.", "nine people", ["ministry"]),
+        ("“Two men died,” wrote Ada Berg in the Riverton Gazette.", "Two men", ["Ada Berg", "Riverton Gazette"]),
+        ("According to a radio report that cited police, two men died.", "two men", ["police", "radio report"]),
+        ("A post on Facebook from a nurse says two men died.", "two men", ["nurse"]),
         ("The mayor did not say that two men died.", "two men", []),
         ("Nobody said that two men died.", "two men", []),
     ],
@@ -83,6 +93,18 @@ def test_the_same_speaker_goes_on_in_the_next_sentence() -> None:
     text = "Colonel Anna Berg said that two men died. She added that three were missing. Five houses burned."
     assert speakers_of(text, "three") == ["Anna Berg"]
     assert speakers_of(text, "Five") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        ("The ministry gave no names. In a statement it said two men died.", "two men", ["ministry"]),
+        ("Residents fled to the hills. They said two men died.", "two men", ["residents"]),
+        ("The mayor spoke for an hour. It said two men died.", "two men", []),
+    ],
+)
+def test_it_and_they_take_up_whom_the_sentence_before_is_about(text: str, words: str, speakers: list[str]) -> None:
+    assert speakers_of(text, words) == speakers
 
 
 def test_what_speaks_for_its_maker() -> None:

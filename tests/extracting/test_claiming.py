@@ -25,6 +25,12 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("No group has said it carried out the raid.", [(None, "open")]),
         ("Karl Oberlin pleaded guilty to murder.", [("Karl Oberlin", "claimed")]),
         ("Karl Oberlin confessed to the killing.", [("Karl Oberlin", "claimed")]),
+        ("A man claimed responsibility for the raid in the name of Boko Haram.", [("Boko Haram", "claimed")]),
+        ("A statement attributed to Boko Haram claimed responsibility for the raid.", [("Boko Haram", "claimed")]),
+        (
+            "A man, who said he was one of the attackers, said they were acting on orders from Boko Haram.",
+            [("Boko Haram", "claimed")],
+        ),
         ("The town claimed the prize for its mill.", []),
     ],
 )

@@ -28,6 +28,22 @@ def find(text: str) -> list[tuple[str | None, str]]:
             "Boko Haram claimed the raid in a video. The ministry called the video a fake.",
             [("Boko Haram", "claimed"), ("Boko Haram", "rejected")],
         ),
+        (
+            "Russia accused Ukraine of the bombing. The Ukrainian foreign ministry said the accusations were a lie.",
+            [("Ukraine", "stated"), ("Ukraine", "denied")],
+        ),
+        (
+            "Russia accused Ukraine of the bombing. Ukraine said that none of its soldiers had been near the mill.",
+            [("Ukraine", "stated"), ("Ukraine", "denied")],
+        ),
+        ("Ukraine said it had nothing to do with the fire at the mill.", [("Ukraine", "denied")]),
+        ("Boko Haram claimed the raid. It has never withdrawn the claim.", [("Boko Haram", "claimed")]),
+        (
+            "A post by a group calling itself Night Owls, which took responsibility for the raid, was a hoax.",
+            [("Night Owls", "claimed"), ("Night Owls", "rejected")],
+        ),
+        ("The mayor said the accusations were a lie.", []),
+        ("The mayor said that none of his soldiers had been paid.", []),
         ("The ministry denied the rumour of a new tax.", []),
     ],
 )

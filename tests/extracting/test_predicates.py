@@ -25,6 +25,10 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("The alleged gunman, Karl Oberlin, fled.", [("Karl Oberlin", "suspected")]),
         ("Nine bakers died at the hands of Boko Haram.", [("Boko Haram", "stated")]),
         ("The minister suggested a foreign role in the bombing.", [("foreign role", "suspected")]),
+        (
+            "The gunmen acted on orders from Karl Oberlin, a commander of Boko Haram.",
+            [("Karl Oberlin", "stated"), ("Boko Haram", "stated")],
+        ),
         ("Karl Oberlin was behind the counter.", []),
     ],
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whosays.lexicon.speakers import load_source_words
 from whosays.model.annotation import Parse, Token
 
 _MAKERS = frozenset({"by", "from", "of", "in", "on"})
 _SURELY_MAKERS = frozenset({"by", "from"})
+_ATTRIBUTING = frozenset({"attribute", "ascribe", "credit", "impute"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -20,19 +21,26 @@ def find_maker(parse: Parse, token: Token, named: frozenset[int]) -> Token | Non
     words = load_source_words()
     if token.lemma.lower() not in words["document"]:
         return None
-    for prep, noun in _prepositions(parse, token):
-        if prep.lower in _SURELY_MAKERS or (prep.lower in _MAKERS and noun.index in named):
-            return noun
-    for verb in parse.children(token, "acl"):
-        for prep, noun in _prepositions(parse, verb):
-            if prep.lower in _SURELY_MAKERS:
-                return noun
+    maker = _told_maker(parse, token, named)
+    if maker is not None:
+        return maker
     if token.lemma.lower() in words["issued document"]:
         for part in parse.children(token, "compound", "nmod"):
             if part.index in named:
                 return part
     owner = parse.child(token, "poss")
     return owner if owner is not None and owner.pos != "PRON" else None
+
+
+def _told_maker(parse: Parse, token: Token, named: frozenset[int]) -> Token | None:
+    """Who is told as the maker by a preposition: "by" and "from" go before "in" and "of"."""
+    told = list(_prepositions(parse, token))
+    sure = [noun for prep, noun in told if prep.lower in _SURELY_MAKERS]
+    for verb in parse.children(token, "acl"):
+        attributing = {*_SURELY_MAKERS, *(("to",) if verb.lemma in _ATTRIBUTING else ())}
+        sure += [noun for prep, noun in _prepositions(parse, verb) if prep.lower in attributing]
+    maybe = [noun for prep, noun in told if prep.lower in _MAKERS and noun.index in named]
+    return next(iter([*sure, *maybe]), None)
 
 
 def _prepositions(parse: Parse, token: Token) -> Iterator[tuple[Token, Token]]:
@@ -69,8 +77,18 @@ def find_own_names(parse: Parse, token: Token) -> Iterator[Token]:
         for verb in (child, *parse.children(child, "conj", "xcomp")):
             if verb.lemma in load_source_words()["naming"]:
                 itself = next((part for part in parse.children(verb, "dobj") if part.lower in _REFLEXIVE), verb)
-                yield from parse.tokens[itself.index + 1 : parse.subtree(verb)[-1].index + 1]
+                yield from _up_to_comma(parse.tokens[itself.index + 1 : parse.subtree(verb)[-1].index + 1])
                 yield from find_name_behind(parse, itself)
+
+
+def _up_to_comma(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens up to the mark that ends a name: "the Night Owls, which struck on Sunday"."""
+    named = False
+    for token in tokens:
+        if named and token.text in {",", ";", "--", "—", "("}:
+            return
+        named = named or token.pos == "PROPN"
+        yield token
 
 
 def find_name_behind(parse: Parse, token: Token) -> tuple[Token, ...]:

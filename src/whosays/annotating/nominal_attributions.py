@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.annotating.attribution import Attribution, extent, trimmed, without
-from whosays.annotating.subjects import find_source_words, find_subject
+from whosays.annotating.subjects import find_cited_by, find_source_words, find_subject
 from whosays.lexicon.speakers import load_source_words
 from whosays.lexicon.speech import Cue, Frame, find_cue, load_cue_words
 from whosays.model.annotation import Parse, Token
@@ -77,6 +77,7 @@ def find_according_to(parse: Parse, token: Token) -> Attribution | None:
     speaker = parse.child(parse.tokens[min(to, len(parse.tokens) - 1)], "pobj", "pcomp") or parse.child(token, "pobj")
     if speaker is None:
         return None
+    cited = find_cited_by(parse, speaker)
     hole = (token.index, max(extent(parse, token)[1], extent(parse, speaker)[1]))
     source = find_source_words(parse, speaker)
     clause = _clause_around(parse, token)
@@ -94,9 +95,10 @@ def find_according_to(parse: Parse, token: Token) -> Attribution | None:
         cue=_ACCORDING,
         verb=token.index,
         cue_tokens=(token.index, to + 1),
-        speaker=speaker.index,
+        speaker=cited.index if cited else speaker.index,
         source=source,
         content=without(parse, whole, hole),
+        through=speaker.index if cited else None,
     )
 
 

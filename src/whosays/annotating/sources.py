@@ -50,7 +50,8 @@ class SourceResolver:
         source = self._resolve(token)
         if source is not None and token.lower not in _RELATIVE and not in_passing:
             plural = token.tag in {"NNS", "NNPS"} or token.lemma in {"police", "they"}
-            self._heard.append(_Heard(token.sentence, source, self._is_human(token), plural))
+            human = self._is_human(token) or source.name in self._describer.kinds
+            self._heard.append(_Heard(token.sentence, source, human, plural))
         return source
 
     def resolve_outlet(self, head: int) -> Source | None:
@@ -168,12 +169,29 @@ class SourceResolver:
             last = next((heard.source for heard in self._recently(token) if heard.human and not heard.plural), None)
             is_described = last is not None and last.name not in self._describer.kinds
             return last if named is None or is_described else named
-        if token.lower == "they":
-            return next((heard.source for heard in self._recently(token) if heard.plural), named)
-        if token.lower == "it":
-            bodies = (heard.source for heard in self._recently(token) if not heard.human and not heard.plural)
-            return next(bodies, named)
+        if token.lower in {"they", "it"}:
+            plural = token.lower == "they"
+            fitting = (h for h in self._recently(token) if h.plural is plural and (plural or not h.human))
+            heard = next(fitting, None)
+            leading = self._leading(token, plural=plural) if named is None else None
+            if leading is not None and (heard is None or heard.sentence < token.sentence - 1):
+                return leading
+            return heard.source if heard else named
         return named
+
+    def _leading(self, token: Token, *, plural: bool) -> Source | None:
+        """The body or the people whom the sentence before is about: "The ministry gave no reason. It said"."""
+        if not token.sentence:
+            return None
+        before = self.parse.tokens_of(self.parse.sentences[token.sentence - 1])
+        for other in before:
+            if other.dep not in {"nsubj", "nsubjpass"} or other.pos != "NOUN" or other.index in self._named:
+                continue
+            noun = other.lemma.lower()
+            is_many = other.tag == "NNS" or noun == "police"
+            if plural is is_many and (plural or noun in load_source_words()["collective"]):
+                return self._describer.of_words(other) if find_source_kind(noun) else None
+        return None
 
     def _recently(self, token: Token) -> Iterator[_Heard]:
         """Who spoke in this sentence or the few before it, the last first."""

@@ -9,6 +9,7 @@ from whosays.model.annotation import Parse, Token
 MARKS = frozenset({",", '"', "--", "—", "–", "-", "("})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LEANING = frozenset({"conj", "advcl", "xcomp", "pcomp"})
+_PUBLISHING = frozenset({"write", "report", "publish", "note", "argue", "recall"})
 _CITING = frozenset({"cite", "quote"})
 
 
@@ -23,6 +24,12 @@ def find_subject(parse: Parse, verb: Token, *, depth: int = 4) -> Token | None:
     if verb.dep == "pcomp" and governor.lower == "as":
         return _quoted_as(parse, parse.head(governor))
     if governor.dep == "ccomp" and _says_more(parse, verb, governor):
+        governor = parse.head(governor)
+    if verb.dep == "xcomp" and governor.pos == "ADJ" and governor.dep == "acomp":
+        # "were able to identify": the subject is that of the copula.
+        governor = parse.head(governor)
+    if verb.dep == "pcomp" and governor.dep == "prep" and governor.lower == "on":
+        # "Police went on blaming the rain".
         governor = parse.head(governor)
     if verb.dep in _LEANING and governor.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
         return find_subject(parse, governor, depth=depth - 1)
@@ -76,6 +83,7 @@ def find_outlet(parse: Parse, verb: Token) -> int | None:
     if verb.dep == "pcomp" and parse.head(verb).lower == "as":
         quoting = parse.head(parse.head(verb))
         agent = parse.child(quoting, "agent")
+        agent = agent or next((prep for prep in parse.children(verb, "agent", "prep") if prep.lower == "by"), None)
         by = parse.child(agent, "pobj") if agent else None
         subject = parse.child(quoting, "nsubj")
         return by.index if by else subject.index if subject else None
@@ -85,6 +93,8 @@ def find_outlet(parse: Parse, verb: Token) -> int | None:
     for prep in parse.children(verb, "prep", "dative"):
         for noun in parse.children(prep, "pobj"):
             if prep.lower in {"to", "on"}:
+                return noun.index
+            if prep.lower == "in" and noun.pos == "PROPN" and verb.lemma in _PUBLISHING:
                 return noun.index
             if prep.lower == "in" and noun.lemma in {"interview", "conversation", "statement", "call"}:
                 inner = parse.child(noun, "prep")
@@ -110,7 +120,16 @@ def find_cited(parse: Parse, verb: Token) -> Token | None:
     """Whom the speaker goes by: "the Gazette reported, citing police"."""
     subject = parse.child(verb, "nsubj")
     for owner in (verb, subject):
-        for child in parse.children(owner, "advcl", "acl") if owner is not None else ():
-            if child.lemma in _CITING and child.tag == "VBG":
-                return parse.child(child, "dobj")
+        found = find_cited_by(parse, owner) if owner is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def find_cited_by(parse: Parse, owner: Token) -> Token | None:
+    """Whom an outlet goes by: "citing police", "a report that cited police"."""
+    for child in parse.children(owner, "advcl", "acl", "relcl"):
+        relative = child.dep == "relcl" and any(s.tag == "WDT" for s in parse.children(child, "nsubj"))
+        if child.lemma in _CITING and (child.tag == "VBG" or relative):
+            return parse.child(child, "dobj")
     return None

@@ -82,10 +82,13 @@ def _accuses_of_doing(parse: Parse, verb: Token) -> bool:
 
 
 def _key(parse: Parse, verb: Token, lemma: str, frame: Frame) -> str:
-    for child in parse.children(verb, "prt", "prep"):
-        together = f"{lemma} {child.lower}"
-        if find_cue(together, frame):
-            return together
+    completing = list(parse.children(verb, "prt", "prep", "advmod", "oprd", "acomp", "ccomp", "dobj"))
+    for child in parse.children(verb, "dobj"):
+        completing.extend(parse.children(child, "amod", "acomp"))
+    for child in completing:
+        word = child.lemma.lower() if child.dep == "dobj" else child.lower
+        if find_cue(f"{lemma} {word}", frame):
+            return f"{lemma} {word}"
     return lemma
 
 
@@ -134,6 +137,7 @@ def _complements(parse: Parse, verb: Token, lemma: str, subject: Token | None) -
         yield Frame.CLAUSE, _clause_content(parse, verb, clauses, subject)
     infinitive = parse.child(verb, "xcomp")
     objects = [c for c in parse.children(verb, *_OBJECTS) if c.index > verb.index]
+    yield from _before_relative(parse, verb, lemma, subject)
     if infinitive is not None and infinitive.index > verb.index:
         start = objects[0] if objects else infinitive
         stretch = _right_of(parse, verb, extent(parse, start)[0])
@@ -144,10 +148,32 @@ def _complements(parse: Parse, verb: Token, lemma: str, subject: Token | None) -
         if any(prep.lower in {"of", "for", "on", "to", "with"} for prep in parse.children(verb, "prep")):
             yield Frame.ACCUSATION, stretch
         yield Frame.OBJECT, stretch
+    for small in parse.children(verb, "ccomp"):
+        if small.pos == "ADJ" and find_cue(f"{lemma} {small.lower}", Frame.OBJECT):
+            yield Frame.OBJECT, _right_of(parse, verb, extent(parse, small)[0])
     for prep in parse.children(verb, "prep"):
         if find_cue(f"{lemma} {prep.lower}", Frame.OBJECT) and prep.index > verb.index:
             first = prep.index + 1
             yield Frame.OBJECT, _right_of(parse, verb, first)
+
+
+def _before_relative(
+    parse: Parse, verb: Token, lemma: str, subject: Token | None
+) -> Iterator[tuple[Frame, list[Stretch]]]:
+    """As in "The clerk, whom the mayor blamed": what is said stands before the clause."""
+    judging = find_cue(lemma, Frame.OBJECT)
+    accuses = find_cue(lemma, Frame.ACCUSATION) or (judging and judging.hedged)
+    if verb.dep == "relcl" and accuses and _lacks_object(parse, verb, subject):
+        stretch = trimmed(parse, extent(parse, parse.head(verb))[0], extent(parse, verb)[0])
+        yield Frame.ACCUSATION, [stretch] if stretch else []
+        yield Frame.OBJECT, [stretch] if stretch else []
+
+
+def _lacks_object(parse: Parse, verb: Token, subject: Token | None) -> bool:
+    """True for "whom the mayor blamed" and "the mayor blamed", not for "who blamed"."""
+    relative = parse.child(verb, "dobj")
+    governs = relative is None or relative.tag in {"WP", "WDT"}
+    return governs and subject is not None and subject.tag not in {"WP", "WDT"} and not parse.child(verb, "auxpass")
 
 
 def _right_of(parse: Parse, verb: Token, first: int) -> list[Stretch]:
@@ -188,7 +214,8 @@ def _clause_content(parse: Parse, verb: Token, clauses: list[Token], subject: To
     before = [clause for clause in clauses if clause.index < verb.index]
     begin = _begin(parse, verb, subject)
     if before and (not after or (begin and parse.tokens[begin - 1].text in MARKS)):
-        return _before(parse, verb, extent(parse, before[0])[0], begin)
+        stretches = _before(parse, verb, extent(parse, before[0])[0], begin)
+        return [*stretches, *_gapped(parse, verb, before[-1])]
     first = max(verb.index + 1, extent(parse, after[0])[0]) if after else verb.index + 1
     that = parse.child(after[0], "mark") if after else None
     if that is not None and that.lower == "that" and that.index > verb.index:
@@ -198,6 +225,16 @@ def _clause_content(parse: Parse, verb: Token, clauses: list[Token], subject: To
         earlier = _before(parse, verb, parse.sentence_of(verb).first, begin)
         return earlier or behind
     return _without_further_saying(parse, behind, after)
+
+
+def _gapped(parse: Parse, verb: Token, clause: Token) -> Iterator[Stretch]:
+    """What goes on behind the cue without a verb of its own: "two were killed, the clerk said, and nine wounded"."""
+    for more in parse.children(verb, "conj"):
+        helped = parse.child(more, "aux", "auxpass", "dobj", "ccomp")
+        if parse.child(clause, "auxpass") and more.tag in {"VBD", "VBN"} and not helped and parse.child(more, "nsubj"):
+            stretch = trimmed(parse, *extent(parse, more))
+            if stretch:
+                yield stretch
 
 
 def _without_further_saying(parse: Parse, content: list[Stretch], clauses: Sequence[Token]) -> list[Stretch]:

@@ -21,6 +21,12 @@ _CRIMES = frozenset(
 )
 _NOBODY_KNOWN = frozenset({"unidentified", "unknown", "unnamed", "another", "other", "no"})
 _WIDEST = 14
+_LONGEST = 11
+_HELPING = frozenset({"aux", "auxpass", "neg"})
+# What goes beyond the words that carry an accusation.
+_FURTHER = frozenset({"relcl", "advcl", "parataxis", "cc", "mark", "ccomp"})
+_MARKS = frozenset({",", ";", ":", "--", "—", "–", "(", ")", "[", "]", ".", "?", "!"})
+_HANGING = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "PUNCT"})
 _SKIPPED = frozenset({SentenceRole.DATELINE, SentenceRole.FURNITURE})
 
 
@@ -39,6 +45,8 @@ class Accusations:
         self.triggers = frozenset(trigger.token for trigger in find_triggers(report))
         self.tokens = tuple(t for t in report.tokens if report.sentence_of(t).role not in _SKIPPED)
         self.suspects: tuple[Accused, ...] = ()
+        cues = {cue for quotation in report.quotations for cue in quotation.cue}
+        self._cues = tuple(frozenset(token.index for token in report.tokens_within(cue)) for cue in cues)
 
     def accused_at(self, token: Token | None) -> tuple[Accused, ...]:
         """The actors at a noun phrase; where it only describes a suspect ("a local man"), the one named elsewhere."""
@@ -70,6 +78,15 @@ class Accusations:
         """The first of the tokens that names an act, or None."""
         return next((token for token in tokens if self.names_act(token)), None)
 
+    def _speakers(self, anchor: Token, accused: Accused | None) -> tuple[Source, ...]:
+        """Who says what the accusing word says of the actor."""
+        word = Span(anchor.start, anchor.end)
+        if accused is not None:
+            tokens = self.report.tokens_within(accused.span)
+            if tokens[0].sentence == anchor.sentence and max(abs(anchor.index - t.index) for t in tokens) <= _WIDEST:
+                word = word.joined_with(accused.span)
+        return self.report.speakers_of(word)
+
     def trigger_near(self, anchor: Token, act: Token | None) -> int | None:
         """The event word that an accusation hangs on: the act itself, else the nearest one of the clause."""
         if act and act.index in self.triggers:
@@ -81,15 +98,41 @@ class Accusations:
         return min(inside, key=lambda index: (abs(index - anchor.index), index), default=None)
 
     def core_of(self, anchor: Token, accused: Accused | None) -> Span:
-        """The accusing word with the actor where they stand close together, else the word alone."""
-        word = Span(anchor.start, anchor.end)
+        """The words to quote: the accusing word with what it governs, and the actor where it stands close by."""
+        core = self._with_object(anchor)
         if accused is None:
-            return word
-        tokens = self.report.tokens_within(accused.span)
-        same = tokens[0].sentence == anchor.sentence
-        if same and max(abs(anchor.index - tokens[0].index), abs(anchor.index - tokens[-1].index)) <= _WIDEST:
-            return word.joined_with(accused.span)
-        return word
+            return core
+        joined = core.joined_with(accused.span)
+        inside = self.report.tokens_within(joined)
+        if inside[0].sentence != inside[-1].sentence or len(inside) > _WIDEST:
+            return core
+        between = (t for t in inside if t.start >= accused.span.end and t.end <= core.start)
+        apart = any(t.dep == "relcl" and t.index != anchor.index and not self._is_below(anchor, t) for t in between)
+        return core if apart else joined
+
+    def _is_below(self, token: Token, governor: Token) -> bool:
+        return any(one.index == governor.index for one in self.report.ancestors(token))
+
+    def _with_object(self, anchor: Token) -> Span:
+        """A verb with its auxiliaries and its object, so that the quote can be read by itself; of a noun the noun."""
+        first = last = anchor.index
+        tokens = self.report.tokens
+        while first and tokens[first - 1].head == anchor.index and tokens[first - 1].dep in _HELPING:
+            first -= 1
+        if anchor.pos not in {"VERB", "AUX", "ADJ"} and anchor.dep != "prep":
+            return self.report.span(first, last + 1)
+        below = {token.index for token in self.report.subtree(anchor)}
+        below -= {index for cue in self._cues if anchor.index not in cue for index in cue}
+        while last + 1 in below and last - first < _LONGEST and not self._ends_clause(tokens[last + 1]):
+            last += 1
+        while last > anchor.index and (tokens[last].pos in _HANGING or tokens[last].tag == "POS"):
+            last -= 1
+        return self.report.span(first, last + 1)
+
+    @staticmethod
+    def _ends_clause(token: Token) -> bool:
+        further = token.dep in _FURTHER and token.tag != "VB"
+        return further or token.tag in {"WDT", "WP", "WRB", "``"} or token.text in _MARKS
 
     def finding(
         self,
@@ -101,7 +144,12 @@ class Accusations:
         act: Token | None = None,
         sources: tuple[Source, ...] | None = None,
     ) -> ResponsibilityFinding:
-        """The finding that an accusing word and an actor make; no actor is `open`."""
+        """The finding that an accusing word and an actor make; no actor is `open`.
+
+        Without `sources` those of the accusing word and the actor say so: the quote may reach out of their words.
+        """
+        if sources is None:
+            sources = self._speakers(anchor, accused)
         return ResponsibilityFinding(
             core=self.core_of(anchor, accused),
             anchor=anchor.index,

@@ -11,6 +11,7 @@ from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import load_acts, load_claim_cues
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Stance
+from whosays.model.evidence import Span
 from whosays.model.source import Source, SourceKind
 
 _GROUPS = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION, NameKind.STATE, NameKind.STATE_BODY})
@@ -30,6 +31,18 @@ def speaking_for_itself(accused: Accused) -> tuple[Source, ...]:
     """The actor as the source of its own claim or denial."""
     kind = _KINDS.get(accused.kind, SourceKind.UNNAMED) if accused.kind else SourceKind.ARMED_GROUP
     return (Source(accused.actor, kind, accused.actor),)
+
+
+def spoken_sources(accusations: Accusations, subject: Token, verb: Token, accused: Accused) -> tuple[Source, ...]:
+    """Who claims or denies: the actor itself where it is the subject, else who speaks for it, as the report has it."""
+    itself = accusations.accused_at(subject) or accusations.actors.find_in_slot(subject)
+    if any(one.actor == accused.actor for one in itself):
+        return speaking_for_itself(accused)
+    speakers = accusations.report.speakers_of(Span(verb.start, verb.end))
+    is_statement = subject.lemma.lower() in load_claim_cues().statement
+    if not speakers or (is_statement and speakers[0].kind is SourceKind.MEDIA):
+        return speaking_for_itself(accused)
+    return speakers
 
 
 def find_claims(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
@@ -118,7 +131,8 @@ def _claimed(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
         if negated:
             yield accusations.finding(verb, accused, Stance.OPEN)
         else:
-            yield accusations.finding(verb, accused, Stance.CLAIMED, sources=speaking_for_itself(accused))
+            sources = spoken_sources(accusations, subject, verb, accused)
+            yield accusations.finding(verb, accused, Stance.CLAIMED, sources=sources)
 
 
 def _claimers(accusations: Accusations, subject: Token, verb: Token) -> tuple[Accused, ...]:
@@ -151,17 +165,25 @@ def _spoken_for(accusations: Accusations, subject: Token, verb: Token) -> tuple[
     What a video or a caller claims is told after it, so the group stands in the sentences that follow.
     """
     report = accusations.report
-    for token in report.subtree(subject):
+    for token in (*report.subtree(subject), *_on_behalf(accusations, verb)):
         name = accusations.actors.name_at(token)
-        if name and name.kind in {NameKind.ARMED_GROUP, NameKind.ORGANISATION}:
+        if name and name.kind in _GROUPS:
             return accusations.actors.find(report.tokens[name.head])
-    if subject.lemma.lower() not in load_claim_cues().statement | _SPEAKERS:
+    told_before = verb.dep == "relcl" and subject.dep == "nsubj"
+    if subject.lemma.lower() not in load_claim_cues().statement | _SPEAKERS or told_before:
         return ()
     last = report.sentences[min(len(report.sentences), verb.sentence + _SENTENCES_AHEAD) - 1].last
     for name in report.names:
         if verb.index < name.first < last and name.kind is NameKind.ARMED_GROUP and not name.pronominal:
             return accusations.actors.find(report.tokens[name.head])
     return ()
+
+
+def _on_behalf(accusations: Accusations, verb: Token) -> Iterator[Token]:
+    """In whose name somebody claims: "on behalf of the Front"."""
+    for token in accusations.report.subtree(verb):
+        if token.lower in {"behalf", "name"} and token.index > verb.index:
+            yield from find_oblique(accusations.report, token, "of")
 
 
 def _is_headline_verb(accusations: Accusations, noun: Token) -> bool:

@@ -291,8 +291,17 @@ def _orders(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFin
     elif doer.pos == "VERB" and not accusations.names_act(doer):
         return
     for giver in _of_whom(accusations, noun):
-        actors = accusations.actors.find(giver)
+        actors = (*accusations.actors.find(giver), *_group_of(accusations, giver))
         yield from _judged(accusations, noun, actors, Stance.STATED, role=Role.DIRECTED, act=None)
+
+
+def _group_of(accusations: Accusations, giver: Token) -> Iterator[Accused]:
+    """The group whose commander gave the order: "orders from Oberlin, a commander of the Front"."""
+    report = accusations.report
+    for post in report.children(giver, "appos"):
+        if post.lemma.lower() in load_actor_kinds().members:
+            for group in find_oblique(report, post, "of", "in", "from", "with"):
+                yield from (one for one in accusations.actors.find(group) if one.kind is NameKind.ARMED_GROUP)
 
 
 def _doers() -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosays.extracting.actors import Accused, ActorFinder
-from whosays.extracting.clauses import find_subject, is_negated, is_passive
+from whosays.extracting.clauses import find_oblique, find_subject, is_negated, is_passive
 from whosays.lexicon.accusation import load_accusing_nouns, load_claim_cues, load_stance_cues
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Stance
@@ -191,7 +191,18 @@ class StanceJudge:
     def _is_voiced_by_a_doer(self, verb: Token) -> bool:
         """As in "The kidnappers said", "a caller claimed": who says so belongs to those who did it."""
         subject = find_subject(self.report, verb)
-        return subject is not None and subject.lemma.lower() in load_accusing_nouns().perpetrators | _CALLERS
+        if subject is None:
+            return False
+        return subject.lemma.lower() in load_accusing_nouns().perpetrators | _CALLERS or self._is_one_of_them(subject)
+
+    def _is_one_of_them(self, subject: Token) -> bool:
+        """As in "A man, who said that he was one of the attackers"."""
+        doers = load_accusing_nouns().perpetrators | {"militant", "fighter", "insurgent"}
+        below = self.report.subtree(subject) if self.report.child(subject, "relcl", "acl", "appos") else ()
+        return any(
+            token.lower == "one" and any(one.lemma.lower() in doers for one in find_oblique(self.report, token, "of"))
+            for token in below
+        )
 
     def is_voiced_by(self, verb: Token, accused: Accused) -> bool:
         """True where the subject of a verb of saying is the accused or somebody who speaks for them."""
