@@ -182,6 +182,8 @@ def _counted(parse: Parse, number: _Number) -> Token | None:
             return inner if inner and inner.lower not in {"them", "whom", "those", "us"} else None
     governor = parse.head(root)
     is_modifier = root.dep in {"nummod", "amod", "quantmod", "det", "compound", "nmod", "predet", "advmod"}
+    if is_modifier and governor.pos == "NUM" and governor.index > number.last:
+        return None  # "Of the eight injured five are": the parser counts the next number
     if is_modifier and governor.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and governor.index >= number.last:
         return _whole_word(parse, _noun_over(parse, governor))
     return _noun_after(parse, number)

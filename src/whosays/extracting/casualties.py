@@ -10,6 +10,7 @@ from whosays.extracting.ellipsis import find_harms_left_out
 from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.harm import Harm
+from whosays.extracting.losses import find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
 from whosays.extracting.patients import find_patients, find_victims_named, objects_of
@@ -30,6 +31,10 @@ _WEAK = frozenset(
 _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.INJURED: {Effect.KILLED}}
 _NOUN_WITHOUT_OF = frozenset(
     {"casualty", "fatality", "death", "injury", "arrest", "corps", "corpse", "body", "homicide", "detainee"}
+)
+_CAPTIVITY = frozenset(
+    """hostage captive captor captivity kidnap kidnapping kidnapper abduct abduction custody arrest detain detention
+    jail prison prisoner hijack seize siege hold trap imprison inmate ransom""".split()
 )
 _LONGEST_CORE = 160
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
@@ -274,7 +279,9 @@ def _side_of_same_number(harm: Harm, harms: list[Harm]) -> Side | None:
 def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side | None:
     """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
     head = report.tokens[harm.victims.head]
-    if head.lower != "others" and (head.pos != "NUM" or harm.victims.side is Side.MIXED):
+    of_toll = report.tokens[harm.trigger].pos == "NOUN" and harm.victims.side is Side.MIXED
+    told = harm.victims.side not in {None, Side.MIXED}
+    if head.lower != "others" and (head.pos != "NUM" or of_toll or told):
         return None
     before = [
         h
@@ -284,6 +291,13 @@ def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side
         and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
     ]
     return max(before, key=lambda h: h.victims.head).victims.side if before else None
+
+
+def _is_of_people(report: AnnotatedReport, harm: Harm) -> bool:
+    """True for "about 20 people were arrested", of whom nothing more is said."""
+    head = report.tokens[harm.victims.head]
+    plain = head.lower == "people" and harm.victims.counted and harm.victims.count.exact != 0
+    return plain and not any(report.children(head, "acl", "relcl", "appos", "amod"))
 
 
 def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bool:
@@ -299,6 +313,8 @@ def _settled_side(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Sid
     side = _side_before(report, harm, harms) or side
     if bare and side in {None, Side.MIXED}:
         side = _side_of_same_number(harm, harms) or side
+    if harm.effect is Effect.DETAINED and _is_of_people(report, harm):
+        return Side.MIXED
     if harm.effect is Effect.DETAINED and _is_of_anybody(report, harm, side):
         return Side.ATTACKERS
     if side in {None, Side.MIXED} and harm.effect is Effect.TAKEN_HOSTAGE:
@@ -327,6 +343,11 @@ def _without_outranked(harms: Iterable[Harm]) -> list[Harm]:
     return [h for (head, effect), h in kept.items() if not (_OUTRANKED.get(effect, set()) & effects[head])]
 
 
+def _knows_captives(report: AnnotatedReport) -> bool:
+    """True where somebody is held in the report at all: else who is released leaves a hospital or a fire."""
+    return bool(_CAPTIVITY & {token.lemma.lower() for token in report.tokens})
+
+
 def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     """The casualty figures of a report, in order of the text."""
     triggers = find_triggers(report)
@@ -337,7 +358,9 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
         *find_listed_harms(report),
         *find_condition_harms(report),
         *find_captive_harms(report),
+        *find_other_losses(report),
     ]
+    everything = [harm for harm in everything if harm.effect is not Effect.FREED or _knows_captives(report)]
     everything.extend(find_toll_harms(report, everything))
     everything.extend(_harm_as_well(report, everything))
     everything.extend(find_harms_left_out(report, triggers, everything))

@@ -8,13 +8,14 @@ from dataclasses import replace
 from whosays.extracting.factuality import modality_of
 from whosays.extracting.harm import Harm
 from whosays.extracting.sides import side_of
-from whosays.extracting.victims import Victims, find_count, find_groups
+from whosays.extracting.victims import Victims, describe, find_count, find_groups, is_person_noun, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect, Side
 from whosays.model.count import Count
 
 _PART_OF = frozenset({"them", "whom", "these", "those"})
+_BRINGING_UP = frozenset({"being", "comprising", "namely"})
 _REACH = 18
 
 
@@ -30,29 +31,60 @@ def _whole_before(report: AnnotatedReport, at: Token, harms: Sequence[Harm]) -> 
     return max(before, key=lambda h: h.victims.head, default=None)
 
 
-def _includers(report: AnnotatedReport) -> Iterator[tuple[Token, Token]]:
-    """Words that bring up a part with the head of the part: "including X", "among them X"."""
+def _includers(report: AnnotatedReport) -> Iterator[tuple[Token, tuple[Victims, ...]]]:
+    """Words that bring up parts, with the parts: "including X", "among them X and Y", "being X", "X among them"."""
     for token in report.tokens:
         if token.lower == "including":
             for head in report.children(token, "pobj", "dobj"):
-                yield token, head
+                yield token, find_groups(report, head)
+        elif token.lower in _BRINGING_UP and token.dep not in {"aux", "auxpass", "ROOT", "pcomp"}:
+            yield token, _listed_from(report, token.index + 1)
         elif token.lower == "among":
             inner = report.child(token, "pobj")
             if inner is None or inner.lower not in _PART_OF:
                 continue
-            following = inner.index + 1
-            heads = [t for t in report.tokens[following : following + 6] if t.sentence == token.sentence]
-            counted = next((t for t in heads if t.pos in {"NOUN", "PROPN"}), None)
-            if counted is not None:
-                yield token, counted
+            listed = _listed_from(report, inner.index + 1)
+            before = report.tokens[token.index - 1]
+            if not listed and before.pos in {"NOUN", "PROPN"}:
+                # "Nine dead, the bomber among them".
+                listed = find_groups(report, before, strictly=True)
+                yield report.tokens[listed[0].first if listed else token.index], listed
+            else:
+                yield token, listed
+
+
+def _listed_from(report: AnnotatedReport, at: int) -> tuple[Victims, ...]:
+    """The groups of people in the list that starts at a token, up to a verb or the end of the clause."""
+    members: list[Victims] = []
+    for token in report.tokens[at : at + _REACH]:
+        if token.sentence != report.tokens[at].sentence or token.text in {".", ";", ":"}:
+            break
+        if token.pos in {"VERB", "AUX", "SCONJ"} or token.lower in {"as", "who", "which"}:
+            break
+        inside = token.dep == "pobj" and report.head(token).lower in {"of", "in", "at", "from", "on", "to"}
+        if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "poss", "amod"} or inside:
+            continue
+        if token.pos == "PROPN" and members and token.dep == "appos":
+            continue
+        victims = describe(report, token, strictly=True)
+        if victims is not None:
+            members.append(victims)
+    return join_groups(report, members)
+
+
+def _is_about_others(report: AnnotatedReport, word: Token, whole: Harm) -> bool:
+    """True where the part belongs to people beside the whole: "hurt in a fire set while a crowd, including two ..."."""
+    governor = report.head(word)
+    people = governor.pos in {"NOUN", "PROPN"} and is_person_noun(governor)
+    return people and not whole.victims.first <= governor.index < whole.victims.last
 
 
 def _included(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
-    for word, head in _includers(report):
+    for word, groups in _includers(report):
         whole = _whole_before(report, word, harms)
-        if whole is None:
+        if whole is None or (word.lower == "including" and _is_about_others(report, word, whole)):
             continue
-        for victims in find_groups(report, head):
+        for victims in groups:
             yield replace(whole, victims=victims, partial=True)
 
 
@@ -141,6 +173,22 @@ def _named_part(report: AnnotatedReport, verb: Token, effect: Effect, whole: Tok
             yield Harm(victims, effect, whole.index, modality_of(report, verb), partial=True)
 
 
+def _among_them(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
+    """As in "Two of his colleagues are among them", of those told in the sentence before."""
+    for preposition in report.tokens:
+        inner = report.child(preposition, "pobj") if preposition.lower == "among" else None
+        verb = report.head(preposition)
+        if inner is None or inner.lower != "them" or verb.lemma.lower() != "be":
+            continue
+        near = [h for h in harms if not h.partial and h.victims.head < verb.index]
+        whole = max(near, key=lambda h: h.victims.head, default=None)
+        if whole is None or verb.sentence - report.tokens[whole.victims.head].sentence > 1:
+            continue
+        for subject in report.children(verb, "nsubj"):
+            for victims in find_groups(report, subject, strictly=True):
+                yield Harm(victims, whole.effect, verb.index, modality_of(report, verb), partial=True)
+
+
 def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
     """Find "two guards were among the dead", "of the 19 people killed, 15 were police", "four of the dead were"."""
     for preposition in report.tokens:
@@ -171,4 +219,5 @@ def find_partial_harms(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterat
     """The parts of the given figures, and those of "the dead" and the like."""
     yield from _included(report, harms)
     yield from _of_them(report, harms)
+    yield from _among_them(report, harms)
     yield from _among_the_dead(report)

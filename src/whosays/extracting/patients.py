@@ -38,11 +38,18 @@ def _held(report: AnnotatedReport, token: Token) -> Token:
     return before if token.lower in _HELD and find_count(report, before) is not None else token
 
 
+def _oneself(report: AnnotatedReport, verb: Token, token: Token) -> Token:
+    """For "himself" whoever does it, else the token itself."""
+    if token.lower not in {"himself", "herself", "themselves"}:
+        return token
+    return next(iter(_subjects(report, verb, "nsubj")), token)
+
+
 def objects_of(report: AnnotatedReport, verb: Token) -> list[Token]:
     """The verb's own objects, or those it shares with the verb coordinated with it."""
     found: list[Token] = [c for c in report.children(verb, "dobj", "oprd") if c.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
     # "Took 14 passengers hostage": the parser may hang the passengers on "hostage".
-    found = [_held(report, token) for token in found]
+    found = [_oneself(report, verb, _held(report, token)) for token in found]
     if not found and verb.tag == "VBD":
         # Two subjects, the second behind an active verb: the parser took the object for one.
         subjects = list(report.children(verb, "nsubj"))

@@ -131,7 +131,7 @@ def _listing_subjects(report: AnnotatedReport) -> Iterator[tuple[Token, Effect]]
     """Nouns that stand for victims as the subject of a sentence: "the wounded", "the injured persons"."""
     states = load_effect_words().state
     for token in report.tokens:
-        effect = states.get(token.lower) or (effect_of_noun(token) if token.lemma.lower() in {"fatality"} else None)
+        effect = states.get(token.lower) or (effect_of_noun(token) if token.lemma.lower() == "fatality" else None)
         if effect is None:
             continue
         subject = report.head(token) if token.dep == "amod" else token

@@ -82,10 +82,19 @@ def effect_of_noun(token: Token) -> Effect | None:
     return nouns.get(token.lemma.lower()) or nouns.get(token.lower.removesuffix("s"))
 
 
+def _is_filmed(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "captured on video", "shot a film", "caught on camera"."""
+    inner = [*report.children(verb, "dobj"), *(t for p in report.children(verb, "prep") for t in report.children(p))]
+    return verb.lemma.lower() in {"capture", "shoot", "catch", "take"} and any(
+        t.lemma.lower() in {"video", "camera", "film", "cctv", "footage", "photo", "photograph", "tape", "picture"}
+        for t in inner
+    )
+
+
 def _effect(report: AnnotatedReport, token: Token) -> Effect | None:
     words = load_effect_words()
     lemma = token.lemma.lower()
-    if token.pos in {"VERB", "AUX"}:
+    if token.pos in {"VERB", "AUX"} and not _is_filmed(report, token):
         for verbs in (words.on_object, words.on_subject):
             known = lemma if lemma in verbs else token.lower
             word = completed_by(report, token, verbs[known]) if known in verbs else None

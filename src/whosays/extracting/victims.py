@@ -126,6 +126,11 @@ def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
         return Count.exactly(1)
     if head.pos == "PRON" or lower in _MASS or lemma in _MASS:
         return None
+    return _count_of_noun(report, head)
+
+
+def _count_of_noun(report: AnnotatedReport, head: Token) -> Count | None:
+    lemma = head.lemma.lower()
     determiners = {child.lower for child in report.children(head, "det")}
     possessed = any(report.children(head, "poss"))
     if lemma in _PAIRS and not any(report.children(head, "prep")):

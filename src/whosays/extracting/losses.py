@@ -1,0 +1,134 @@
+"""Losses told by turns of phrase ("lost a nephew", "did not make it", "took his own life", "one fatally")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whosays.extracting.factuality import is_negated, is_unreal, modality_of
+from whosays.extracting.harm import Harm
+from whosays.extracting.sides import side_of
+from whosays.extracting.victims import Victims, describe, find_count, find_groups, join_groups
+from whosays.lexicon.effects import load_effect_words
+from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.claim import Effect, Side
+from whosays.model.count import Count
+
+_KIN = frozenset(
+    """son daughter child brother sister mother father wife husband uncle aunt cousin nephew niece grandson baby
+    granddaughter grandmother grandfather friend colleague partner parent twin fiance fiancee boyfriend girlfriend
+    relative""".split()
+)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_HARMING = frozenset({"kill", "injure", "wound", "hurt", "murder"})
+
+
+def find_other_losses(report: AnnotatedReport) -> Iterator[Harm]:
+    """The losses that no listed effect word tells by itself."""
+    for token in report.tokens:
+        if token.pos in {"VERB", "AUX"} and not is_unreal(report, token):
+            yield from _by_verb(report, token)
+        elif token.lower in {"fatally", "mortally"}:
+            yield from _fatally(report, token)
+        elif token.lower in {"old", "olds"}:
+            yield from _by_age(report, token)
+
+
+def _by_verb(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
+    lemma = verb.lemma.lower()
+    objects = list(report.children(verb, "dobj"))
+    if lemma == "lose":
+        for kin in (o for o in objects if o.lemma.lower() in _KIN):
+            yield from _killed(report, verb, find_groups(report, kin))
+    elif lemma == "make" and is_negated(report, verb) and any(o.lower == "it" for o in objects):
+        through = report.tokens[min(verb.index + 2, len(report.tokens) - 1)]
+        if through.pos in {"PUNCT", "CCONJ", "SCONJ"} or through.lower in {"out", "through", "."}:
+            yield from _killed(report, verb, _subjects(report, verb))
+    elif lemma == "take" and any(_own_life(report, o) for o in objects):
+        yield from _killed(report, verb, _subjects(report, verb))
+    elif lemma in _HARMING:
+        yield from (h for o in objects for h in _another(report, verb, o))
+    if lemma in _HARMING and verb.dep == "conj" and verb.tag in {"VBN", "VBD"}:
+        yield from _left(report, verb)
+
+
+def _killed(report: AnnotatedReport, verb: Token, groups: Sequence[Victims]) -> Iterator[Harm]:
+    for victims in groups:
+        yield Harm(victims, Effect.KILLED, verb.index, modality_of(report, verb))
+
+
+def _own_life(report: AnnotatedReport, life: Token) -> bool:
+    own = {child.lower for child in report.children(life, "poss", "amod")}
+    return life.lemma.lower() == "life" and "own" in own
+
+
+def _subjects(report: AnnotatedReport, verb: Token) -> tuple[Victims, ...]:
+    """The people that the verb, or the verb coordinated before it, has for its subject."""
+    here = verb
+    for _ in range(3):
+        subject = report.child(here, "nsubj")
+        if subject is not None:
+            return find_groups(report, subject, strictly=True)
+        here = report.head(here)
+    return ()
+
+
+def _another(report: AnnotatedReport, verb: Token, harmed: Token) -> Iterator[Harm]:
+    """As in "killed two clerks and injured a third", "wounding another"."""
+    before = report.tokens[harmed.index - 1]
+    a_third = harmed.lower in _ORDINALS and before.lower == "a"
+    alone = harmed.lower == "another" and not any(report.children(harmed))
+    behind = report.tokens[min(harmed.index + 1, len(report.tokens) - 1)]
+    if not (a_third or alone) or behind.pos in {"NOUN", "PROPN", "ADJ"} or find_count(report, harmed) is not None:
+        return
+    effect = load_effect_words().on_object[verb.lemma.lower()][""]
+    first = before.index if a_third else harmed.index
+    words = report.report.text[report.tokens[first].start : harmed.end]
+    side = _side_of_those_before(report, harmed)
+    victims = Victims(harmed.index, first, harmed.index + 1, Count.exactly(1), side, words, counted=True)
+    yield Harm(victims, effect, verb.index, modality_of(report, verb))
+
+
+def _side_of_those_before(report: AnnotatedReport, token: Token) -> Side | None:
+    counted = [m for m in report.counts if m.noun is not None and m.noun < token.index]
+    near = [m for m in counted if report.tokens[m.first].sentence == token.sentence]
+    return side_of(report, report.tokens[near[-1].noun]) if near and near[-1].noun is not None else None
+
+
+def _left(report: AnnotatedReport, state: Token) -> Iterator[Harm]:
+    """As in "left two adults and a child wounded": the parser gives the child a clause of its own."""
+    subject, governor = report.child(state, "nsubj"), report.head(state)
+    if subject is None or governor.lemma.lower() != "leave":
+        return
+    behind = report.tokens[min(state.index + 1, len(report.tokens) - 1)]
+    left = [describe(report, o, strictly=True) for o in report.children(governor, "dobj")]
+    together = [v for v in (*left, describe(report, subject, strictly=True)) if v is not None]
+    if len(together) < 2 or behind.pos in {"NOUN", "PROPN", "DET", "PRON"}:
+        return
+    effect = load_effect_words().state.get(state.lower)
+    for victims in join_groups(report, together) if effect is not None else ():
+        yield Harm(victims, effect or Effect.INJURED, state.index, modality_of(report, state))
+
+
+def _fatally(report: AnnotatedReport, adverb: Token) -> Iterator[Harm]:
+    """As in "Nine people were shot, one fatally"."""
+    before = report.tokens[adverb.index - 1]
+    mention = find_count(report, before)
+    behind = report.tokens[min(adverb.index + 1, len(report.tokens) - 1)]
+    if mention is None or mention.noun is not None or mention.last != adverb.index or behind.pos in {"VERB", "ADJ"}:
+        return
+    victims = describe(report, before, strictly=False)
+    if victims is not None:
+        yield Harm(victims, Effect.KILLED, adverb.index, modality_of(report, adverb), partial=True)
+
+
+def _by_age(report: AnnotatedReport, old: Token) -> Iterator[Harm]:
+    """As in the headline "17-Year-Old Killed, 3 Hurt": the parser takes the whole for a name."""
+    state = report.tokens[min(old.index + 1, len(report.tokens) - 1)]
+    effect = load_effect_words().state.get(state.lower)
+    first = max(0, old.index - 4)
+    words = [token.lower for token in report.tokens[first : old.index]]
+    if effect is None or state.pos not in {"PROPN", "NOUN"} or "year" not in words or state.sentence != old.sentence:
+        return
+    quote = report.report.text[report.tokens[first].start : old.end]
+    victims = Victims(old.index, first, old.index + 1, Count.exactly(1), side_of(report, old), quote)
+    yield Harm(victims, effect, state.index, modality_of(report, state))
