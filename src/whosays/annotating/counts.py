@@ -57,6 +57,8 @@ class _Reader:
     def _plain(self, at: int) -> _Number | None:
         """One number: digits, a numeral, or numerals joined ("two hundred and five", "twenty - one")."""
         text = self._lower(at)
+        if not text[:1].isdecimal():
+            return self._spelled(at)
         ranged = _RANGE.fullmatch(text)
         if ranged:
             low, high = int(ranged[1]), int(ranged[2])
@@ -72,6 +74,8 @@ class _Reader:
         return _Number(first, at, Count.exactly(value)) if value <= _LARGEST else None
 
     def _spelled(self, at: int) -> _Number | None:
+        if self._lower(at) not in self.numerals.cardinals:
+            return None
         total, part, here = 0, 0, at
         while here < len(self.tokens):
             word = self._lower(here)
@@ -97,7 +101,7 @@ class _Reader:
         return part >= 100 and part % 100 == 0 and following < 100
 
     def _vague(self, at: int) -> _Number | None:
-        if self._lower(at - 1) == "how":
+        if self._lower(at) not in self.numerals.vague_first or self._lower(at - 1) == "how":
             return None
         for length in range(self.numerals.longest_vague, 0, -1):
             words = self._words(at, length)
@@ -110,6 +114,8 @@ class _Reader:
 
     def _behind_modifier(self, at: int) -> int:
         """Where the number starts: "some 800" and "as many as 20" are 800 and 20, no vague quantities."""
+        if self._lower(at) not in self.numerals.modifiers_first:
+            return at
         for length in range(self.numerals.longest_modifier, 0, -1):
             behind = at + length
             if self._words(at, length) in self.numerals.modifiers and (self._vague(behind) or self._plain(behind)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -42,7 +42,8 @@ class Modifier(StrEnum):
 class Numerals:
     """All lists, keys in lower case with single spaces between tokens.
 
-    `longest_vague` and `longest_modifier` are the most tokens that a vague quantity and a modifier have.
+    `longest_vague` and `longest_modifier` are the most tokens that a vague quantity and a modifier have; `vague_first`
+    and `modifiers_first` are the tokens that these begin with.
     """
 
     cardinals: Mapping[str, int]
@@ -52,6 +53,8 @@ class Numerals:
     after: Mapping[str, Modifier]
     longest_vague: int
     longest_modifier: int
+    vague_first: frozenset[str]
+    modifiers_first: frozenset[str]
 
 
 @cache
@@ -66,4 +69,10 @@ def load_numerals() -> Numerals:
         after={words: Modifier(what) for words, what in lists["after"].items()},
         longest_vague=max(len(words.split()) for words in lists["vague"]),
         longest_modifier=max(len(words.split()) for words in lists["modifiers"]),
+        vague_first=_first_tokens(lists["vague"]),
+        modifiers_first=_first_tokens(lists["modifiers"]),
     )
+
+
+def _first_tokens(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
