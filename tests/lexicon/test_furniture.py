@@ -29,7 +29,7 @@ def test_every_pattern_has_a_name_of_its_own_and_an_origin() -> None:
 
 
 def test_terms_are_expanded() -> None:
-    assert not [entry.name for entry in PATTERNS if "<date>" in entry.pattern.pattern]
+    assert not [entry.name for entry in PATTERNS if "<date>" in entry.written]
 
 
 def test_patterns_are_read_once() -> None:

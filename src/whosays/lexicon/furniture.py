@@ -1,4 +1,4 @@
-"""What page furniture looks like: the patterns of `data/furniture.yaml`, checked and compiled."""
+"""What page furniture looks like: the patterns of `data/furniture.yaml`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -22,16 +22,30 @@ class Reach(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FurniturePattern:
-    """One kind of furniture, where it was met, lines that must match and lines that must not."""
+    """One kind of furniture, where it was met, lines that must match and lines that must not.
+
+    `written` is a regular expression that holds whatever the case, but for `exact` ones, and `^` and `$` at lines.
+    """
 
     name: str
     reach: Reach
-    pattern: re.Pattern[str]
+    written: str
+    exact: bool
     origin: str
     matches: tuple[str, ...]
     misses: tuple[str, ...]
+
+    @property
+    def inline(self) -> str:
+        """The regular expression with its flags in itself, to be joined with others."""
+        return f"(?{'' if self.exact else 'i'}m:{self.written})"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern by itself; reading joins many into one, which is quicker to compile and to search."""
+        return re.compile(self.inline)
 
     def fits(self, line: str) -> bool:
         """True where it finds its furniture in a line: in all of it, or for `part` in some words."""
@@ -41,7 +55,7 @@ class FurniturePattern:
 
 @cache
 def load_furniture() -> tuple[FurniturePattern, ...]:
-    """All patterns that ship with the package, in the order of the file, read once a process."""
+    """All patterns that ship with the package, in the order of the file, read once a process; not yet compiled."""
     text = (files("whosays") / "data" / "furniture.yaml").read_text(encoding="utf-8")
     written = yaml.load(text, Loader=yaml.CSafeLoader)
     terms: dict[str, str] = written["terms"]
@@ -49,11 +63,11 @@ def load_furniture() -> tuple[FurniturePattern, ...]:
 
 
 def _read_pattern(entry: Mapping[str, Any], terms: Mapping[str, str]) -> FurniturePattern:
-    flags = re.MULTILINE if entry.get("exact") else re.MULTILINE | re.IGNORECASE
     return FurniturePattern(
         name=entry["name"],
         reach=Reach(entry["reach"]),
-        pattern=re.compile(_expand(entry["pattern"], terms), flags),
+        written=_expand(entry["pattern"], terms),
+        exact=bool(entry.get("exact")),
         origin=entry["origin"],
         matches=tuple(entry["matches"]),
         misses=tuple(entry["misses"]),

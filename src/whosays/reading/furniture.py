@@ -61,12 +61,7 @@ def _is_wrapped(text: str, lines: tuple[Span, ...]) -> bool:
 @cache
 def _pattern(*reaches: Reach) -> re.Pattern[str]:
     """All patterns of these reaches in one, each with its own flags."""
-    either = "|".join(
-        f"(?{'i' if entry.pattern.flags & re.IGNORECASE else ''}m:{entry.pattern.pattern})"
-        for entry in load_furniture()
-        if entry.reach in reaches
-    )
-    return re.compile(either)
+    return re.compile("|".join(entry.inline for entry in load_furniture() if entry.reach in reaches))
 
 
 def _whole_lines(text: str, lines: tuple[Span, ...]) -> Iterator[int]:
