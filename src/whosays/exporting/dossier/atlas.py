@@ -91,7 +91,7 @@ def _is_in_view(country: CountryShape, view: View) -> bool:
 
 
 def _draw(country: CountryShape, view: View) -> CountryArea | None:
-    rings = [ring for ring in (clip_ring(_project_ring(ring, view), view) for ring in country.rings) if len(ring) > 2]
+    rings = [ring for ring in (_trace(ring, view) for ring in country.rings) if len(ring) > 2]
     if not rings:
         return None
     largest = max(rings, key=lambda ring: abs(_area(ring)))
@@ -103,10 +103,22 @@ def _draw(country: CountryShape, view: View) -> CountryArea | None:
     )
 
 
+def _trace(ring: Ring, view: View) -> list[Point]:
+    """The part of a ring within the picture and its bleed, [] where there is none or it is too small to be seen."""
+    (left, top), (right, bottom) = view.project(ring.west, ring.north), view.project(ring.east, ring.south)
+    is_apart = right < -_BLEED or left > view.width + _BLEED or bottom < -_BLEED or top > view.height + _BLEED
+    if is_apart or right - left + bottom - top < _FINEST_STEP:
+        return []
+    projected = _project_ring(ring, view)
+    is_within = left >= -_BLEED and right <= view.width + _BLEED and top >= -_BLEED and bottom <= view.height + _BLEED
+    return projected if is_within else clip_ring(projected, view)
+
+
 def _project_ring(ring: Ring, view: View) -> list[Point]:
     points: list[Point] = []
-    for longitude, latitude in ring:
-        x, y = view.project(longitude, latitude)
+    west, north, x_scale, y_scale = view.west, view.north, view.x_scale, view.y_scale
+    for longitude, latitude in ring.points:
+        x, y = (longitude - west) * x_scale, (north - latitude) * y_scale  # `View.project`, without a call a point
         if not points or abs(x - points[-1][0]) + abs(y - points[-1][1]) >= _FINEST_STEP:
             points.append((x, y))
     return points
