@@ -21,9 +21,9 @@ class Corpus:
 
 CORPORA: tuple[Corpus, ...] = (
     Corpus("five", "five-reports", "news on attacks in Russia; read twice", cross=True),
-    Corpus("gold", "gold-reports", "wires, statements, US and web news; read twice"),
+    Corpus("gold", "gold-reports", "wires, statements, US and web news; read twice", cross=True),
     Corpus("world", "world-reports", "invented reports of invented incidents", cross=True),
-    Corpus("train", "train-reports", "for learning: rules were written with these in view; read once"),
+    Corpus("train", "train-reports", "for learning: rules were written with these in view; read once", cross=True),
 )
 
 

@@ -275,12 +275,16 @@ def _resolve_nothing(_: re.Match[str], __: Moment) -> Reading:
 @cache
 def load_relative_rules() -> tuple[Rule, ...]:
     """The rules, compiled once a process; where two match alike the earlier holds."""
-    number, unit, part = rf"(?P<number>{number_pattern()})", rf"(?P<unit>{UNIT})\b", PART_OF_DAY
+    return (*_day_rules(), *_period_rules())
+
+
+def _day_rules() -> tuple[Rule, ...]:
+    """Words for days: "today", "overnight", "on Thursday morning", "into Friday"."""
+    part = PART_OF_DAY
     in_day = rf"(?:\s(?:in\sthe\s)?{part})?"
     weekday = rf"(?P<weekday>{WEEKDAY})\b"
     paper = r"(?!\s(?:Times|Telegraph|Mirror|Herald|Mail|Express|Star|Independent|Post|school|congregations?)\b)"
     words = "|".join(word.replace(" ", r"\s") for word in _DAY_SHIFTS)
-    event = r"(?=\s(?!that|the\sday)[a-z\d])"
     return (
         rule(rf"(?:(?:earlier|later|early|late)\s)?(?P<word>{words}){in_day}\b", _resolve_day_word, *_DAY_CLUES),
         rule(rf"(?:(?:earlier|later|early|late|very\searly)\s)?this\s(?:very\s)?{part}", _resolve_this_part, "this"),
@@ -304,6 +308,14 @@ def load_relative_rules() -> tuple[Rule, ...]:
             _resolve_weekday,
             *WEEKDAYS,
         ),
+    )
+
+
+def _period_rules() -> tuple[Rule, ...]:
+    """Longer stretches, and times that lean on another: "last week", "two days ago", "hours after ..."."""
+    number, unit = rf"(?P<number>{number_pattern()})", rf"(?P<unit>{UNIT})\b"
+    event = r"(?=\s(?!that|the\sday)[a-z\d])"
+    return (
         rule(r"(?:later)\s(?P<which>this)\s(?P<unit>week|month|year)\b", _resolve_later_period, "later"),
         rule(
             r"(?:(?P<part>early|late|mid)[\s-]|earlier\s(?:in\s)?)?(?P<which>this|last|next|coming)\s(?:past\s)?"

@@ -176,15 +176,8 @@ def _choose(unit: Unit, before: Unit | None, drafts: list[_Draft], focus: _Draft
     )
 
 
-def group_units(units: Sequence[Unit], *, published: date | None = None) -> tuple[tuple[Unit, ...], ...]:
-    """The units of each incident that a report tells of, in order of first mention.
-
-    `published` is the day of publication, None where it is not known.
-    """
-    return tuple(tuple(draft.units) for draft in _draft_tellings(units, published=published))
-
-
 def _draft_tellings(units: Sequence[Unit], *, published: date | None) -> list[_Draft]:
+    """The incidents that the units tell of, in order of first mention."""
     drafts: list[_Draft] = []
     before: Unit | None = None
     focus = _Draft()
