@@ -10,10 +10,11 @@ from whosays.extracting.ellipsis import find_harms_left_out
 from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.harm import Harm
-from whosays.extracting.losses import find_other_losses
+from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms
 from whosays.extracting.patients import find_patients, find_victims_named, objects_of
+from whosays.extracting.siding import settle_side
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun, find_triggers
 from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups
@@ -267,61 +268,6 @@ def _core(report: AnnotatedReport, harm: Harm) -> Span:
     return span if harm.victims.counted else Span(trigger.start, trigger.end)
 
 
-def _side_of_same_number(harm: Harm, harms: list[Harm]) -> Side | None:
-    """A number without a noun takes its side from the same number elsewhere (coding guide, section 3.1)."""
-    for other in harms:
-        same = other.effect is harm.effect and other.victims.count == harm.victims.count
-        if same and other.victims.side not in {None, Side.MIXED} and other.victims.counted:
-            return other.victims.side
-    return None
-
-
-def _side_before(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side | None:
-    """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
-    head = report.tokens[harm.victims.head]
-    of_toll = report.tokens[harm.trigger].pos == "NOUN" and harm.victims.side is Side.MIXED
-    told = harm.victims.side not in {None, Side.MIXED}
-    if head.lower != "others" and (head.pos != "NUM" or of_toll or told):
-        return None
-    before = [
-        h
-        for h in harms
-        if h.victims.head < harm.victims.head
-        and not h.partial
-        and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
-    ]
-    return max(before, key=lambda h: h.victims.head).victims.side if before else None
-
-
-def _is_of_people(report: AnnotatedReport, harm: Harm) -> bool:
-    """True for "about 20 people were arrested", of whom nothing more is said."""
-    head = report.tokens[harm.victims.head]
-    plain = head.lower == "people" and harm.victims.counted and harm.victims.count.exact != 0
-    return plain and not any(report.children(head, "acl", "relcl", "appos", "amod"))
-
-
-def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bool:
-    """True where the words do not say more than "a man" or a name: who is arrested is taken for an attacker."""
-    head = report.tokens[harm.victims.head]
-    plain = head.pos in {"PROPN", "PRON"} or head.lemma.lower() in {"man", "woman", "teenager", "brother", "youth"}
-    return side in {None, Side.MIXED, Side.SECURITY} or plain
-
-
-def _settled_side(report: AnnotatedReport, harm: Harm, harms: list[Harm]) -> Side:
-    side = harm.victims.side
-    bare = report.tokens[harm.victims.head].pos in {"NUM", "ADJ", "VERB"} or side is None
-    side = _side_before(report, harm, harms) or side
-    if bare and side in {None, Side.MIXED}:
-        side = _side_of_same_number(harm, harms) or side
-    if harm.effect is Effect.DETAINED and _is_of_people(report, harm):
-        return Side.MIXED
-    if harm.effect is Effect.DETAINED and _is_of_anybody(report, harm, side):
-        return Side.ATTACKERS
-    if side in {None, Side.MIXED} and harm.effect is Effect.TAKEN_HOSTAGE:
-        return Side.CIVILIANS
-    return side or Side.MIXED
-
-
 def _is_of_a_whole(report: AnnotatedReport, harm: Harm) -> bool:
     """True for "three of the wounded died", "two of the hostages": a number out of a larger one."""
     following = [t.lower for t in report.tokens[harm.victims.first : harm.victims.last]]
@@ -355,11 +301,12 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
         *_harm_by_parse(report, triggers),
         *_harm_by_count(report),
         *_harm_by_multiple(report),
-        *find_listed_harms(report),
         *find_condition_harms(report),
         *find_captive_harms(report),
         *find_other_losses(report),
     ]
+    everything.extend(find_listed_harms(report, everything))
+    everything.extend(find_bare_victims(report, everything))
     everything = [harm for harm in everything if harm.effect is not Effect.FREED or _knows_captives(report)]
     everything.extend(find_toll_harms(report, everything))
     everything.extend(_harm_as_well(report, everything))
@@ -374,7 +321,7 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
             trigger=harm.trigger,
             modality=harm.modality,
             effect=harm.effect,
-            side=_settled_side(report, harm, harms),
+            side=settle_side(report, harm, harms),
             count=harm.victims.count,
             victims=harm.victims.words,
             partial=harm.partial or _is_of_a_whole(report, harm),

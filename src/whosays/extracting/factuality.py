@@ -49,6 +49,16 @@ def is_unreal(report: AnnotatedReport, token: Token) -> bool:
     return not _is_presupposed(report, token) and _is_only_intended(report, token)
 
 
+def _hangs_on_intention(report: AnnotatedReport, verb: Token, *, infinitive: bool) -> bool:
+    """True for "threatened to kill", "was going to kill", "a threat of killing"."""
+    governor = report.head(verb)
+    if verb.dep == "pcomp":
+        return report.head(governor).lemma.lower() in _words("intending")
+    if not infinitive or verb.dep not in {"xcomp", "advcl", "acl", "ccomp"}:
+        return False
+    return governor.lemma.lower() in _words("intending") or (verb.dep == "xcomp" and governor.lower == "going")
+
+
 def _is_only_intended(report: AnnotatedReport, token: Token) -> bool:
     here = token
     for _ in range(4):
@@ -61,14 +71,7 @@ def _is_only_intended(report: AnnotatedReport, token: Token) -> bool:
         governor = report.head(here)
         if governor.index == here.index:
             return False
-        infinitive = "to" in forms
-        if (
-            here.dep in {"xcomp", "advcl", "acl", "ccomp"}
-            and infinitive
-            and governor.lemma.lower() in _words("intending")
-        ):
-            return True
-        if here.dep == "pcomp" and report.head(governor).lemma.lower() in _words("intending"):
+        if _hangs_on_intention(report, here, infinitive="to" in forms):
             return True
         if here.dep not in _CLAUSE_DEPS and here.pos in {"VERB", "AUX"}:
             return False

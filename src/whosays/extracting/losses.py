@@ -19,6 +19,7 @@ _KIN = frozenset(
     relative""".split()
 )
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_VAGUE = 24
 _HARMING = frozenset({"kill", "injure", "wound", "hurt", "murder"})
 
 
@@ -49,6 +50,22 @@ def _by_verb(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
         yield from (h for o in objects for h in _another(report, verb, o))
     if lemma in _HARMING and verb.dep == "conj" and verb.tag in {"VBN", "VBD"}:
         yield from _left(report, verb)
+
+
+def find_bare_victims(report: AnnotatedReport, told: Sequence[Harm]) -> Iterator[Harm]:
+    """Counted victims of whom nothing else is told ("a shooting with four victims"): killed or injured."""
+    heads = {h.victims.head for h in told}
+    for mention in report.counts:
+        noun = report.tokens[mention.noun] if mention.noun is not None else None
+        if noun is None or noun.lemma.lower() not in {"victim", "casualty"} or noun.index in heads:
+            continue
+        vague = mention.count.high is None and mention.count.least >= _VAGUE
+        if vague:
+            continue
+        among = report.tokens[mention.last].lower == "of" or report.tokens[mention.first - 1].lower == "of"
+        victims = None if among or mention.count.exact == 1 else describe(report, noun, strictly=True)
+        if victims is not None and not is_unreal(report, report.head(noun)):
+            yield Harm(victims, Effect.KILLED_OR_INJURED, noun.index, modality_of(report, noun))
 
 
 def _killed(report: AnnotatedReport, verb: Token, groups: Sequence[Victims]) -> Iterator[Harm]:

@@ -211,7 +211,8 @@ def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
         for subject in subjects or [n for n in nouns if n.pos in {"NOUN", "PROPN", "NUM"}]:
             for victims in find_groups(report, subject):
                 told = [side for side in (side_of(report, n) for n in nouns) if side not in {None, Side.MIXED}]
-                side = told[0] if told else victims.side
+                bare = victims.side in {None, Side.MIXED}
+                side = told[0] if told and bare else victims.side
                 yield Harm(replace(victims, side=side), effect, whole.index, modality_of(report, verb), partial=True)
 
 

@@ -93,7 +93,9 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     # "Eight persons, two of them children, were burnt": the parser may miss that the subject is a passive's.
     deps = ("nsubjpass", "nsubj") if any(report.children(verb, "auxpass")) else ("nsubjpass",)
     passive = _subjects(report, verb, *deps) if verb.tag in {"VBN", "VBD"} and not active else []
-    found = passive or objects_of(report, verb)
+    own = any(report.children(verb, "nsubjpass", "auxpass"))
+    found = (passive or objects_of(report, verb)) if own or not any(report.children(verb, "dobj")) else []
+    found = found or objects_of(report, verb)
     if found:
         return found
     if verb.dep in {"acl", "amod"} and verb.tag in {"VBN", "VBD"}:

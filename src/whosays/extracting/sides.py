@@ -12,6 +12,9 @@ _STRIKING = frozenset({"kill", "shoot", "murder", "stab", "attack", "kidnap", "a
 _PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 _CIVIL_LEADERS = frozenset({"member", "chief", "official", "leader", "president", "secretary", "agent"})
 _TAKEN_FROM_MANY = frozenset({"one", "two", "body", "corpse", "group", "dozen", "hundred", "most", "some", "member"})
+_NEAR = 8
+_NO_LONGER = frozenset({"former", "retired", "ex"})
+_HEADING = frozenset({"leader", "emir", "chief", "commander", "head", "founder", "member", "operative", "financier"})
 _DESCRIBING = ("appos", "compound", "amod", "nmod", "attr")
 
 
@@ -77,18 +80,30 @@ def side_of_noun(report: AnnotatedReport, head: Token) -> Side | None:
     listed = listed_side(head)
     if head.pos != "PROPN" or listed:
         modified = _modifier_side(report, head)
-        if modified is not None and (listed is not Side.SECURITY or modified is Side.SECURITY):
+        former = any(c.lower in _NO_LONGER for c in report.children(head, "amod", "compound"))
+        if modified is not None and not former and (listed is not Side.SECURITY or modified is Side.SECURITY):
             return modified
     if listed in {None, Side.MIXED} or head.lemma.lower() in _CIVIL_LEADERS:
         inner = _side_of_body(report, head)
         if inner is not None:
             return inner
-    if listed is Side.MIXED:
+    if listed is Side.SECURITY and any(c.lower in _NO_LONGER for c in report.children(head, "amod", "compound")):
+        return Side.CIVILIANS
+    if listed is Side.MIXED and head.lemma.lower() != "people":
         # "Two victims, a nurse and her son": what they are is told beside them.
         beside = [c for c in report.children(head, "appos") if c.pos in {"NOUN", "PROPN"} and not _is_part(report, c)]
         told = [side_of_noun(report, c) for c in beside]
         return told[0] if told and told[0] else listed
     return listed
+
+
+def _is_of_armed_group(report: AnnotatedReport, noun: Token) -> bool:
+    """True for "the leader of the Front", "a Front commander"."""
+    if any(child.lower == "political" for child in report.children(noun, "amod")):
+        return False
+    under = {token.index for token in report.subtree(noun) if abs(token.index - noun.index) <= _NEAR}
+    groups = (n for n in report.names if n.kind is NameKind.ARMED_GROUP and not n.pronominal)
+    return any(group.head in under for group in groups)
 
 
 def _strikes(report: AnnotatedReport, verb: Token) -> bool:
@@ -112,6 +127,8 @@ def side_of_person(report: AnnotatedReport, head: Token) -> Side:
         if token.dep == "appos":
             described.append(report.head(token))
         for noun in described:
+            if noun.lemma.lower() in _HEADING and _is_of_armed_group(report, noun):
+                return Side.ATTACKERS
             side = side_of_noun(report, noun)
             if side in {Side.ATTACKERS, Side.SECURITY}:
                 return side

@@ -13,6 +13,15 @@ from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
 
 _TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally", "corpse", "death", "fatality", "casualty"})
+_BESIDE = {
+    "homicide": Effect.KILLED,
+    "murder": Effect.KILLED,
+    "fatal": Effect.KILLED,
+    "surviving": Effect.INJURED,
+    "nonfatal": Effect.INJURED,
+}
+# Whom a report calls its victims are its dead, if it has any.
+_LOSSES = (Effect.KILLED, Effect.KILLED_OR_INJURED, Effect.INJURED)
 _FINDING = frozenset({"find", "locate", "discover"})
 _NEAR = 14
 _WOUNDS = frozenset({"wound", "injury", "burn"})
@@ -140,9 +149,25 @@ def _listing_subjects(report: AnnotatedReport) -> Iterator[tuple[Token, Effect]]
             yield subject, effect
 
 
-def find_listed_harms(report: AnnotatedReport) -> Iterator[Harm]:
+def _victims_as_subjects(report: AnnotatedReport, told: Sequence[Harm]) -> Iterator[tuple[Token, Effect]]:
+    """As in "The victims were two nurses": what befell them by the words beside, else by the last loss told before."""
+    states = load_effect_words().state
+    for token in report.tokens:
+        if token.lemma.lower() != "victim" or token.dep not in {"nsubj", "nsubjpass"}:
+            continue
+        beside = [child.lower for child in report.children(token, "amod", "compound")]
+        effects = [_BESIDE[word] for word in beside if word in _BESIDE] + [states[w] for w in beside if w in states]
+        before = [h for h in told if h.victims.head < token.index and h.effect in _LOSSES and not h.partial]
+        if effects:
+            yield token, effects[0]
+        elif before and find_count(report, token) is None and token.tag == "NNS":
+            told_before = {h.effect for h in before}
+            yield token, next(e for e in _LOSSES if e in told_before)
+
+
+def find_listed_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Iterator[Harm]:
     """Victims listed behind a noun for them: "the wounded were two nurses and a driver"."""
-    for subject, effect in _listing_subjects(report):
+    for subject, effect in (*_listing_subjects(report), *_victims_as_subjects(report, told)):
         verb = report.head(subject)
         if verb.lemma.lower() not in {"be", "include", "identify", "name"}:
             continue
@@ -153,7 +178,9 @@ def find_listed_harms(report: AnnotatedReport) -> Iterator[Harm]:
         for head in listed:
             partial = verb.lemma.lower() == "include"
             for victims in find_groups(report, head, strictly=True):
-                yield Harm(victims, effect, subject.index, modality_of(report, verb), partial=partial)
+                is_open = effect is Effect.KILLED_OR_INJURED
+                modality = modality_of(report, verb)
+                yield Harm(victims, effect, subject.index, modality, partial=partial, open_outcome=is_open)
 
 
 def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:

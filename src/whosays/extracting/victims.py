@@ -85,6 +85,12 @@ def looks_like_name_of_person(report: AnnotatedReport, head: Token) -> bool:
 
     The language model takes many surnames for places or organisations.
     """
+    beside = report.head(head)
+    if head.dep == "conj" and beside.pos == "PROPN" and head.tag in {"NNP", "NNPS"}:
+        # In a list of names each whole name is one, whatever the language model takes it for.
+        listed = beside.entity == "PERSON" or looks_like_name_of_person(report, beside)
+        if listed and any(report.children(head, "compound")):
+            return True
     if head.tag != "NNP" or head.entity not in _STRONG_ENTITIES:
         return False
     if any(n.head == head.index and n.kind != "person" and n.actor for n in report.names):
@@ -208,7 +214,10 @@ def _listed_beside(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     "A judge; a clerk; and a guard"; "a 50-year-old man from Rome, a 30-year-old woman from Pisa".
     """
     for child in report.children(head, "appos"):
-        if report.tokens[_start_of(report, child) - 1].text == ";" and child.pos in {"NOUN", "PROPN"}:
+        parted = report.tokens[_start_of(report, child) - 1].text == ";" and child.pos in {"NOUN", "PROPN"}
+        named = head.entity == child.entity == "PERSON" and any(report.children(child, "compound"))
+        comma = report.tokens[_start_of(report, child) - 1].text == ","
+        if parted or (named and comma and any(report.children(head, "compound"))):
             yield from conjuncts(report, child)
     for preposition in report.children(head, "prep"):
         place = report.child(preposition, "pobj")
@@ -254,7 +263,8 @@ def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
         token = report.tokens[member.head]
         if result and _is_counted_with(report, result[-1], member):
             continue
-        if result and token.lower in {"others", "other", "more"}:
+        others = member.side is Side.MIXED and any(c.lower == "other" for c in report.children(token, "amod"))
+        if result and (others or token.lower in {"others", "other", "more"}):
             result.append(replace(member, side=result[-1].side))
         else:
             result.append(member)

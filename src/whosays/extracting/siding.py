@@ -1,0 +1,86 @@
+"""On which side a figure is counted once all figures of the report are known (coding guide, section 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whosays.extracting.harm import Harm
+from whosays.model.annotation import AnnotatedReport, Token
+from whosays.model.claim import Effect, Side
+
+_GENERAL = frozenset({"victim", "body", "corpse", "corps"})
+_NEAR = 24
+
+
+def _side_of_same_number(harm: Harm, harms: Sequence[Harm]) -> Side | None:
+    """A number without a noun takes its side from the same number elsewhere (coding guide, section 3.1)."""
+    for other in harms:
+        same = other.effect is harm.effect and other.victims.count == harm.victims.count
+        if same and other.victims.side not in {None, Side.MIXED} and other.victims.counted:
+            return other.victims.side
+    return None
+
+
+def _side_before(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Side | None:
+    """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
+    head = report.tokens[harm.victims.head]
+    of_toll = report.tokens[harm.trigger].pos == "NOUN" and harm.victims.side is Side.MIXED
+    told = harm.victims.side not in {None, Side.MIXED}
+    if head.lower != "others" and (head.pos != "NUM" or of_toll or told):
+        return None
+    before = [
+        h
+        for h in harms
+        if h.victims.head < harm.victims.head
+        and not h.partial
+        and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
+    ]
+    return max(before, key=lambda h: h.victims.head).victims.side if before else None
+
+
+def _is_by_own_hand(report: AnnotatedReport, harm: Harm) -> bool:
+    """True for suicides and "self-inflicted" wounds: in reports of attacks those of the attacker."""
+    trigger = report.tokens[harm.trigger]
+    around = {token.lower for token in report.subtree(trigger)[:_NEAR]} if harm.effect is Effect.KILLED else set()
+    alone = harm.victims.count.exact == 1
+    return alone and (bool(around & {"suicide", "self", "self-inflicted"}) or {"own", "life"} <= around)
+
+
+def _breaks_out(report: AnnotatedReport, head: Token) -> bool:
+    """True for a named person or "he" who escapes where the report tells of a prison or a court, and of no captives."""
+    words = {token.lemma.lower() for token in report.tokens}
+    plain = head.pos == "PROPN" or head.lower in {"he", "she"}
+    return plain and bool(words & {"prison", "inmate", "courthouse", "jail", "convict"}) and "hostage" not in words
+
+
+def _is_of_people(report: AnnotatedReport, harm: Harm) -> bool:
+    """True for "about 20 people were arrested", of whom nothing more is said."""
+    head = report.tokens[harm.victims.head]
+    plain = head.lower == "people" and harm.victims.counted and harm.victims.count.exact != 0
+    return plain and not any(report.children(head, "acl", "relcl", "appos", "amod"))
+
+
+def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bool:
+    """True where the words do not say more than "a man" or a name: who is arrested is taken for an attacker."""
+    head = report.tokens[harm.victims.head]
+    plain = head.pos in {"PROPN", "PRON"} or head.lemma.lower() in {"man", "woman", "teenager", "brother", "youth"}
+    return side in {None, Side.MIXED, Side.SECURITY} or plain
+
+
+def settle_side(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Side:
+    """The side of a figure's victims among all figures of the report; `mixed` where nothing tells it."""
+    side = harm.victims.side
+    head = report.tokens[harm.victims.head]
+    bare = head.pos in {"NUM", "ADJ", "VERB"} or side is None or head.lemma.lower() in _GENERAL
+    if _is_by_own_hand(report, harm) or (harm.effect is Effect.ESCAPED and _breaks_out(report, head)):
+        return Side.ATTACKERS
+    side = _side_before(report, harm, harms) or side
+    if bare and side in {None, Side.MIXED}:
+        side = _side_of_same_number(harm, harms) or side
+    if harm.effect is Effect.DETAINED and _is_of_people(report, harm):
+        return Side.MIXED
+    if harm.effect is Effect.DETAINED and _is_of_anybody(report, harm, side):
+        return Side.ATTACKERS
+    if side in {None, Side.MIXED} and harm.effect is Effect.TAKEN_HOSTAGE:
+        return Side.CIVILIANS
+    return side or Side.MIXED
