@@ -14,6 +14,8 @@ DATABASE = "WHOSAYS_TEST_POSTGRESQL"
 def address() -> Iterator[str]:
     """The address of an empty schema that is dropped afterwards."""
     given = os.environ.get(DATABASE)
+    if not given and os.environ.get("CI") == "true":
+        pytest.fail(f"{DATABASE} names no database: .ci/run should have started one")
     if not given:
         pytest.skip(f"{DATABASE} names no database")
     url = make_url(given).set(drivername="postgresql+psycopg")
