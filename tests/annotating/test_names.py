@@ -39,6 +39,18 @@ def test_a_state_that_is_a_surname_is_the_person() -> None:
     assert canonical_of("Egypt and Jordan closed the mill.", "Jordan") == ["Jordan"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Rift Shield, a private company, guarded the mill.", "Rift Shield", NameKind.ORGANISATION),
+        ("A group calling itself Night Lantern burned the mill.", "Night Lantern", NameKind.ARMED_GROUP),
+        ("Paul Stein, a spokesman for the company, guarded the mill.", "Paul Stein", NameKind.PERSON),
+    ],
+)
+def test_a_name_is_what_the_report_calls_it(text: str, words: str, kind: NameKind) -> None:
+    assert [name.kind for quote, name in read_names(text) if quote == words] == [kind]
+
+
 def test_a_capital_is_no_person() -> None:
     assert canonical_of("The minister blamed Ankara for the fire.", "Ankara") == []
 

@@ -24,6 +24,8 @@ def actors(text: str, head: str) -> list[str]:
         ("Paramilitary groups burned the mill.", "groups", ["Paramilitary groups"]),
         ("The army burned the mill.", "army", ["army"]),
         ("Islamic extremists burned the mill.", "extremists", []),
+        ("Treasury policemen burned the mill.", "policemen", ["Treasury Police"]),
+        ("Military policemen burned the mill.", "policemen", ["Military policemen"]),
         ("Militants burned the mill.", "Militants", []),
         ("Karl Oberlin's cousin burned the mill.", "cousin", ["Karl Oberlin's cousin"]),
         ("His cousin burned the mill.", "cousin", []),

@@ -31,6 +31,8 @@ def find(text: str) -> list[tuple[str | None, str]]:
             "A man, who said he was one of the attackers, said they were acting on orders from Boko Haram.",
             [("Boko Haram", "claimed")],
         ),
+        ("A group calling itself Night Lantern said it burned the mill.", [("Night Lantern", "claimed")]),
+        ("A group calling itself Night Lantern said one of its men burned the mill.", [("Night Lantern", "claimed")]),
         ("The town claimed the prize for its mill.", []),
     ],
 )

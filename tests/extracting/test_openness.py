@@ -22,6 +22,7 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("It is not clear whether Boko Haram bombed the hall.", [("Boko Haram", "open")]),
         ("No one has ruled out a Boko Haram role in the bombing.", [("Boko Haram", "open")]),
         ("The mayor has not ruled out Iranian involvement in the bombing.", [("Iran", "open")]),
+        ("The motives and the identities of those responsible are unknown.", [(None, "open")]),
         ("The baker who bakes the bread is not known.", []),
     ],
 )

@@ -29,6 +29,9 @@ def find(text: str) -> list[tuple[str | None, str]]:
             "The gunmen acted on orders from Karl Oberlin, a commander of Boko Haram.",
             [("Karl Oberlin", "stated"), ("Boko Haram", "stated")],
         ),
+        ("Investigators said the attackers had contacts in Ukraine.", [("Ukraine", "suspected")]),
+        ("The men fled to Peru. The army said the attackers had contacts in the country.", [("Peru", "suspected")]),
+        ("The tourists had contacts in Ukraine.", []),
         ("Karl Oberlin was behind the counter.", []),
     ],
 )

@@ -86,3 +86,8 @@ def test_findings_stand_in_the_text_in_order_and_only_open_ones_lack_an_actor(
         assert finding.actor is not None or finding.stance is Stance.OPEN
         assert finding.modality is finding.stance.modality
     assert found == find_responsibilities(report)
+
+
+def test_each_of_two_claims_in_a_sentence_is_a_finding() -> None:
+    text = "Boko Haram, which on Monday claimed the murder of a general, claimed the bombing of the hall today."
+    assert find(text) == [("Boko Haram", "claimed"), ("Boko Haram", "claimed")]

@@ -15,6 +15,7 @@ def find(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("A jury found Karl Oberlin, 29, guilty of murder.", [("Karl Oberlin", "stated")]),
         ("Moscow accused Kyiv of bombing the bridge.", [("Ukraine", "stated")]),
         ("The minister blamed Ankara for the raid.", [("Turkey", "stated")]),
         ("The mayor blamed Boko Haram for the raid.", [("Boko Haram", "stated")]),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from whosays.lexicon.speakers import load_gendered_words, load_speaker_words
+from whosays.lexicon.speakers import load_gendered_words, load_source_words, load_speaker_words
 from whosays.model.annotation import Name, NameKind, Parse, Token
 
 _PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -153,7 +153,7 @@ class _Resolver:
 
     def _is_called(self, name: Name, noun: str) -> bool:
         if name.kind is NameKind.PERSON:
-            return noun in self.described[name.canonical]
+            return noun in self.described[name.canonical] and noun not in load_source_words()["collective"]
         return name.kind in _BODIES and noun in name.canonical.lower().split()
 
     def _before(self, token: Token, *, back: int = _SENTENCES_BACK) -> Iterator[Name]:

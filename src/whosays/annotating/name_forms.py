@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.annotating.coreference import find_descriptions
-from whosays.model.annotation import Name, NameKind, Parse, SentenceRole
+from whosays.lexicon.speakers import load_source_words
+from whosays.model.annotation import Name, NameKind, Parse, SentenceRole, Token
 
 _ENDINGS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 # What makes "a militia" or "a militant group" of an organisation.
@@ -27,7 +28,7 @@ _GROUPS = frozenset(
 def resolve_forms(parse: Parse, names: Sequence[Name]) -> list[Name]:
     """The names with `canonical` the fullest form in the report or the actor list's name."""
     names = _resolve_acronyms(parse, names)
-    names = _resolve_persons(names)
+    names = _resolve_persons(_without_false_persons(parse, names))
     names = _resolve_bodies(parse, names)
     return _without_headline_words(parse, _with_armed_groups(parse, names))
 
@@ -60,6 +61,38 @@ def _resolve_acronyms(parse: Parse, names: Sequence[Name]) -> list[Name]:
             name = replace(name, canonical=full.canonical, actor=full.actor or name.actor, kind=full.kind)  # noqa: PLW2901  the resolved mention replaces the raw one
         found.append(name)
     return found
+
+
+def _without_false_persons(parse: Parse, names: Sequence[Name]) -> list[Name]:
+    """Names that the model took for persons, as the body that the report calls them: "Rift Shield, a firm"."""
+    kinds: dict[str, NameKind] = {}
+    for name in names:
+        if name.actor is None and name.kind in {NameKind.PERSON, NameKind.MEDIA}:
+            called = _called_by_itself(parse, name)
+            if called is not None and called.lemma.lower() in _GROUPS | _ARMED:
+                kinds[name.canonical] = NameKind.ARMED_GROUP
+            elif name.kind is NameKind.PERSON and _is_beside_body(parse, name):
+                kinds.setdefault(name.canonical, NameKind.ORGANISATION)
+    return [replace(name, kind=kinds.get(name.canonical, name.kind)) for name in names]
+
+
+def _called_by_itself(parse: Parse, name: Name) -> Token | None:
+    """The noun for who calls itself by a name: "a group calling itself Night Lantern"."""
+    head = parse.tokens[name.head]
+    verb = parse.head(head)
+    calls = head.dep in {"oprd", "dobj", "attr"} and verb.dep == "acl" and verb.lemma in load_source_words()["naming"]
+    return parse.head(verb) if calls else None
+
+
+def _is_beside_body(parse: Parse, name: Name) -> bool:
+    """True where the apposition right behind a name, or the noun right before its comma, is a company or the like."""
+    collective = load_source_words()["collective"]
+    after = parse.tokens[name.last : name.last + 2]
+    if len(after) == 2 and after[0].text == "," and after[1].lower in {"a", "an", "the"}:
+        noun = parse.head(after[1])
+        return noun.lemma.lower() in collective and noun.dep == "appos" and noun.head == name.head
+    before = parse.tokens[max(0, name.first - 2) : name.first]
+    return len(before) == 2 and before[1].text == "," and before[0].tag == "NN" and before[0].lemma in collective
 
 
 def _without_ending(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from whosays.annotating.quotation_marks import Quoted, find_quoted
 from whosays.annotating.sources import SourceResolver
 from whosays.annotating.transcripts import find_turns, give_statements
 from whosays.lexicon.actors import fold_words
-from whosays.lexicon.speakers import load_source_words
+from whosays.lexicon.speakers import find_source_kind, load_source_words
 from whosays.lexicon.speech import Cue, Frame
 from whosays.model.annotation import Name, Parse, Quotation, SentenceRole
 from whosays.model.evidence import Span
@@ -27,6 +27,7 @@ _VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
 # "The caller identified himself" tells a name and says nothing.
 _SELF = ("self", "selves")
 _MOST_WORDS_BEFORE_COLON = 8
+_MOST_WORDS_OF_SOURCE = 3
 
 
 def find_quotations(parse: Parse, names: tuple[Name, ...]) -> tuple[Quotation, ...]:
@@ -36,7 +37,7 @@ def find_quotations(parse: Parse, names: tuple[Name, ...]) -> tuple[Quotation, .
     speaks in the quoted words themselves ("I think") has no `speakers`.
     """
     quoted = find_quoted(parse)
-    relations = [*find_attributions(parse), *_colons(parse, names), *_credits(parse)]
+    relations = [*find_attributions(parse), *_colons(parse, names), *_credits(parse), *_trailing_sources(parse)]
     relations.sort(key=lambda relation: relation.verb)
     _Joiner(parse, quoted, relations).join()
     give_statements(parse, relations)
@@ -97,6 +98,21 @@ def _credited(parse: Parse, match: re.Match[str], cue: Span, start: int, end: in
         yield Attribution(
             _COLON, marks[0].index, (marks[0].index, marks[-1].index + 1), outlet[-1].index, (source,), [content]
         )
+
+
+def _trailing_sources(parse: Parse) -> Iterator[Attribution]:
+    """Who says what a headline tells: "Two dead in mill fire: police"."""
+    for sentence in parse.sentences:
+        tokens = parse.tokens_of(sentence)
+        colon = next((token.index for token in reversed(tokens) if token.text in {":", "-", "–", "—"}), None)
+        if sentence.role is not SentenceRole.HEADLINE or colon is None:
+            continue
+        content, source = trimmed(parse, sentence.first, colon), trimmed(parse, colon + 1, sentence.last)
+        if content is None or source is None or source[1] - source[0] > _MOST_WORDS_OF_SOURCE:
+            continue
+        head = parse.tokens[source[1] - 1]
+        if content[1] - content[0] > 2 and find_source_kind(head.lemma.lower()) is not None:
+            yield Attribution(_COLON, colon, (colon, colon + 1), head.index, (source,), [content])
 
 
 # ---- quotation marks ---------------------------------------------------------------------
@@ -193,7 +209,8 @@ def _without_asides(parse: Parse, quoted: Sequence[Quoted], relations: Sequence[
     for relation in relations:
         inside = any(q.is_speech and q.first <= relation.verb < q.last for q in quoted)
         pronoun = relation.speaker is not None and parse.tokens[relation.speaker].pos == "PRON"
-        if inside and (pronoun or not relation.cue.vouches or relation.cue.frame is not Frame.CLAUSE):
+        told = relation.cue.frame is Frame.CLAUSE or (relation.cue.frame is Frame.NOUN and relation.speaker is not None)
+        if inside and (pronoun or not relation.cue.vouches or not told):
             continue
         kept.append(relation)
     return kept

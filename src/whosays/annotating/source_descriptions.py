@@ -25,6 +25,7 @@ _KIND_OF_NAME: Mapping[NameKind, SourceKind] = {
     NameKind.PEOPLE: SourceKind.UNNAMED,
 }
 _LONGEST_COMPLEMENT = 9
+_LONGEST_TITLE = 6
 _DESCRIBING_WORDS = 8
 
 
@@ -70,6 +71,20 @@ class SourceDescriber:
             self.kinds[canonical] = self._kind_of_person(tokens)
             for token in tokens:
                 self.bearers[token.lower.rstrip(".")].add(canonical)
+        for name in names:
+            initials = self._initials_of_title(name)
+            if initials:
+                self.bearers[initials].add(name.canonical)
+
+    def _initials_of_title(self, name: Name) -> str:
+        """The letters that a title of several words goes by: "SP" for "Superintendent of Police"; "" for one word."""
+        letters = ""
+        for token in reversed(self.parse.tokens[max(0, name.first - _LONGEST_TITLE) : name.first]):
+            if token.text[:1].isupper() and token.text[1:].islower():
+                letters = token.text[0] + letters
+            elif token.lower not in {"of", "the", "-", "for"}:
+                break
+        return letters if len(letters) > 1 else ""
 
     # ---- names ---------------------------------------------------------------------------
 
@@ -81,6 +96,9 @@ class SourceDescriber:
         """A named source: persons and groups under their canonical name, bodies under the report's longest one."""
         if name.kind is NameKind.PERSON:
             return self.of_person(name.canonical)
+        bearers = self.bearers.get(name.canonical, set()) if name.canonical.isupper() else set()
+        if len(bearers) == 1 and name.actor is None:
+            return self.of_person(next(iter(bearers)))
         kind = self._kind_of_name(name)
         if name.kind is NameKind.STATE and not name.pronominal:
             return Source(spell(self.parse, name.first, name.last), kind, name.actor)

@@ -49,7 +49,7 @@ class SourceResolver:
         token = self.parse.tokens[head]
         source = self._resolve(token)
         if source is not None and token.lower not in _RELATIVE and not in_passing:
-            plural = token.tag in {"NNS", "NNPS"} or token.lemma in {"police", "they"}
+            plural = token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {"police", "they"}
             human = self._is_human(token) or source.name in self._describer.kinds
             self._heard.append(_Heard(token.sentence, source, human, plural))
         return source
@@ -165,7 +165,7 @@ class SourceResolver:
     def _pronoun(self, token: Token) -> Source | None:
         name = self._name_at.get(token.index)
         named = self._describer.of_name(name) if name is not None else None
-        if token.lower in {"he", "she"}:
+        if token.lower in {"he", "she", "him", "her"}:
             last = next((heard.source for heard in self._recently(token) if heard.human and not heard.plural), None)
             is_described = last is not None and last.name not in self._describer.kinds
             return last if named is None or is_described else named

@@ -52,10 +52,24 @@ def find_of_verb(parse: Parse, verb: Token) -> Attribution | None:
     if any(child.lower == "as" for child in parse.children(verb, "mark")):
         return _beside(parse, verb, find_cue(lemma, Frame.AS), subject)
     return (
-        _with_complement(parse, verb, lemma, subject)
+        _misread_participle(parse, verb, clausal)
+        or _with_complement(parse, verb, lemma, subject)
         or _accusing(parse, verb, lemma, subject)
         or _beside(parse, verb, clausal, subject)
     )
+
+
+def _misread_participle(parse: Parse, verb: Token, cue: Cue | None) -> Attribution | None:
+    """A cue that the parse took for a participle: "The rebels charged on Monday that the army had burned it"."""
+    subject = parse.head(verb)
+    clause = parse.head(subject)
+    if cue is None or verb.dep != "acl" or verb.tag not in {"VBN", "VBD"} or subject.dep != "nsubj":
+        return None
+    that = next((mark for mark in parse.children(clause, "mark") if mark.lower == "that"), None)
+    if that is None or that.index < verb.index:
+        return None
+    stretch = trimmed(parse, that.index, extent(parse, clause)[1])
+    return _attribution(parse, verb, cue, subject, [stretch] if stretch else [])
 
 
 def _with_complement(parse: Parse, verb: Token, lemma: str, subject: Token | None) -> Attribution | None:

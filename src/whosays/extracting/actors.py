@@ -19,6 +19,7 @@ from whosays.model.annotation import AnnotatedReport, Name, NameKind, Token
 from whosays.model.evidence import Span
 
 _NAMED = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE})
+_BODIES = frozenset({ActorKind.STATE_BODY, ActorKind.ARMED_GROUP})
 _GROUPS = frozenset({NameKind.ARMED_GROUP, NameKind.ORGANISATION})
 _OWNERS = frozenset({NameKind.PEOPLE, NameKind.STATE, NameKind.ORGANISATION, NameKind.STATE_BODY})
 _CALLING = frozenset({"call", "name", "identify", "know", "style", "dub"})
@@ -102,9 +103,13 @@ class ActorFinder:
             if governor.lemma not in load_stance_cues().saying | load_stance_cues().denying:
                 continue
             subject = self.report.child(governor, "nsubj")
-            name = self.name_at(subject) if subject and subject.index < token.index else None
+            if subject is None or subject.index > token.index:
+                return
+            name = self.name_at(subject)
             if name and name.kind in _GROUPS:
                 yield self._named(name, token.index)
+            elif name is None:
+                yield from (replace(one, head=token.index) for one in self._from_calling(subject))
             return
 
     def _find_one(self, token: Token) -> Iterator[Accused]:
@@ -256,7 +261,8 @@ class ActorFinder:
             name = state.name if state else self._home_state()
             if name:
                 return Accused(name, token.index, accused.span, NameKind.STATE)
-        return accused
+        actor = find_actor(accused.actor)
+        return self._listed(accused) if actor and actor.kind in _BODIES else accused
 
     def _home_state(self) -> str | None:
         """The state where most places of the report lie, for "the government" and "the regime"; None where mixed."""

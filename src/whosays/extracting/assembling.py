@@ -83,8 +83,8 @@ def _sources(report: AnnotatedReport, finding: Finding) -> tuple[Source, ...]:
     around = report.speakers_of(finding.core)
     if finding.sources is None:
         return around
-    named = {source.name for source in finding.sources}
-    return (*finding.sources, *(source for source in around if source.name not in named))
+    further = (source for source in around if not any(source.is_same_as(named) for named in finding.sources))
+    return (*finding.sources, *further)
 
 
 def make_claim(report: AnnotatedReport, telling: Telling, finding: Finding) -> Claim:

@@ -36,9 +36,10 @@ def speaking_for_itself(accused: Accused) -> tuple[Source, ...]:
 def spoken_sources(accusations: Accusations, subject: Token, verb: Token, accused: Accused) -> tuple[Source, ...]:
     """Who claims or denies: the actor itself where it is the subject, else who speaks for it, as the report has it."""
     itself = accusations.accused_at(subject) or accusations.actors.find_in_slot(subject)
-    if any(one.actor == accused.actor for one in itself):
-        return speaking_for_itself(accused)
     speakers = accusations.report.speakers_of(Span(verb.start, verb.end))
+    if any(one.actor == accused.actor for one in itself):
+        known = accused.kind is NameKind.ORGANISATION and speakers and speakers[0].name == accused.actor
+        return speakers[:1] if known else speaking_for_itself(accused)
     is_statement = subject.lemma.lower() in load_claim_cues().statement
     if not speakers or (is_statement and speakers[0].kind is SourceKind.MEDIA):
         return speaking_for_itself(accused)

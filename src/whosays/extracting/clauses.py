@@ -46,12 +46,23 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return True
     if verb.tag in {"VBN", "VBD"} and any(aux.lemma == "be" for aux in parse.children(verb, "aux")):
         return True
+    if _is_accused(parse, verb):
+        return True
     if verb.tag != "VBN" or parse.child(verb, "dobj", "aux"):
         return verb.tag == "VBN" and verb.dep == "acl" and not parse.child(verb, "aux")
     if verb.dep == "conj":
         return is_passive(parse, parse.head(verb)) and not parse.child(verb, "nsubj")
     return verb.dep in {"acl", "amod", "advcl", "relcl", "ROOT", "dep", "oprd", "ccomp"} and not parse.child(
         verb, "nsubj"
+    )
+
+
+def _is_accused(parse: Parse, verb: Token) -> bool:
+    """As in "The woman accused of arson": without an object, who stands before it is accused."""
+    if verb.lemma not in {"accuse", "suspect"} or verb.tag not in {"VBN", "VBD"}:
+        return False
+    return parse.child(verb, "dobj", "aux", "ccomp") is None and any(
+        prep.lower == "of" for prep in parse.children(verb, "prep")
     )
 
 

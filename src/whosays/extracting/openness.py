@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosays.extracting.accusation import Accusations
-from whosays.extracting.clauses import find_agent, find_oblique, find_patient, find_subject, is_negated
+from whosays.extracting.clauses import find_agent, find_conjuncts, find_oblique, find_patient, find_subject, is_negated
 from whosays.extracting.doers import verb_role
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds
@@ -75,7 +75,11 @@ def _is_unknown(accusations: Accusations, verb: Token) -> bool:
     if subject is None:
         return False
     told = {child.lower for child in report.children(verb, "acomp", "attr")}
-    if verb.lemma == "be" and told & _UNKNOWN and subject.lemma.lower() in _IDENTITIES | {"identity"}:
+    if (
+        verb.lemma == "be"
+        and told & _UNKNOWN
+        and any(one.lemma.lower() in _IDENTITIES for one in find_conjuncts(report, subject))
+    ):
         return True
     if verb.lemma == "know" and subject.lower in {"nothing", "little"}:
         return any(o.lemma.lower() in nouns.perpetrators for o in find_oblique(report, verb, "about", "of"))

@@ -9,6 +9,7 @@ from whosays.extracting.actors import Accused
 from whosays.extracting.clauses import find_oblique, find_subject, is_negated
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds, load_claim_cues
+from whosays.lexicon.actors import find_state
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Role, Stance
 
@@ -267,12 +268,25 @@ def _contacts(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityF
         return
     others = list(find_oblique(report, noun, "to", "with", "in"))
     if subject.lemma.lower() in nouns.perpetrators:
-        accused = [one for other in others for one in accusations.actors.find(other)]
-        stance = Stance.SUSPECTED
-        yield from _judged(accusations, noun, tuple(accused), stance, role=Role.CARRIED_OUT, act=None)
+        accused = [one for other in others for one in accusations.actors.find(other) or _country(accusations, other)]
+        backs = noun.lemma.lower() == "contact" or any(one.kind is NameKind.STATE for one in accused)
+        role = Role.BACKED if backs else Role.CARRIED_OUT
+        yield from _judged(accusations, noun, tuple(accused), Stance.SUSPECTED, role=role, act=None)
     elif any(o.lemma.lower() in nouns.perpetrators or accusations.names_act(o) for o in others):
         actors = accusations.actors.find(subject)
         yield from _judged(accusations, noun, actors, Stance.SUSPECTED, role=Role.CARRIED_OUT, act=None)
+
+
+def _country(accusations: Accusations, place: Token) -> Iterator[Accused]:
+    """The state in which somebody has contacts; "the country" is the last one named in the two sentences before."""
+    report = accusations.report
+    state = find_state(place.text) if place.pos == "PROPN" else None
+    if place.lemma.lower() == "country" and any(det.lower == "the" for det in report.children(place, "det")):
+        first = report.sentences[max(0, place.sentence - 1)].first
+        before = (token.text for token in reversed(report.tokens[first : place.index]) if token.pos == "PROPN")
+        state = next((one for one in map(find_state, before) if one is not None), None)
+    if state is not None:
+        yield Accused(state.name, place.index, report.span(place.index, place.index + 1), NameKind.STATE)
 
 
 def _orders(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:

@@ -34,7 +34,7 @@ def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFindin
         *find_open_questions(accusations),
         *doing,
     ]
-    return _without_repetitions(report, found, doing)
+    return _without_repetitions(report, found, doing, claims)
 
 
 def _suspects_in(report: AnnotatedReport, findings: Iterable[ResponsibilityFinding]) -> tuple[Accused, ...]:
@@ -46,9 +46,12 @@ def _suspects_in(report: AnnotatedReport, findings: Iterable[ResponsibilityFindi
 
 
 def _without_repetitions(
-    report: AnnotatedReport, findings: Iterable[ResponsibilityFinding], doing: Collection[ResponsibilityFinding]
+    report: AnnotatedReport,
+    findings: Iterable[ResponsibilityFinding],
+    doing: Collection[ResponsibilityFinding],
+    claims: Collection[ResponsibilityFinding],
 ) -> tuple[ResponsibilityFinding, ...]:
-    """Of findings with one actor and one stance in a sentence the first that was found.
+    """Of findings with one actor and one stance in a sentence the first that was found, but each claim of its own act.
 
     A doer who is accused, claims or denies in words of its own in the sentence needs no finding for the act as well:
     in "accused of shooting" the shooting states nothing.
@@ -61,5 +64,6 @@ def _without_repetitions(
             spoken_of.add(place)
         elif place in spoken_of and finding.stance in _BY_THE_WAY:
             continue
-        kept.setdefault((*place, finding.stance), finding)
+        own = finding.trigger if finding in claims and finding.stance is Stance.CLAIMED else None
+        kept.setdefault((*place, finding.stance, own), finding)
     return tuple(sorted(kept.values(), key=lambda f: (f.core, f.actor or "", f.stance)))

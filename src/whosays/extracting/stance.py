@@ -40,13 +40,24 @@ class StanceJudge:
         if act and self._has_not_come_about(predicate):
             return None
         if base is not Stance.STATED:
-            return base
+            return self._doubted(predicate, accused, base)
         embedded = self._embedded(predicate, accused)
         if embedded is Stance.CLAIMED and self._is_negated(predicate):
             return Stance.DENIED
         if embedded and embedded is not Stance.STATED:
             return embedded
         return self._in_its_clause(predicate, accused, speaks=not embedded and self._speaks(predicate, accused))
+
+    def _doubted(self, predicate: Token, accused: Accused, base: Stance) -> Stance:
+        """A suspicion that is said not to be so: "is not a suspect", "denied that it was linked to the Front"."""
+        if base is not Stance.SUSPECTED:
+            return base
+        embedded = self._embedded(predicate, accused)
+        if embedded in {Stance.DENIED, Stance.REJECTED, Stance.OPEN}:
+            return embedded
+        if self._is_negated(predicate):
+            return Stance.DENIED if embedded is Stance.CLAIMED else Stance.REJECTED
+        return base
 
     def _in_its_clause(self, predicate: Token, accused: Accused, *, speaks: bool) -> Stance:
         """What negation, hedges and a question mark make of a statement; `speaks`: the accused itself says so."""

@@ -79,7 +79,8 @@ def _is_reduced(accusations: Accusations, verb: Token) -> bool:
     report = accusations.report
     if verb.tag not in {"VBD", "VBN"} or report.child(verb, "dobj", "ccomp", "auxpass", "aux"):
         return False
-    if any(t.lower == "that" for t in report.subtree(verb) if t.index > verb.index and t.tag == "IN"):
+    after = report.tokens[verb.index + 1 : min(report.sentence_of(verb).last, verb.index + _FARTHEST)]
+    if any(t.lower == "that" and t.tag == "IN" for t in after):
         return False
     return report.child(verb, "prep") is not None
 
@@ -114,6 +115,9 @@ def _complements(accusations: Accusations, verb: Token, actor: Token) -> Iterato
             told_by_preposition = child.dep == "prep" and child.lower in _WHEREFORE
             if child.index > verb.index and child.index != actor.index and (child.dep != "prep" or told_by_preposition):
                 yield child
+    for child in report.children(actor, "amod"):
+        if child.index > actor.index and child.lower in {"guilty", "responsible", "accountable"}:
+            yield child
 
 
 def _act_of(accusations: Accusations, verb: Token, actor: Token) -> tuple[Role, Token] | None:

@@ -9,7 +9,7 @@ from whosays.extracting.actors import Accused
 from whosays.extracting.claiming import speaking_for_itself
 from whosays.extracting.clauses import find_agent, find_oblique, is_negated
 from whosays.extracting.finding import ThreatFinding
-from whosays.lexicon.accusation import load_threat_cues
+from whosays.lexicon.accusation import load_claim_cues, load_threat_cues
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Modality
 
@@ -33,11 +33,22 @@ def _threats_at(accusations: Accusations, token: Token) -> Iterator[ThreatFindin
     cues, lemma = load_threat_cues(), token.lemma.lower()
     if token.pos in {"VERB", "AUX"}:
         if lemma in cues.threatening and not _endangers(accusations, token):
-            yield from _by(accusations, token, find_agent(accusations.report, token), needs_name=False)
+            yield from _by(accusations, token, _threatener(accusations, token), needs_name=False)
         elif lemma in cues.vowing and _vows_harm(accusations, token):
-            yield from _by(accusations, token, find_agent(accusations.report, token), needs_name=True)
+            yield from _by(accusations, token, _threatener(accusations, token), needs_name=True)
     elif token.pos == "NOUN" and lemma in cues.threat and _is_made(accusations, token):
         yield from _by(accusations, token, _maker(accusations, token), needs_name=False)
+
+
+def _threatener(accusations: Accusations, verb: Token) -> Token | None:
+    """Who threatens; of a message whoever puts it out: "The Front released a video threatening the mayor"."""
+    report = accusations.report
+    agent = find_agent(report, verb)
+    if agent is None or agent.lemma.lower() not in load_claim_cues().statement:
+        return agent
+    if agent.dep == "dobj":
+        return find_agent(report, report.head(agent)) or agent
+    return next(iter([*find_oblique(report, agent, "by", "from"), *report.children(agent, "poss")]), agent)
 
 
 def _endangers(accusations: Accusations, verb: Token) -> bool:

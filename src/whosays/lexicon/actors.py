@@ -25,6 +25,7 @@ _MEMBERS = frozenset(
     "terrorists guerrilla guerrillas jihadist jihadists jihadi jihadis extremist extremists organisation organization "
     "network movement faction militia militias cell cells operative operatives member members".split()
 )
+_SERVICEMEN = frozenset("soldier soldiers troops officers agents policeman policemen personnel guardsmen".split())
 # "Russian special forces" act for Russia; an army or police stays under its own name, below its state.
 _STATE_HEADS = frozenset(
     "government state forces military troops soldiers authorities services service intelligence regime leadership "
@@ -184,10 +185,11 @@ def _listed(words: tuple[str, ...]) -> Actor | None:
 
 
 def _group_of_members(words: tuple[str, ...]) -> Actor | None:
-    while len(words) > 1 and words[-1] in _MEMBERS:
-        words = words[:-1]
+    while len(words) > 1 and words[-1] in _MEMBERS | _SERVICEMEN:
+        serving = words[-1] in _SERVICEMEN
+        words = (*words[:-1], "police") if words[-1].startswith("policem") else words[:-1]
         actor = _listed(words)
-        if actor and actor.kind is ActorKind.ARMED_GROUP:
+        if actor and actor.kind is (ActorKind.STATE_BODY if serving else ActorKind.ARMED_GROUP):
             return actor
     return None
 

@@ -297,5 +297,7 @@ class AnnotatedReport(Parse):
         around.sort(key=lambda q: max(part.end for part in q.content) - min(part.start for part in q.content))
         chain: list[Source] = []
         for quotation in around:
-            chain.extend(speaker for speaker in quotation.speakers if speaker not in chain)
+            for speaker in quotation.speakers:
+                if not any(speaker.is_same_as(other) for other in chain):
+                    chain.append(speaker)
         return tuple(chain)

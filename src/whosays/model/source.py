@@ -29,3 +29,7 @@ class Source:
     name: str
     kind: SourceKind
     actor: str | None = None
+
+    def is_same_as(self, other: Source) -> bool:
+        """True where both are one voice under two names: "Kyiv" and "Ukraine"."""
+        return self.name == other.name or (self.actor is not None and self.actor == other.actor)
