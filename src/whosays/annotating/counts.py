@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from whosays.lexicon.effects import load_effect_words
 from whosays.lexicon.numerals import Numerals, load_numerals
 from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import CountMention, Parse, Token
@@ -236,7 +237,7 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
         return True
     numbers = [t for t in tokens if t.pos == "NUM"]
     # The language model takes "between 10 and 15 guards" and "1394 guards" for times.
-    of_people = any((t.dep == "nummod" and _is_person(parse.head(t))) or _is_of_a_toll(parse, t) for t in numbers)
+    of_people = any(_counts_people(parse, t) for t in numbers)
     if of_people and not _could_be_year(number.count):
         return False
     return bool(numbers) and all(t.entity in _DATE_ENTITIES for t in numbers)
@@ -246,9 +247,21 @@ def _is_person(noun: Token) -> bool:
     return noun.lemma.lower() in load_people_words().nouns
 
 
+def _counts_people(parse: Parse, number: Token) -> bool:
+    """True for "1394 guards", "wounding 32", "the number of the dead is 11"."""
+    governor = parse.head(number)
+    if number.dep == "nummod":
+        return _is_person(governor)
+    harmed = number.dep in {"dobj", "nsubjpass"} and "" in load_effect_words().on_object.get(governor.lemma.lower(), {})
+    return harmed or _is_of_a_toll(parse, number)
+
+
 def _is_of_a_toll(parse: Parse, number: Token) -> bool:
     """True for "the number of the dead is 11", which the language model takes for a day."""
     governor = parse.head(number)
+    if number.dep == "pobj" and governor.lower in {"at", "to"}:
+        verb = parse.head(governor)
+        return any(t.lemma.lower() in _TOLLS for t in parse.children(verb, "nsubj", "nsubjpass", "dobj"))
     return number.dep == "attr" and any(s.lemma.lower() in _TOLLS for s in parse.children(governor, "nsubj"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whosays.extracting.factuality import is_negated, is_unreal, modality_of
 from whosays.extracting.harm import Harm
-from whosays.extracting.sides import listed_side
+from whosays.extracting.sides import listed_side, side_of
 from whosays.extracting.victims import Victims, find_groups
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
@@ -100,9 +100,17 @@ def _held(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
     for token in held:
         for victims in find_groups(report, token, strictly=True):
             effect = Effect.DETAINED if _is_in_custody(report, verb, victims) else Effect.TAKEN_HOSTAGE
-            if (effect is Effect.TAKEN_HOSTAGE and passive) or is_negated(report, verb):
+            if is_negated(report, verb):
+                continue
+            if effect is Effect.TAKEN_HOSTAGE and passive and not _is_by_attackers(report, verb):
                 continue
             yield Harm(victims, effect, verb.index, modality_of(report, verb))
+
+
+def _is_by_attackers(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "are still being held by the rebels"."""
+    holders = (report.child(agent, "pobj") for agent in report.children(verb, "agent"))
+    return any(holder is not None and side_of(report, holder) is Side.ATTACKERS for holder in holders)
 
 
 def _holds_captive(report: AnnotatedReport, preposition: Token) -> bool:

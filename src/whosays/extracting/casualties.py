@@ -17,7 +17,7 @@ from whosays.extracting.patients import find_patients, find_victims_named, objec
 from whosays.extracting.siding import settle_side
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun, find_triggers
-from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups
+from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups, number_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
@@ -132,6 +132,11 @@ def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
     return is_unreal(report, token)
 
 
+def _is_by_captors(verb: Token, victims: Victims) -> bool:
+    """True for soldiers and civilians who are captured, by whoever fights them."""
+    return verb.lemma.lower() == "capture" and victims.counted and victims.side in {Side.SECURITY, Side.CIVILIANS}
+
+
 def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iterator[Harm]:
     for trigger in triggers:
         if trigger.effect is None:
@@ -149,6 +154,8 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
             if _refers_back(report, token, victims):
                 continue
             effect = _effect_of(report, trigger)
+            if effect is Effect.DETAINED and _is_by_captors(token, victims):
+                effect = Effect.TAKEN_HOSTAGE
             open_outcome = effect is trigger.effect is Effect.KILLED_OR_INJURED and token.pos == "VERB"
             yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
 
@@ -181,7 +188,7 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
     """Figures beside an effect word where the parse shows no link: "16 dead", "killed 14", "6 casualties"."""
     words = load_effect_words()
     for mention in report.counts:
-        noun = report.tokens[mention.noun] if mention.noun is not None else report.tokens[mention.last - 1]
+        noun = report.tokens[mention.noun] if mention.noun is not None else number_of(report, mention)
         if report.sentence_of(noun).role is SentenceRole.DATELINE:
             continue
         lemma = noun.lemma.lower()

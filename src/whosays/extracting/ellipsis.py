@@ -10,7 +10,7 @@ from whosays.extracting.harm import Harm
 from whosays.extracting.patients import find_patients
 from whosays.extracting.sides import side_of
 from whosays.extracting.triggers import Trigger
-from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun
+from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun, number_of
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect
 
@@ -47,14 +47,14 @@ def _bare(report: AnnotatedReport, token: Token) -> CountMention | None:
 
 def _victims(report: AnnotatedReport, mention: CountMention, like: Harm) -> Victims:
     words = " ".join(report.report.text[mention.span.start : mention.span.end].split())
-    head = mention.last - 1
+    head = number_of(report, mention).index
     return Victims(head, mention.first, mention.last, mention.count, like.victims.side, words, counted=True)
 
 
 def _restated(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
     """Another number for the same: "nine dead, up from six", "police say nine died; the hospital says 14"."""
     for mention in report.counts:
-        number = report.tokens[mention.last - 1]
+        number = number_of(report, mention)
         if mention.noun is not None or not mention.count.least:
             continue
         before = [token.lower for token in report.tokens[max(0, mention.first - 2) : mention.first]]

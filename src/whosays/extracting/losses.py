@@ -38,7 +38,7 @@ def _by_verb(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
     lemma = verb.lemma.lower()
     objects = list(report.children(verb, "dobj"))
     if lemma == "lose":
-        for kin in (o for o in objects if o.lemma.lower() in _KIN):
+        for kin in (o for o in objects if o.lemma.lower() in _KIN or _is_fallen(report, o)):
             yield from _killed(report, verb, find_groups(report, kin))
     elif lemma == "make" and is_negated(report, verb) and any(o.lower == "it" for o in objects):
         through = report.tokens[min(verb.index + 2, len(report.tokens) - 1)]
@@ -66,6 +66,12 @@ def find_bare_victims(report: AnnotatedReport, told: Sequence[Harm]) -> Iterator
         victims = None if among or mention.count.exact == 1 else describe(report, noun, strictly=True)
         if victims is not None and not is_unreal(report, report.head(noun)):
             yield Harm(victims, Effect.KILLED_OR_INJURED, noun.index, modality_of(report, noun))
+
+
+def _is_fallen(report: AnnotatedReport, lost: Token) -> bool:
+    """True for the soldiers of "the army lost two soldiers in the clash"."""
+    armed = side_of(report, lost) in {Side.SECURITY, Side.ATTACKERS}
+    return armed and find_count(report, lost) is not None
 
 
 def _killed(report: AnnotatedReport, verb: Token, groups: Sequence[Victims]) -> Iterator[Harm]:

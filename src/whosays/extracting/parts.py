@@ -189,13 +189,21 @@ def _among_them(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm
                 yield Harm(victims, whole.effect, verb.index, modality_of(report, verb), partial=True)
 
 
-def _among_the_dead(report: AnnotatedReport) -> Iterator[Harm]:
+def _effect_of_victims(noun: Token, harms: Sequence[Harm]) -> Effect | None:
+    """What befell "the victims": they are the dead of a report that tells of any, else its hurt."""
+    told = {h.effect for h in harms if not h.partial} if noun.lower == "victims" else set()
+    return next((e for e in (Effect.KILLED, Effect.KILLED_OR_INJURED, Effect.INJURED) if e in told), None)
+
+
+def _among_the_dead(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
     """Find "two guards were among the dead", "of the 19 people killed, 15 were police", "four of the dead were"."""
     for preposition in report.tokens:
         if preposition.lower not in {"of", "among"}:
             continue
         whole = report.child(preposition, "pobj")
         effect = _effect_of_whole(report, whole) if whole is not None else None
+        if whole is not None and preposition.lower == "among":
+            effect = effect or _effect_of_victims(whole, harms)
         if whole is None or effect is None:
             continue
         governor = report.head(preposition)
@@ -221,4 +229,4 @@ def find_partial_harms(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterat
     yield from _included(report, harms)
     yield from _of_them(report, harms)
     yield from _among_them(report, harms)
-    yield from _among_the_dead(report)
+    yield from _among_the_dead(report, harms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun
-from whosays.extracting.victims import find_count
+from whosays.extracting.victims import find_count, number_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 
@@ -82,8 +82,8 @@ def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
     if verb.tag not in {"VBN", "VBD"} or objects_of(report, verb):
         return None
     mention = next((m for m in report.counts if m.noun is None and m.first <= at < m.last), None)
-    last = report.tokens[mention.last - 1] if mention else None
-    return report.tokens[mention.first] if mention and last and last.sentence == verb.sentence else None
+    last = number_of(report, mention) if mention else None
+    return last if last and last.sentence == verb.sentence else None
 
 
 def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:

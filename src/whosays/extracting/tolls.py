@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from whosays.extracting.factuality import modality_of
 from whosays.extracting.harm import Harm
 from whosays.extracting.triggers import effect_of_noun
-from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun
+from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun, number_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
@@ -26,7 +26,8 @@ _FINDING = frozenset({"find", "locate", "discover"})
 _NEAR = 14
 _WOUNDS = frozenset({"wound", "injury", "burn"})
 _RISING = frozenset(
-    "rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall".split()
+    """rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall take push
+    lift""".split()
 )
 
 
@@ -50,7 +51,7 @@ def _effect_told(report: AnnotatedReport, noun: Token) -> Effect | None:
 def numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
     """The counts that the verb leads to: "rose to 32", "is 11", "has remained 23"."""
     for mention in report.counts:
-        last = report.tokens[mention.last - 1]
+        last = number_of(report, mention)
         head = report.tokens[mention.noun] if mention.noun is not None else last
         if last.sentence != verb.sentence or mention.first <= verb.index:
             continue
@@ -127,7 +128,7 @@ def _given_again(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterat
 def _number_behind(report: AnnotatedReport, noun: Token) -> Iterator[Victims]:
     """The 16 of "bringing the number of dead, attackers included, to 16", however the parser reads it."""
     for mention in report.counts:
-        number = report.tokens[mention.last - 1]
+        number = number_of(report, mention)
         before = report.tokens[mention.first - 1] if mention.first else number
         near = noun.index < mention.first <= noun.index + _NEAR and number.sentence == noun.sentence
         if near and mention.noun is None and before.lower in {"to", "at"}:
@@ -183,6 +184,11 @@ def find_listed_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Ite
                 yield Harm(victims, effect, subject.index, modality, partial=partial, open_outcome=is_open)
 
 
+def _is_of_the_hurt(report: AnnotatedReport, victims: Victims) -> bool:
+    states = load_effect_words().state
+    return any(token.lower in states for token in report.tokens[victims.first : victims.last])
+
+
 def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
     """The hurt told by their state: "two men with gunshot wounds", "in critical condition"."""
     for noun in report.tokens:
@@ -203,6 +209,7 @@ def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
         heads = [governor]
         if governor.pos in {"VERB", "AUX"}:
             heads = list(report.children(governor, "dobj")) or list(report.children(governor, "nsubjpass", "nsubj"))
-        for head in heads:
-            for victims in find_groups(report, head, strictly=True):
+        for victims in (v for head in heads for v in find_groups(report, head, strictly=True)):
+            # "Many of the injured are in critical condition" says how badly, which is not coded.
+            if not (in_condition and _is_of_the_hurt(report, victims)):
                 yield Harm(victims, Effect.INJURED, noun.index, modality_of(report, governor))

@@ -45,6 +45,9 @@ def completed_by(report: AnnotatedReport, verb: Token, words: Mapping[str, objec
             for form in (token.lemma.lower(), token.lower):
                 if form and form in words:
                     return form
+    behind = verb.index + 1
+    if behind < len(report.tokens) and report.tokens[behind].lower == "dead" and "dead" in words:
+        return "dead"  # "shot dead one of the attackers": the parser hangs "dead" on the victim
     return "" if "" in words else None
 
 

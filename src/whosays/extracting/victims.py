@@ -18,7 +18,7 @@ _SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one", "the", "this", "th
 _COLLECTIVE = frozenset(
     {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band", "commando"}
 )
-_PAIRS = {"pair": 2, "duo": 2, "trio": 3}
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
     """number group dozen hundred score thousand handful couple pair total life commando squad band gang team unit
@@ -57,6 +57,13 @@ def find_count(report: AnnotatedReport, head: Token) -> CountMention | None:
     if counting:
         return min(counting, key=lambda m: (m.count.exact != 0, abs(m.last - head.index)))
     return next((m for m in report.counts if m.first <= head.index < m.last), None)
+
+
+def number_of(report: AnnotatedReport, mention: CountMention) -> Token:
+    """The token that stands for the quantity in the parse: the 20 of "at least 20", the first of "thirteen (13)"."""
+    inside = report.tokens[mention.first : mention.last]
+    governed = [t for t in inside if t.pos in {"NUM", "NOUN"} and not mention.first <= t.head < mention.last]
+    return governed[0] if governed else inside[-1]
 
 
 def is_person_noun(head: Token) -> bool:
