@@ -31,6 +31,11 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ),
         ("Investigators said the attackers had contacts in Ukraine.", [("Ukraine", "suspected")]),
         ("The men fled to Peru. The army said the attackers had contacts in the country.", [("Peru", "suspected")]),
+        (
+            "Karl Oberlin was charged with murder. Prosecutors described him as a foot soldier of Boko Haram.",
+            [("Karl Oberlin", "suspected"), ("Boko Haram", "suspected")],
+        ),
+        ("Karl Oberlin wrote the book. Critics described him as a friend of Boko Haram.", []),
         ("The tourists had contacts in Ukraine.", []),
         ("Karl Oberlin was behind the counter.", []),
     ],

@@ -13,6 +13,7 @@ from whosays.model.report import Report
         ("Boko Haram threatened to bomb the hall.", ["Boko Haram"]),
         ("Boko Haram vowed to kill the governor.", ["Boko Haram"]),
         ("Boko Haram released a video threatening the mayor with attacks.", ["Boko Haram"]),
+        ("In a message sent in May Boko Haram's leader, Karl Oberlin, vowed to kill the mayor.", ["Boko Haram"]),
         ("The judge received death threats.", [None]),
         ("The judge was threatened on Friday.", [None]),
         ("They suffered non-life-threatening injuries.", []),

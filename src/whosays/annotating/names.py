@@ -14,6 +14,7 @@ from whosays.annotating.authorship import find_name_behind, find_own_names
 from whosays.annotating.branches import with_branches
 from whosays.annotating.coreference import find_pronominal_mentions
 from whosays.annotating.name_forms import resolve_forms
+from whosays.annotating.own_names import find_called
 from whosays.lexicon.actors import Actor, ActorAlias, ActorKind, aliases_by_first_word, find_actor, fold_words
 from whosays.lexicon.speakers import load_name_words, load_speaker_words
 from whosays.model.annotation import Name, NameKind, Parse, SentenceRole, Token
@@ -63,10 +64,12 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     """
     listed = with_branches(parse, list(_listed_names(parse)))
     taken = {index for name in listed for index in range(name.first, name.last)}
+    own = list(_own_names(parse, taken))
+    taken.update(index for name in own for index in range(name.first, name.last))
     proper = _without_capitals([name for run in _runs(parse, taken) if (name := _named(parse, run))])
     taken.update(index for name in proper for index in range(name.first, name.last))
     called = list(_called_names(parse, taken))
-    names = resolve_forms(parse, sorted([*listed, *proper, *called], key=lambda name: name.first))
+    names = resolve_forms(parse, sorted([*listed, *own, *proper, *called], key=lambda name: name.first))
     return tuple(sorted([*names, *find_pronominal_mentions(parse, names)], key=lambda name: (name.first, name.last)))
 
 
@@ -293,6 +296,13 @@ def _kind_of_run(parse: Parse, run: _Run, first: int) -> NameKind | None:
 
 def _is_acronym(text: str) -> bool:
     return len(text) > 2 and text.isupper() and text.isalpha()
+
+
+def _own_names(parse: Parse, taken: set[int]) -> Iterator[Name]:
+    """Names of several words that groups give themselves, with their further mentions."""
+    for (first, last), kind in find_called(parse, _CALLED):
+        if taken.isdisjoint(range(first, last)):
+            yield _called(parse, first, last, kind)
 
 
 def _called_names(parse: Parse, taken: set[int]) -> Iterator[Name]:

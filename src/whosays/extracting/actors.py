@@ -27,6 +27,7 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 # Faiths name no people: "Islamic extremists" are nobody in particular.
 _FAITHS = frozenset("islamic muslim islamist christian jihadist salafist sunni catholic jihadi fundamentalist".split())
 _DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "alleged", "suspected", "presumed"})
+_UNCALLED = frozenset({"farm", "town", "place", "area", "village", "people"})
 _CROWDS = frozenset({"group", "people", "militia", "person", "man", "party"})
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our"})
 _RULERS = frozenset({"government", "regime"})
@@ -151,7 +152,7 @@ class ActorFinder:
     def _from_calling(self, token: Token) -> tuple[Accused, ...]:
         """As in "A group calling itself Night Watch", "a man named Karl Oberlin"."""
         for child in self.report.children(token, "acl", "relcl"):
-            if child.lemma not in _CALLING or token.lemma.lower() in {"farm", "town", "place", "area", "village"}:
+            if child.lemma not in _CALLING or token.lemma.lower() in _UNCALLED:
                 continue
             for inner in self.report.children(child, "oprd", "dobj", "attr", "ccomp", "xcomp", "appos"):
                 name = self.name_at(inner)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from whosays.extracting.accusation import Accusations
 from whosays.extracting.actors import Accused
-from whosays.extracting.clauses import find_oblique, find_subject, is_negated
+from whosays.extracting.clauses import find_oblique, find_patient, find_subject, is_negated
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.lexicon.accusation import load_accusing_nouns, load_actor_kinds, load_claim_cues
 from whosays.lexicon.actors import find_state
@@ -133,6 +133,24 @@ def _identity(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityF
             yield from _judged(accusations, noun, actors, stance, role=role, act=None)
     if noun.dep in {"attr", "pobj"} and lemma in nouns.suspected | nouns.masterminds:
         yield from _being(accusations, noun, stance=stance, role=role)
+
+
+def _membership(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
+    """As in "Prosecutors described Oberlin as a member of the Front", where Oberlin is a suspect: by affiliation."""
+    report = accusations.report
+    verb = report.head(noun)
+    if noun.dep == "pobj" and verb.lower == "as" and report.head(verb).lemma in _NAMING:
+        member = find_patient(report, report.head(verb))
+    elif noun.dep == "attr" and verb.lemma == "be" and not is_negated(report, verb):
+        member = find_subject(report, verb)
+    else:
+        return
+    suspects = {one.actor for one in accusations.suspects}
+    if member is None or not any(one.actor in suspects for one in accusations.actors.find(member)):
+        return
+    for group in find_oblique(report, noun, "of", "in", "from"):
+        actors = tuple(one for one in accusations.actors.find(group) if one.kind is NameKind.ARMED_GROUP)
+        yield from _judged(accusations, noun, actors, Stance.SUSPECTED, role=Role.CARRIED_OUT, act=None)
 
 
 def _identifies_itself(accusations: Accusations, noun: Token) -> bool:
@@ -335,6 +353,7 @@ def _hands(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFind
 _Construction = Callable[[Accusations, Token], Iterator[ResponsibilityFinding]]
 _NOUN_CONSTRUCTIONS: tuple[tuple[Callable[[], frozenset[str]], _Construction], ...] = (
     (lambda: load_accusing_nouns().perpetrators | load_accusing_nouns().suspected, _identity),
+    (lambda: load_actor_kinds().members, _membership),
     (lambda: load_accusing_nouns().traces, _trace),
     (lambda: load_accusing_nouns().works, _work),
     (lambda: load_accusing_nouns().involvement, _involvement),

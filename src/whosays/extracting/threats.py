@@ -43,12 +43,20 @@ def _threats_at(accusations: Accusations, token: Token) -> Iterator[ThreatFindin
 def _threatener(accusations: Accusations, verb: Token) -> Token | None:
     """Who threatens; of a message whoever puts it out: "The Front released a video threatening the mayor"."""
     report = accusations.report
-    agent = find_agent(report, verb)
+    agent = find_agent(report, verb) or _noun_before(report, verb)
     if agent is None or agent.lemma.lower() not in load_claim_cues().statement:
         return agent
     if agent.dep == "dobj":
         return find_agent(report, report.head(agent)) or agent
     return next(iter([*find_oblique(report, agent, "by", "from"), *report.children(agent, "poss")]), agent)
+
+
+def _noun_before(report: AnnotatedReport, verb: Token) -> Token | None:
+    """The noun right before a finite verb that the parse left without a subject, a comma passed over."""
+    before = report.tokens[max(0, verb.index - 2) : verb.index]
+    nouns = [token for token in before if token.sentence == verb.sentence and token.pos in {"NOUN", "PROPN"}]
+    passed_over = before and before[-1].text == ","
+    return nouns[-1] if nouns and verb.tag in {"VBD", "VBZ"} and (passed_over or nouns[-1] is before[-1]) else None
 
 
 def _endangers(accusations: Accusations, verb: Token) -> bool:
@@ -83,7 +91,8 @@ def _groups_of(accusations: Accusations, agent: Token | None) -> tuple[Accused, 
     actors = tuple(one for one in accusations.actors.find(agent) if one.kind in _GROUPS or one.kind is None)
     if actors:
         return actors
-    for token in accusations.report.subtree(agent):
+    led = accusations.report.head(agent) if agent.dep == "appos" else agent
+    for token in accusations.report.subtree(led):
         name = accusations.actors.name_at(token)
         if name and name.kind is NameKind.ARMED_GROUP:
             return accusations.actors.find(accusations.report.tokens[name.head])
