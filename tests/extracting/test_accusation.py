@@ -29,6 +29,10 @@ def quotes(text: str) -> list[tuple[str, str]]:
             "Boko Haram, whom the mayor had blamed on Tuesday, denied any part in the raid.",
             [("stated", "Boko Haram, whom the mayor had blamed on Tuesday"), ("denied", "denied any part in the raid")],
         ),
+        (
+            "Karl Oberlin's brother, who lives in Peru, was behind the raid.",
+            [("stated", "Karl Oberlin's brother, who lives in Peru, was behind the raid")],
+        ),
         ("Boko Haram was behind the raid.", [("stated", "Boko Haram was behind the raid")]),
     ],
 )

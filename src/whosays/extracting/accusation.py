@@ -106,17 +106,22 @@ class Accusations:
         inside = self.report.tokens_within(joined)
         if inside[0].sentence != inside[-1].sentence or len(inside) > _WIDEST:
             return core
-        between = (t for t in inside if t.start >= accused.span.end and t.end <= core.start)
-        apart = any(t.dep == "relcl" and t.index != anchor.index and not self._is_below(anchor, t) for t in between)
-        return core if apart else joined
+        between = {t.index for t in inside if t.start >= accused.span.end and t.end <= core.start}
+        # "the Front, whom the mayor blamed, denied it": what stands between is another's accusation.
+        apart = any(cue & between and anchor.index not in cue for cue in self._cues)
+        return core if apart and self._has_clause(between, anchor) else joined
 
-    def _is_below(self, token: Token, governor: Token) -> bool:
-        return any(one.index == governor.index for one in self.report.ancestors(token))
+    def _has_clause(self, between: Iterable[int], anchor: Token) -> bool:
+        """True where a relative clause stands between that the accusing word is no part of."""
+        above = {one.index for one in self.report.ancestors(anchor)}
+        return any(self.report.tokens[index].dep == "relcl" and index not in above for index in between)
 
     def _with_object(self, anchor: Token) -> Span:
         """A verb with its auxiliaries and its object, so that the quote can be read by itself; of a noun the noun."""
         first = last = anchor.index
         tokens = self.report.tokens
+        if anchor.dep == "prep" and anchor.head == first - 1 and tokens[first - 1].pos == "AUX":
+            first -= 1
         while first and tokens[first - 1].head == anchor.index and tokens[first - 1].dep in _HELPING:
             first -= 1
         if anchor.pos not in {"VERB", "AUX", "ADJ"} and anchor.dep != "prep":
