@@ -34,6 +34,9 @@ ACTIVE = [
     ("The ambush claimed the lives of five soldiers.", ("killed", "security", 5, 5)),
     ("The ambush cost five soldiers their lives.", ("killed", "security", 5, 5)),
     ("The attack claimed 12 lives.", ("killed", "mixed", 12, 12)),
+    ("The police shot dead one of the attackers.", ("killed", "attackers", 1, 1)),
+    ("The bomb struck the stage, wounding 32.", ("injured", "mixed", 32, 32)),
+    ("The raiders killed six cooks and clerks.", ("killed", "civilians", 6, 6)),
 ]
 PASSIVE = [
     ("Two policemen were killed at the gate.", ("killed", "security", 2, 2)),
@@ -45,6 +48,9 @@ PASSIVE = [
     ("All six hostages were freed.", ("freed", "civilians", 6, 6)),
     ("The attacker was killed.", ("killed", "attackers", 1, 1)),
     ("She was killed.", ("killed", "civilians", 1, 1)),
+    ("Eight persons, among others a cook, were burnt to death.", ("killed", "mixed", 8, 8)),
+    ("The raiders killed Judge Anna Bell; a clerk, Karl Rau; and a cook.", ("killed", "civilians", 3, 3)),
+    ("The driver and his helper are untraced.", ("missing", "civilians", 2, 2)),
     ("Three soldiers were killed when their truck hit a mine.", ("killed", "security", 3, 3)),
 ]
 SUBJECTS = [
@@ -66,6 +72,11 @@ NOUNS = [
     ("The deaths of 14 miners were confirmed.", ("killed", "civilians", 14, 14)),
     ("The bodies of three farmers were found.", ("killed", "civilians", 3, 3)),
     ("Two bodies were found in the river.", ("killed", "mixed", 2, 2)),
+    ("The corpses of the five farmers were found.", ("killed", "civilians", 5, 5)),
+    ("His morgue held the remains of 11 people.", ("killed", "mixed", 11, 11)),
+    ("The killing by soldiers of a boy led to riots.", ("killed", "civilians", 1, 1)),
+    ("The court will investigate the murder of the six monks.", ("killed", "civilians", 6, 6)),
+    ("There are no detainees.", ("detained", "attackers", 0, 0)),
     ("A double murder shook the town.", ("killed", "mixed", 2, 2)),
     ("Twenty casualties were reported.", ("killed or injured", "mixed", 20, 20)),
 ]

@@ -38,6 +38,24 @@ Figure: TypeAlias = tuple[str, int | None, int | None, bool]
             [("mixed", 19, 19, False), ("security", 15, 15, True)],
         ),
         ("Two guards were among the dead.", [("security", 2, 2, True)]),
+        (
+            "Two guards and a cook were among the dead.",
+            [("security", 2, 2, True), ("civilians", 1, 1, True)],
+        ),
+        ("Nine people were killed, the bomber among them.", [("mixed", 9, 9, False), ("attackers", 1, 1, True)]),
+        (
+            "The count is eight dead, being five soldiers, two cooks and the attacker.",
+            [
+                ("mixed", 8, 8, False),
+                ("security", 5, 5, True),
+                ("civilians", 2, 2, True),
+                ("attackers", 1, 1, True),
+            ],
+        ),
+        (
+            "By noon 31 corpses had been deposited, 24 of them at the clinic and seven at the barracks.",
+            [("mixed", 31, 31, False), ("mixed", 24, 24, True), ("mixed", 7, 7, True)],
+        ),
         ("Sixteen people were killed and three police officers wounded.", [("mixed", 16, 16, False)]),
     ],
 )

@@ -244,7 +244,8 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
 
 
 def _is_person(noun: Token) -> bool:
-    return noun.lemma.lower() in load_people_words().nouns
+    nouns = load_people_words().nouns
+    return noun.lemma.lower() in nouns or noun.lower.removesuffix("s") in nouns
 
 
 def _counts_people(parse: Parse, number: Token) -> bool:

@@ -118,7 +118,9 @@ def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
         if verb.lemma.lower() != "be":
             continue
         kinds = [k for k in report.children(verb, "attr") if is_person_noun(k) or k.entity == "NORP"]
-        for subject in report.children(verb, "nsubj") if kinds else ():
+        before = report.tokens[verb.index - 1]
+        subjects = list(report.children(verb, "nsubj")) or ([before] if before.pos == "NUM" else [])
+        for subject in subjects if kinds else ():
             mention = _bare(report, subject)
             whole = _before(report, subject, figures) if mention is not None else None
             if (

@@ -169,7 +169,9 @@ def find_patients(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
     if token.pos in {"VERB", "AUX"}:
         objects = words.on_object.get(lemma) or words.on_object.get(token.lower)
         if objects and completed_by(report, token, objects) is not None:
-            yield from _patients(report, token)
+            patients = _patients(report, token)
+            left = report.head(token).lemma.lower() in _SMALL_CLAUSE and token.lower in words.state
+            yield from patients or (_state_subjects(report, token) if left else ())
             return
         if lemma in words.on_subject:
             yield from _subjects(report, token, "nsubj", "nsubjpass")

@@ -209,7 +209,7 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
                 yield from conjuncts(report, child)
     for child in report.children(head, "conj"):
         told = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-        if _names_the_same(report, head, child):
+        if _names_the_same(report, child):
             yield from (m for m in conjuncts(report, child) if m is not child)
         elif told and not _is_role(report, head, child) and not _starts_clause(report, child):
             yield from conjuncts(report, child)
@@ -223,7 +223,7 @@ def _listed_beside(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     for child in report.children(head, "appos"):
         parted = report.tokens[_start_of(report, child) - 1].text == ";" and child.pos in {"NOUN", "PROPN"}
         named = head.entity == child.entity == "PERSON" and any(report.children(child, "compound"))
-        comma = report.tokens[_start_of(report, child) - 1].text == ","
+        comma = report.tokens[_start_of(report, child) - 1].text == "," and not _names_the_same(report, child)
         if parted or (named and comma and any(report.children(head, "compound"))):
             yield from conjuncts(report, child)
     for preposition in report.children(head, "prep"):
@@ -239,11 +239,12 @@ def _start_of(report: AnnotatedReport, head: Token) -> int:
     return min([head.index, *(report.subtree(m)[0].index for m in modifiers)])
 
 
-def _names_the_same(report: AnnotatedReport, head: Token, name: Token) -> bool:
-    """True for "a reporter, Anna Bell; and ..." where the parser coordinates the name with what describes it."""
+def _names_the_same(report: AnnotatedReport, name: Token) -> bool:
+    """True for the name in "a reporter, Anna Bell; and ...", which says who the reporter is."""
     comma = report.tokens[_start_of(report, name) - 1]
-    single = head.tag == "NN" and any(report.children(head, "det", "poss"))
-    return comma.text == "," and comma.index == head.index + 1 and single and name.entity == "PERSON"
+    before = report.tokens[comma.index - 1]
+    single = before.tag == "NN" and is_person_noun(before) and any(report.children(before, "det", "poss"))
+    return comma.text == "," and single and name.pos == "PROPN"
 
 
 def _starts_clause(report: AnnotatedReport, number: Token) -> bool:
@@ -290,7 +291,8 @@ def _is_listed_behind(report: AnnotatedReport, members: list[Victims]) -> bool:
 def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False) -> tuple[Victims, ...]:
     """The groups of a coordinated phrase: those of one side together with their sum, each side apart."""
     head = antecedent(report, head)
-    described = [describe(report, member, strictly=strictly) for member in conjuncts(report, head)]
+    listed = {member.index: member for member in conjuncts(report, head)}
+    described = [describe(report, member, strictly=strictly) for member in listed.values()]
     members = _inherit([v for v in described if v is not None], report)
     if members and _is_listed_behind(report, members):
         members = members[:1]

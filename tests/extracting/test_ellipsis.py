@@ -1,0 +1,59 @@
+"""Figures that lean on the ones told before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from whosays.extracting.casualties import find_casualties
+from whosays.model.annotation import AnnotatedReport
+
+Annotate = Callable[..., AnnotatedReport]
+Figure: TypeAlias = tuple[str, str, int | None, bool]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The mayor confirms nine dead, up from six.", [("killed", "mixed", 9, False), ("killed", "mixed", 6, False)]),
+        (
+            "The police say that nine people died; the hospital says 14.",
+            [("killed", "mixed", 9, False), ("killed", "mixed", 14, False)],
+        ),
+        (
+            "Two passengers died, as did six of the raiders.",
+            [("killed", "civilians", 2, False), ("killed", "attackers", 6, False)],
+        ),
+        (
+            "Three nurses were kidnapped on Monday. They were freed on Tuesday.",
+            [("taken hostage", "civilians", 3, False), ("freed", "civilians", 3, False)],
+        ),
+        (
+            "Five people were killed. Three were nurses and two were soldiers.",
+            [("killed", "mixed", 5, False), ("killed", "civilians", 3, True), ("killed", "security", 2, True)],
+        ),
+    ],
+)
+def test_what_was_told_before_is_taken_over(text: str, figures: list[Figure], annotated: Annotate) -> None:
+    found = [(f.effect.value, f.side.value, f.count.low, f.partial) for f in find_casualties(annotated(text))]
+    assert found == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were freed on Tuesday.",
+        "The mayor counted 14.",
+        "Three were nurses.",
+        "The farmers sold their corn, as did six of the bakers.",
+    ],
+)
+def test_nothing_to_lean_on(text: str, annotated: Annotate) -> None:
+    assert find_casualties(annotated(text)) == ()
+
+
+def test_a_mention_that_only_refers_back_is_no_figure(annotated: Annotate) -> None:
+    report = annotated("Three clerks were killed. Gunmen killed them at noon.")
+    assert [(f.effect.value, f.count.low) for f in find_casualties(report)] == [("killed", 3)]

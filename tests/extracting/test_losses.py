@@ -1,0 +1,61 @@
+"""Losses told by turns of phrase rather than by an effect word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from whosays.extracting.casualties import find_casualties
+from whosays.extracting.losses import find_bare_victims, find_other_losses
+from whosays.model.annotation import AnnotatedReport
+
+Annotate = Callable[..., AnnotatedReport]
+Figure: TypeAlias = tuple[str, str, int | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The baker lost a nephew in the blast.", ("killed", "civilians", 1)),
+        ("The army lost two soldiers in the clash.", ("killed", "security", 2)),
+        ("The nurse did not make it.", ("killed", "civilians", 1)),
+        ("The gunman took his own life.", ("killed", "attackers", 1)),
+        ("The gunman killed himself.", ("killed", "attackers", 1)),
+        ("The gunman committed suicide.", ("killed", "attackers", 1)),
+        ("Nine people were shot, one fatally.", ("killed", "mixed", 1)),
+        ("The raiders killed two clerks and injured a third.", ("injured", "civilians", 1)),
+        ("The shooting left two women and a child wounded.", ("injured", "civilians", 3)),
+    ],
+)
+def test_turns_of_phrase(text: str, figure: Figure, annotated: Annotate) -> None:
+    found = [(f.effect.value, f.side.value, f.count.low) for f in find_casualties(annotated(text))]
+    assert figure in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker lost a bet in the market.",
+        "The team did not make it to the final.",
+        "The clerk took his own car.",
+        "The fatally flawed plan was dropped.",
+        "The raid injured a third man.",
+        "The vote left two women and a child alone.",
+    ],
+)
+def test_other_turns_of_phrase(text: str, annotated: Annotate) -> None:
+    assert list(find_other_losses(annotated(text))) == []
+
+
+def test_victims_of_whom_nothing_else_is_told(annotated: Annotate) -> None:
+    report = annotated("The police spoke of a shooting with four victims.")
+    assert [(f.effect.value, f.side.value, f.count.low) for f in find_casualties(report)] == [
+        ("killed or injured", "mixed", 4)
+    ]
+
+
+@pytest.mark.parametrize("text", ["One of the victims was late.", "Thousands of victims wait.", "The victim spoke."])
+def test_victims_who_are_not_counted(text: str, annotated: Annotate) -> None:
+    assert list(find_bare_victims(annotated(text), ())) == []
