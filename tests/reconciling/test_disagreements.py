@@ -210,6 +210,8 @@ def test_places_far_apart_contradict_unless_told_together(code: Code, compile_: 
     south = Place("Southport", "Coast", "XA", 11.0, 10.0, Precision.CITY)
     country = Place("Exampleland", None, "XA", 10.5, 10.0, Precision.COUNTRY)
     first, second = code("A raid on Northport.", name="a"), code("A raid on Southport.", name="b")
+    first.tells_of(days=None, places=(north,))
+    second.tells_of(days=None, places=(south,))
     first.place("Northport", north)
     second.place("Southport", south)
     assert kinds_of(compile_(first, second)) == [("place", "contradiction")]
@@ -217,6 +219,16 @@ def test_places_far_apart_contradict_unless_told_together(code: Code, compile_: 
     third.tells_of(days=None, places=(north, south))
     third.place("Exampleland", country)
     assert find_disagreements(compile_(first, second, third)) == ()
+
+
+def test_where_a_suspect_was_caught_is_no_place_of_the_incident(code: Code, compile_: Compile) -> None:
+    north = Place("Northport", "Coast", "XA", 10.0, 10.0, Precision.CITY)
+    south = Place("Southport", "Coast", "XA", 11.0, 10.0, Precision.CITY)
+    first, second = code("A raid on Northport.", name="a"), code("A man was arrested in Southport.", name="b")
+    first.tells_of(days=None, places=(north,))
+    first.place("Northport", north)
+    second.place("Southport", south)
+    assert find_disagreements(compile_(first, second)) == ()
 
 
 def test_a_warning_and_its_denial_contradict(code: Code, compile_: Compile) -> None:

@@ -263,6 +263,17 @@ def _main(groups: Sequence[Sequence[Unit]]) -> int:
     return max(happened, key=lambda i: (sum(len(u.findings) for u in groups[i]) + (2 if i == happened[0] else 0), -i))
 
 
+def _days_of(draft: _Draft) -> list[Interval]:
+    """The days told of an incident; with hostages their release too, which ends it."""
+    return [days for unit in draft.units for days in unit.dates] if draft.holds_captives else draft.dates
+
+
+def _places_of(units: Sequence[Unit]) -> list[Place]:
+    """The places told of an incident, without those where somebody was arrested for it later."""
+    alone = all(unit.is_aftermath for unit in units)
+    return [place for unit in units if alone or not unit.is_aftermath for place in unit.places]
+
+
 def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple[Telling, tuple[Finding, ...]], ...]:
     """The incidents that a report tells of, each with the findings that are of it."""
     published = report.report.published.day if report.report.published else None
@@ -276,8 +287,8 @@ def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple
             report=report.report.id,
             method=Method.OTHER if threatened else settle_method(group),
             status=_status(group),
-            date=settle_date(draft.dates, spanning=draft.holds_captives),
-            places=settle_places([place for unit in group for place in unit.places]),
+            date=settle_date(_days_of(draft), spanning=draft.holds_captives),
+            places=settle_places(_places_of(group)),
             main=number == main,
             anchor=_anchor(report, group),
         )

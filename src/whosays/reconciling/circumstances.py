@@ -57,6 +57,11 @@ def _is_of_incident(claim: DateClaim, telling: Telling) -> bool:
     return telling.date is None or claim.date.overlaps(telling.date)
 
 
+def _is_at_incident(claim: PlaceClaim, telling: Telling) -> bool:
+    """True where the telling has it there: where a suspect was caught is no place of the incident."""
+    return any(claim.place.is_compatible_with(place) for place in telling.places)
+
+
 def _is_within(inner: Interval, outer: Interval) -> bool:
     return inner.intersected_with(outer) == inner
 
@@ -68,7 +73,10 @@ def find_place_conflicts(
     located = [
         claim
         for claim in claims
-        if isinstance(claim, PlaceClaim) and claim.modality is not Modality.DENIED and claim.place.precision in _EXACT
+        if isinstance(claim, PlaceClaim)
+        and claim.modality is not Modality.DENIED
+        and claim.place.precision in _EXACT
+        and _is_at_incident(claim, tellings[claim.telling])
     ]
     together = [*(tellings[telling].places for telling in incident.tellings), *_places_by_voice(located)]
 
