@@ -34,17 +34,31 @@ def count_reports(path: Path) -> int:
         return store.count_reports()
 
 
-def test_help_and_the_library_load_nothing_heavy() -> None:
+def loaded_by(names: tuple[str, ...], *arguments: str) -> str:
+    """Which of the modules a run of the program has loaded, as a list in writing."""
     program = (
         "import sys, whosays\n"
         "from whosays.cli.app import main\n"
-        "try: main(['--help'])\n"
+        "try: main(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+        f"print([name for name in {names!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    return done.stderr.strip().splitlines()[-1]
 
-    assert done.stderr.strip() == "[]"
+
+@pytest.mark.parametrize("arguments", [["--help"], ["version"], ["read", "--help"]])
+def test_help_and_the_library_load_nothing_heavy(arguments: list[str]) -> None:
+    assert loaded_by(HEAVY, *arguments) == "[]"
+
+
+def test_text_is_read_without_what_pages_and_other_languages_need(tmp_path: Path) -> None:
+    report = tmp_path / "mill.txt"
+    report.write_text("Gunmen shot two guards dead at a mill near Port Dorn on Monday, police said.", encoding="utf-8")
+
+    loaded = loaded_by(("trafilatura", "htmldate", "lxml", "py3langid", "sqlalchemy", "spacy"), "extract", str(report))
+
+    assert loaded == "['spacy']"
 
 
 def test_help_is_there_at_once() -> None:
