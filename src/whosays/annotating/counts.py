@@ -248,6 +248,15 @@ def _is_person(noun: Token) -> bool:
     return noun.lemma.lower() in nouns or noun.lower.removesuffix("s") in nouns
 
 
+def _is_behind_harm(parse: Parse, number: _Number) -> bool:
+    """True for the bare number right behind a verb of harm and before a time: "wounded three Saturday night"."""
+    if number.last >= len(parse.tokens) or not number.first:
+        return False
+    before, behind = parse.tokens[number.first - 1], parse.tokens[number.last]
+    harm = before.pos == "VERB" and "" in load_effect_words().on_object.get(before.lemma.lower(), {})
+    return harm and behind.entity in {"DATE", "TIME"} and behind.tag == "NNP"
+
+
 def _counts_people(parse: Parse, number: Token) -> bool:
     """True for "1394 guards", "wounding 32", "the number of the dead is 11"."""
     governor = parse.head(number)
@@ -283,6 +292,10 @@ def find_counts(parse: Parse) -> tuple[CountMention, ...]:
         noun = _counted(parse, number)
         if noun is not None and noun.lower in _NEVER_BEHIND and number.count.exact != 1:
             noun = None
+        if noun is None and _is_behind_harm(parse, number):
+            found.append(CountMention(number.first, number.last, parse.span(number.first, number.last), number.count))
+            at = number.last
+            continue
         measured = noun is not None and noun.lemma.lower() in _NOT_COUNTED
         if not measured and not _is_of_a_date(parse, number) and not (noun is None and _could_be_year(number.count)):
             span = parse.span(number.first, number.last)

@@ -98,7 +98,7 @@ def _held(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
     if verb.tag == "VBG" and not passive and _is_captor(report, verb):
         held = list(report.children(verb, "dobj"))
     for token in held:
-        for victims in find_groups(report, token, strictly=True):
+        for victims in find_groups(report, token, strictly=passive):
             effect = Effect.DETAINED if _is_in_custody(report, verb, victims) else Effect.TAKEN_HOSTAGE
             if is_negated(report, verb):
                 continue

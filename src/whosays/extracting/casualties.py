@@ -33,6 +33,8 @@ _OUTRANKED = {Effect.KILLED_OR_INJURED: {Effect.KILLED, Effect.INJURED}, Effect.
 _NOUN_WITHOUT_OF = frozenset(
     {"casualty", "fatality", "death", "injury", "arrest", "corps", "corpse", "body", "homicide", "detainee"}
 )
+# In the plural, of people without a number, these tell of many occasions: "murders of judges".
+_GENERAL_DEEDS = frozenset({"murder", "kidnapping", "killing", "assassination", "abduction", "execution", "arrest"})
 _CAPTIVITY = frozenset(
     """hostage captive captor captivity kidnap kidnapping kidnapper abduct abduction custody arrest detain detention
     jail prison prisoner hijack seize siege hold trap imprison inmate ransom""".split()
@@ -86,12 +88,15 @@ def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> boo
     """True for mentions that only point to victims told before ("the wounded officer", "loss of life")."""
     head = report.tokens[victims.head]
     definite = not {c.lower for c in report.children(head, "det")} & {"a", "an", "another"}
+    if token.tag == "NNS" and token.pos == "NOUN" and not victims.counted and victims.count.high is None:
+        return effect_of_noun(token) is not None and token.lemma.lower() in _GENERAL_DEEDS
     if token.dep == "amod" and token.index < head.index and definite and not victims.counted:
         return True
     if head.lemma.lower() in {"life", "body"} and not victims.counted and token.lemma.lower() != "find":
         return True
     if token.lemma.lower() == "flee":
-        return victims.side is not Side.ATTACKERS
+        managed = token.dep == "xcomp" and report.head(token).lemma.lower() == "manage"
+        return victims.side is not Side.ATTACKERS and not managed
     return token.lemma.lower() == "release" and _leaves_hospital(report, token)
 
 
@@ -123,11 +128,13 @@ def _groups(report: AnnotatedReport, patients: Iterable[Token], *, strictly: boo
 def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
     """True for what did not happen; "was ordered to remain in custody" did, "a reward for tips leading to" did not."""
     token = report.tokens[trigger.token]
+    if any(child.lower == "attempted" for child in report.children(token, "amod")):
+        return True
     if trigger.effect is Effect.DETAINED:
         if token.lemma.lower() == "remain":
             return False
         over = report.head(token)
-        if token.pos == "NOUN" and over.lower == "to" and report.head(over).lower == "leading":
+        if token.pos == "NOUN" and over.lower == "to" and report.head(over).lemma.lower() == "lead":
             return True
     return is_unreal(report, token)
 

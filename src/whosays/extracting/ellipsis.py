@@ -122,7 +122,7 @@ def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
         subjects = list(report.children(verb, "nsubj")) or ([before] if before.pos == "NUM" else [])
         for subject in subjects if kinds else ():
             mention = _bare(report, subject)
-            whole = _before(report, subject, figures) if mention is not None else None
+            whole = _before(report, subject, figures, reach=2) if mention is not None else None
             if (
                 mention is None
                 or whole is None

@@ -59,6 +59,11 @@ def _hangs_on_intention(report: AnnotatedReport, verb: Token, *, infinitive: boo
     return governor.lemma.lower() in _words("intending") or (verb.dep == "xcomp" and governor.lower == "going")
 
 
+def _is_past(report: AnnotatedReport, verb: Token) -> bool:
+    """True for what a clause in the past tells: "a plot to bomb the market, during which two men were arrested"."""
+    return verb.tag == "VBD" or any(auxiliary.tag == "VBD" for auxiliary in report.children(verb, "aux", "auxpass"))
+
+
 def _is_only_intended(report: AnnotatedReport, token: Token) -> bool:
     here = token
     for _ in range(4):
@@ -73,6 +78,8 @@ def _is_only_intended(report: AnnotatedReport, token: Token) -> bool:
             return False
         if _hangs_on_intention(report, here, infinitive="to" in forms):
             return True
+        if here.dep == "relcl" and _is_past(report, here):
+            return False
         if here.dep not in _CLAUSE_DEPS and here.pos in {"VERB", "AUX"}:
             return False
         here = governor

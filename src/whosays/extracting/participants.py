@@ -52,7 +52,10 @@ def _doers(report: AnnotatedReport, verb: Token) -> Iterator[Token]:
     yield from subjects
     for subject in subjects:
         # A dateline that the parser took for the subject: "LIMA, May 2: Four men stormed".
-        yield from (a for a in report.children(subject, "appos") if subject.entity == "GPE" and a.index < verb.index)
+        dateline = subject.entity == "GPE" or (
+            subject.index == report.sentence_of(subject).first and subject.tag == "NNP"
+        )
+        yield from (a for a in report.children(subject, "appos") if dateline and a.index < verb.index)
     for agent in report.children(verb, "agent", "prep"):
         if agent.lower == "by":
             yield from report.children(agent, "pobj")

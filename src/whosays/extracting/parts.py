@@ -75,7 +75,9 @@ def _listed_from(report: AnnotatedReport, at: int) -> tuple[Victims, ...]:
 def _is_about_others(report: AnnotatedReport, word: Token, whole: Harm) -> bool:
     """True where the part belongs to people beside the whole: "hurt in a fire set while a crowd, including two ..."."""
     governor = report.head(word)
-    people = governor.pos in {"NOUN", "PROPN"} and is_person_noun(governor)
+    inner = (report.child(p, "pobj") for p in report.children(governor, "prep") if p.lower == "of")
+    of_people = any(noun is not None and is_person_noun(noun) for noun in inner)
+    people = governor.pos in {"NOUN", "PROPN"} and (is_person_noun(governor) or of_people)
     return people and not whole.victims.first <= governor.index < whole.victims.last
 
 

@@ -18,6 +18,8 @@ _POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination",
 def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
     """The verb's own subjects, or those it shares with the verb it is coordinated with."""
     own = list(report.children(verb, *deps))
+    # The parser may hang the subject on the auxiliary.
+    own = own or [s for auxiliary in report.children(verb, "auxpass") for s in report.children(auxiliary, *deps)]
     if own:
         return own
     if verb.dep in {"conj", "xcomp"} and not any(report.children(verb, "nsubj", "nsubjpass")):
@@ -58,7 +60,7 @@ def objects_of(report: AnnotatedReport, verb: Token) -> list[Token]:
     if not found:
         # "shot and killed two men": the first verb shares the object of the second.
         for child in report.children(verb, "conj"):
-            if child.pos == "VERB" and not any(report.children(child, "nsubj", "nsubjpass")):
+            if child.pos == "VERB" and not found and not any(report.children(child, "nsubj", "nsubjpass")):
                 found.extend(report.children(child, "dobj"))
     return found
 

@@ -77,7 +77,7 @@ def numbers_after(report: AnnotatedReport, verb: Token) -> Iterator[Victims]:
 
 
 def find_toll_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Iterator[Harm]:
-    """The figures that a toll is said to stand at; what a bare "the figure" counts is taken from those told before."""
+    """The figures that a toll is said to stand at; a bare "the figure" counts the dead, where any were told before."""
     for noun in report.tokens:
         if noun.pos not in {"NOUN", "PROPN"} or _singular(noun) not in _TOLLS:
             continue
@@ -91,8 +91,8 @@ def find_toll_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Itera
             figures = list(numbers_after(report, verb)) or list(_number_behind(report, noun))
             for victims in figures:
                 yield Harm(victims, effect, noun.index, modality_of(report, verb))
-        elif verb.lemma.lower() in {"be", "do"}:
-            yield from _given_again(report, verb, effect)
+            if not figures:
+                yield from _given_again(report, verb, effect)
 
 
 def _singular(noun: Token) -> str:
@@ -101,13 +101,13 @@ def _singular(noun: Token) -> str:
 
 
 def _effect_before(report: AnnotatedReport, noun: Token, told: Sequence[Harm]) -> Effect | None:
-    """What "the figure", "the count" counts: the last loss told before it in the report."""
+    """What "the figure", "the count" counts: the dead told before it in the report, else the hurt."""
     definite = any(c.lower in {"the", "this", "that"} or c.dep == "poss" for c in report.children(noun, "det", "poss"))
     of_something = any(p.lower == "of" for p in report.children(noun, "prep"))
     if not definite or of_something or noun.lemma.lower() not in _TOLLS - {"number", "total"}:
         return None
-    before = [h for h in told if h.victims.head < noun.index and h.effect in {Effect.KILLED, Effect.INJURED}]
-    return max(before, key=lambda h: h.victims.head).effect if before else None
+    told_before = {h.effect for h in told if h.victims.head < noun.index}
+    return next((effect for effect in (Effect.KILLED, Effect.INJURED) if effect in told_before), None)
 
 
 def _included(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterator[Harm]:

@@ -19,6 +19,8 @@ _COLLECTIVE = frozenset(
     {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band", "commando"}
 )
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+# Words for people that told beside people are words for what befell others: "the murder of N and the injury of two".
+_DEEDS = frozenset({"injury", "death", "arrest", "fatality", "casualty"})
 _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
     """number group dozen hundred score thousand handful couple pair total life commando squad band gang team unit
@@ -208,7 +210,7 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
             if any(report.children(child, "det", "nummod", "poss")):
                 yield from conjuncts(report, child)
     for child in report.children(head, "conj"):
-        told = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+        told = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and child.lemma.lower() not in _DEEDS
         if _names_the_same(report, child):
             yield from (m for m in conjuncts(report, child) if m is not child)
         elif told and not _is_role(report, head, child) and not _starts_clause(report, child):
