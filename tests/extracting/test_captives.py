@@ -33,6 +33,10 @@ Figure: TypeAlias = tuple[str, str, int | None, bool]
         ("The police are holding a carpenter.", [("detained", "attackers", 1, False)]),
         ("The police say that they are holding two brothers.", [("detained", "attackers", 2, False)]),
         ("Two men held near the depot were questioned by the police.", [("detained", "attackers", 2, False)]),
+        (
+            "The rebels released the 40 students they had seized.",
+            [("freed", "civilians", 40, False), ("taken hostage", "civilians", 40, False)],
+        ),
         ("The rebels captured 23 soldiers.", [("taken hostage", "security", 23, False)]),
         ("The troops captured 23 rebels.", [("detained", "attackers", 23, False)]),
     ],

@@ -42,6 +42,7 @@ Annotate = Callable[..., AnnotatedReport]
         ("The court heard the man who killed four people.", 1, 1),
         ("One shooter, one rifle.", 1, 1),
         ("The bomber was alone.", 1, 1),
+        ("The lone gunman was overpowered by passengers.", 1, 1),
         ("The gunman acted alone.", 1, 1),
         ("The number of the attackers was put at ten.", 10, 10),
         ("About 20 men took part in the assault.", 20, 20),

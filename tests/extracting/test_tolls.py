@@ -23,6 +23,7 @@ Annotate = Callable[..., AnnotatedReport]
         ("The number of wounded rose to 40.", "injured", 40, 40),
         ("Officials put the death toll at 32.", "killed", 32, 32),
         ("The attack brought the death toll to 32.", "killed", 32, 32),
+        ("A death toll of 32 was announced.", "killed", 32, 32),
         ("A third nurse died, taking the death toll to 32.", "killed", 32, 32),
         ("A guard died, bringing the number of dead, raiders included, to 16.", "killed", 16, 16),
         ("Families wait as corpses rise to 31.", "killed", 31, 31),

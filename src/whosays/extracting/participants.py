@@ -169,8 +169,10 @@ def _told_apart(report: AnnotatedReport, token: Token) -> Iterator[tuple[Victims
         inner = (report.child(p, "pobj") for p in report.children(token, "prep") if p.lower == "of")
         if any(counted is not None and listed_side(counted) is Side.ATTACKERS for counted in inner):
             yield from ((people, token) for people in numbers_after(report, report.head(token)))
-    elif token.pos == "NOUN" and token.head == token.index and listed_side(token) is Side.ATTACKERS:
-        people = describe(report, token, strictly=True) if any(report.children(token, "nummod")) else None
+    elif token.pos == "NOUN" and listed_side(token) is Side.ATTACKERS:
+        lone = token.tag == "NN" and any(child.lower in {"lone", "sole"} for child in report.children(token, "amod"))
+        listed = token.head == token.index and any(report.children(token, "nummod"))
+        people = describe(report, token, strictly=True) if lone or listed else None
         if people is not None and people.count.exact != 0:
             yield people, token
 

@@ -214,6 +214,8 @@ def _among_the_dead(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[
             continue
         subjects = list(report.children(verb, "nsubj", "nsubjpass"))
         nouns = [*report.children(verb, "attr"), *subjects]
+        if preposition.lower == "of" and not any(report.children(verb, "attr")):
+            continue  # "Of the 31 wounded, eight are in critical condition": how badly is not coded
         for clause in report.children(verb, "conj", "ccomp"):
             # "Five of the dead were officers and four were drivers".
             if clause.lemma.lower() == "be":

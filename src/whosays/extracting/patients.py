@@ -104,6 +104,10 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
         return [report.head(verb)]
     if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
         return [report.head(verb)]
+    subject = next(report.children(verb, "nsubj"), None)
+    relative = verb.dep == "relcl" and subject is not None and subject.tag not in {"WP", "WDT"}
+    if relative and find_count(report, report.head(verb)) is not None:
+        return [report.head(verb)]  # "the 40 students they had seized"
     if verb.dep in {"pcomp", "xcomp"}:
         return _relative_object(report, verb)
     if _is_elided_passive(report, verb):

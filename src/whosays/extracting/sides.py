@@ -160,8 +160,8 @@ def side_of(report: AnnotatedReport, head: Token) -> Side | None:
             return side_of_person(report, mention)
         return Side.CIVILIANS if head.lower in _PERSONAL else None
     counted_name = head.pos == "PROPN" and head.lower.endswith("s") and any(report.children(head, "nummod"))
-    counted_name = counted_name and listed_side(head) is None
-    if (head.entity == "NORP" and head.tag in {"NNS", "NNPS"}) or counted_name:
+    people = (head.entity == "NORP" and head.tag in {"NNS", "NNPS"}) or counted_name
+    if people and listed_side(head) in {None, Side.CIVILIANS}:
         return _side_of_nation(report, head)
     if head.lower in {"old", "olds"}:
         return Side.CIVILIANS

@@ -64,8 +64,9 @@ def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bo
     """True where the words do not say more than "a man" or a name: who is arrested is taken for an attacker."""
     head = report.tokens[harm.victims.head]
     plain = head.pos in {"PROPN", "PRON"} or head.lemma.lower() in {"man", "woman", "teenager", "brother", "youth"}
+    aged = any(child.lower == "old" for child in report.children(head, "amod"))
     single = harm.victims.count.exact == 1 and report.tokens[harm.trigger].lemma.lower() == "hold"
-    return side in {None, Side.MIXED, Side.SECURITY} or plain or single
+    return side in {None, Side.MIXED, Side.SECURITY} or plain or single or (aged and harm.victims.count.exact == 1)
 
 
 def settle_side(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Side:

@@ -83,8 +83,9 @@ def find_toll_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Itera
             continue
         verb = report.head(noun)
         effect = _effect_told(report, noun) or _effect_before(report, noun, told)
-        if noun.dep not in {"nsubj", "nsubjpass", "dobj"} or effect is None:
+        if noun.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"} or effect is None:
             continue
+        yield from _toll_of(report, noun, effect)
         if verb.lemma.lower() == "include" and noun.dep == "nsubj":
             yield from _included(report, verb, effect)
         elif verb.lemma.lower() in _RISING:
@@ -93,6 +94,19 @@ def find_toll_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Itera
                 yield Harm(victims, effect, noun.index, modality_of(report, verb))
             if not figures:
                 yield from _given_again(report, verb, effect)
+
+
+def _toll_of(report: AnnotatedReport, noun: Token, effect: Effect) -> Iterator[Harm]:
+    """As in "The initial toll of 12 was revised"."""
+    for preposition in report.children(noun, "prep") if noun.lemma.lower() in {"toll", "tally", "count"} else ():
+        for number in report.children(preposition, "pobj") if preposition.lower == "of" else ():
+            mention = find_count(report, number)
+            if mention is not None and mention.noun is None:
+                words = report.report.text[mention.span.start : mention.span.end]
+                victims = Victims(
+                    number.index, mention.first, mention.last, mention.count, Side.MIXED, words, counted=True
+                )
+                yield Harm(victims, effect, noun.index, modality_of(report, noun))
 
 
 def _singular(noun: Token) -> str:
