@@ -203,29 +203,32 @@ def _among_the_dead(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[
         if preposition.lower not in {"of", "among"}:
             continue
         whole = report.child(preposition, "pobj")
-        effect = _effect_of_whole(report, whole) if whole is not None else None
-        if whole is not None and preposition.lower == "among":
-            effect = effect or _effect_of_victims(whole, harms)
-        if whole is None or effect is None:
+        if whole is None:
             continue
+        among = preposition.lower == "among"
+        effect = _effect_of_whole(report, whole) or (_effect_of_victims(whole, harms) if among else None)
         governor = report.head(preposition)
         verb = governor if governor.pos in {"VERB", "AUX"} else report.head(governor)
-        if verb.lemma.lower() != "be":
-            continue
-        subjects = list(report.children(verb, "nsubj", "nsubjpass"))
-        nouns = [*report.children(verb, "attr"), *subjects]
-        if preposition.lower == "of" and not any(report.children(verb, "attr")):
-            continue  # "Of the 31 wounded, eight are in critical condition": how badly is not coded
-        for clause in report.children(verb, "conj", "ccomp"):
-            # "Five of the dead were officers and four were drivers".
-            if clause.lemma.lower() == "be":
-                yield from _named_part(report, clause, effect, whole)
-        for subject in subjects or [n for n in nouns if n.pos in {"NOUN", "PROPN", "NUM"}]:
-            for victims in find_groups(report, subject):
-                told = [side for side in (side_of(report, n) for n in nouns) if side not in {None, Side.MIXED}]
-                bare = victims.side in {None, Side.MIXED}
-                side = told[0] if told and bare else victims.side
-                yield Harm(replace(victims, side=side), effect, whole.index, modality_of(report, verb), partial=True)
+        # "Of the 31 wounded, eight are in critical condition": how badly is not coded.
+        tells_kind = among or any(report.children(verb, "attr"))
+        if verb.lemma.lower() == "be" and effect is not None and tells_kind:
+            yield from _of_kind(report, verb, effect, whole)
+
+
+def _of_kind(report: AnnotatedReport, verb: Token, effect: Effect, whole: Token) -> Iterator[Harm]:
+    """The parts that a copula tells: "four of the dead were drivers", "two guards were among the dead"."""
+    subjects = list(report.children(verb, "nsubj", "nsubjpass"))
+    nouns = [*report.children(verb, "attr"), *subjects]
+    for clause in report.children(verb, "conj", "ccomp"):
+        # "Five of the dead were officers and four were drivers".
+        if clause.lemma.lower() == "be":
+            yield from _named_part(report, clause, effect, whole)
+    for subject in subjects or [n for n in nouns if n.pos in {"NOUN", "PROPN", "NUM"}]:
+        for victims in find_groups(report, subject):
+            told = [side for side in (side_of(report, n) for n in nouns) if side not in {None, Side.MIXED}]
+            bare = victims.side in {None, Side.MIXED}
+            side = told[0] if told and bare else victims.side
+            yield Harm(replace(victims, side=side), effect, whole.index, modality_of(report, verb), partial=True)
 
 
 def find_partial_harms(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:

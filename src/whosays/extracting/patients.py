@@ -88,6 +88,19 @@ def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
     return last if last and last.sentence == verb.sentence else None
 
 
+def _is_said_of_noun(report: AnnotatedReport, verb: Token) -> bool:
+    """True for participles and relative clauses whose noun is the victim: "men shot", "the 40 students they seized"."""
+    participle = verb.tag in {"VBN", "VBD"}
+    if verb.dep in {"acl", "amod"}:
+        return participle
+    if verb.dep != "relcl":
+        return False
+    subject = report.child(verb, "nsubj")
+    if subject is None:
+        return participle
+    return subject.tag not in {"WP", "WDT"} and find_count(report, report.head(verb)) is not None
+
+
 def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     """Whom a transitive verb's action befalls: passive subject, object, or the noun that a participle describes."""
     perfect = any(child.lemma == "have" for child in report.children(verb, "aux"))
@@ -100,14 +113,8 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     found = found or objects_of(report, verb)
     if found:
         return found
-    if verb.dep in {"acl", "amod"} and verb.tag in {"VBN", "VBD"}:
+    if _is_said_of_noun(report, verb):
         return [report.head(verb)]
-    if verb.dep == "relcl" and verb.tag in {"VBN", "VBD"} and not any(report.children(verb, "nsubj")):
-        return [report.head(verb)]
-    subject = next(report.children(verb, "nsubj"), None)
-    relative = verb.dep == "relcl" and subject is not None and subject.tag not in {"WP", "WDT"}
-    if relative and find_count(report, report.head(verb)) is not None:
-        return [report.head(verb)]  # "the 40 students they had seized"
     if verb.dep in {"pcomp", "xcomp"}:
         return _relative_object(report, verb)
     if _is_elided_passive(report, verb):
