@@ -17,14 +17,17 @@ Figure: TypeAlias = tuple[str, str, int | None, bool]
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ("The mayor confirms nine dead, up from six.", [("killed", "mixed", 9, False), ("killed", "mixed", 6, False)]),
         (
-            "The police say that nine people died; the hospital says 14.",
-            [("killed", "mixed", 9, False), ("killed", "mixed", 14, False)],
+            "The mayor confirms ten dead, up from seven.",
+            [("killed", "mixed", 10, False), ("killed", "mixed", 7, False)],
         ),
         (
-            "Two passengers died, as did six of the raiders.",
-            [("killed", "civilians", 2, False), ("killed", "attackers", 6, False)],
+            "The mayor says that five people died; the hospital says eight.",
+            [("killed", "mixed", 5, False), ("killed", "mixed", 8, False)],
+        ),
+        (
+            "Three cooks died, as did five of the raiders.",
+            [("killed", "civilians", 3, False), ("killed", "attackers", 5, False)],
         ),
         (
             "Three nurses were kidnapped on Monday. They were freed on Tuesday.",

@@ -18,15 +18,15 @@ Figure: TypeAlias = tuple[str, str, int | None]
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("The baker lost a nephew in the blast.", ("killed", "civilians", 1)),
+        ("The baker lost a cousin in the fire.", ("killed", "civilians", 1)),
         ("The army lost two soldiers in the clash.", ("killed", "security", 2)),
         ("The nurse did not make it.", ("killed", "civilians", 1)),
         ("The gunman took his own life.", ("killed", "attackers", 1)),
         ("The gunman killed himself.", ("killed", "attackers", 1)),
         ("The gunman committed suicide.", ("killed", "attackers", 1)),
-        ("Nine people were shot, one fatally.", ("killed", "mixed", 1)),
+        ("Six people were shot, one fatally.", ("killed", "mixed", 1)),
         ("The raiders killed two clerks and injured a third.", ("injured", "civilians", 1)),
-        ("The shooting left two women and a child wounded.", ("injured", "civilians", 3)),
+        ("The shooting left two cooks and a nurse wounded.", ("injured", "civilians", 3)),
     ],
 )
 def test_turns_of_phrase(text: str, figure: Figure, annotated: Annotate) -> None:
@@ -42,7 +42,7 @@ def test_turns_of_phrase(text: str, figure: Figure, annotated: Annotate) -> None
         "The clerk took his own car.",
         "The fatally flawed plan was dropped.",
         "The raid injured a third man.",
-        "The vote left two women and a child alone.",
+        "The vote left two cooks and a nurse alone.",
     ],
 )
 def test_other_turns_of_phrase(text: str, annotated: Annotate) -> None:

@@ -25,8 +25,8 @@ Annotate = Callable[..., AnnotatedReport]
         ("The attack brought the death toll to 32.", "killed", 32, 32),
         ("A death toll of 32 was announced.", "killed", 32, 32),
         ("A third nurse died, taking the death toll to 32.", "killed", 32, 32),
-        ("A guard died, bringing the number of dead, raiders included, to 16.", "killed", 16, 16),
-        ("Families wait as corpses rise to 31.", "killed", 31, 31),
+        ("A guard died, lifting the number of dead, raiders included, to 21.", "killed", 21, 21),
+        ("Crowds wait as corpses rise to 27.", "killed", 27, 27),
     ],
 )
 def test_tolls(text: str, effect: str, low: int | None, high: int | None, annotated: Annotate) -> None:

@@ -25,7 +25,7 @@ _NOT_COUNTED = frozenset(
     peso pound rouble ruble ton tonne kilogram kg gram am pm a.m. p.m. o'clock degree kilo acre hectare cent time
     magazine caliber calibre round shot bullet point""".split()
 )
-# "Wounded three Saturday night", "2 shot dead": the parser counts the night, and the verb.
+# "Wounded four Monday night", "2 shot dead": the parser counts the night, and the verb.
 _NEVER_BEHIND = frozenset({"night", "morning", "evening", "afternoon", "shot"})
 _TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally"})
 _AFTER_NUMBER = frozenset({"percent", "%", "km", "a.m.", "p.m.", "am", "pm"})
@@ -190,7 +190,7 @@ def _counted(parse: Parse, number: _Number) -> Token | None:
     governor = parse.head(root)
     is_modifier = root.dep in {"nummod", "amod", "quantmod", "det", "compound", "nmod", "predet", "advmod"}
     if is_modifier and governor.pos == "NUM" and governor.index > number.last:
-        return None  # "Of the eight injured five are": the parser counts the next number
+        return None  # "Of the nine hurt six are": the parser counts the next number
     if is_modifier and governor.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and governor.index >= number.last:
         return _whole_word(parse, _noun_over(parse, governor))
     return _noun_after(parse, number)
@@ -249,7 +249,7 @@ def _is_person(noun: Token) -> bool:
 
 
 def _is_behind_harm(parse: Parse, number: _Number) -> bool:
-    """True for the bare number right behind a verb of harm and before a time: "wounded three Saturday night"."""
+    """True for the bare number right behind a verb of harm and before a time: "wounded four Monday night"."""
     if number.last >= len(parse.tokens) or not number.first:
         return False
     before, behind = parse.tokens[number.first - 1], parse.tokens[number.last]

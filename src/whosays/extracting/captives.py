@@ -1,4 +1,4 @@
-"""People held: by captors or by the police ("four of the 19 hostages", "are holding", "in the hands of")."""
+"""People held: by captors or by the police ("four of the 17 hostages", "are holding", "in the hands of")."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def find_captive_harms(report: AnnotatedReport) -> Iterator[Harm]:
 
 
 def _captives_counted(report: AnnotatedReport) -> Iterator[Harm]:
-    """The whole and the parts of "four of the 19 hostages", "sixteen of the captives are nurses"."""
+    """The whole and the parts of "four of the 17 hostages", "nine of the captives are nurses"."""
     for mention in report.counts:
         noun = report.tokens[mention.noun] if mention.noun is not None else None
         if noun is None or noun.lemma.lower() not in _CAPTIVES or not mention.count.least:
@@ -57,7 +57,7 @@ def _counted(report: AnnotatedReport, noun: Token, first: int, last: int) -> Vic
 
 
 def _others(report: AnnotatedReport, noun: Token) -> Iterator[Harm]:
-    """The rest of the captives in the same sentence: "and the three others engineers"."""
+    """The rest of the captives in the same sentence: "and the two others cooks"."""
     for mention in report.counts:
         other = report.tokens[mention.noun] if mention.noun is not None else None
         if (
@@ -82,7 +82,7 @@ def _in_hands(report: AnnotatedReport, hands: Token) -> Iterator[Harm]:
 
 
 def _held(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
-    """As in "They are holding a driver", "two men have been held since Monday": by captors or by the police."""
+    """As in "They are holding a driver", "three men have been held since Friday": by captors or by the police."""
     if any(
         t.lower in _STATE_OF_AFFAIRS for t in report.children(verb, "acomp", "oprd", "dobj", "advmod", "xcomp", "prt")
     ):

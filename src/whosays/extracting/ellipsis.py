@@ -1,4 +1,4 @@
-"""Figures whose victims or effect were told before ("up from six", "the hospital says 14", "they were freed")."""
+"""Figures whose victims or effect were told before ("up from seven", "the hospital says eight", "they were freed")."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _victims(report: AnnotatedReport, mention: CountMention, like: Harm) -> Vict
 
 
 def _restated(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
-    """Another number for the same: "nine dead, up from six", "police say nine died; the hospital says 14"."""
+    """Another number for the same: "ten dead, up from seven", "the mayor says five died; the hospital says eight"."""
     for mention in report.counts:
         number = number_of(report, mention)
         if mention.noun is not None or not mention.count.least:
@@ -69,7 +69,7 @@ def _restated(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm
 
 
 def _likewise(report: AnnotatedReport, triggers: Sequence[Trigger]) -> Iterator[Harm]:
-    """As in "Two passengers died, as did six of the raiders"."""
+    """As in "Three cooks died, as did five of the raiders"."""
     effects = {t.token: t.effect for t in triggers if t.effect is not None}
     for verb in report.tokens:
         like = verb.lemma.lower() in {"do", "be"} and any(c.lower in {"as", "so"} for c in report.children(verb))

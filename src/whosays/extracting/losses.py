@@ -1,4 +1,4 @@
-"""Losses told by turns of phrase ("lost a nephew", "did not make it", "took his own life", "one fatally")."""
+"""Losses told by turns of phrase ("lost a cousin", "did not make it", "took his own life", "one fatally")."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _side_of_those_before(report: AnnotatedReport, token: Token) -> Side | None:
 
 
 def _left(report: AnnotatedReport, state: Token) -> Iterator[Harm]:
-    """As in "left two adults and a child wounded": the parser gives the child a clause of its own."""
+    """As in "left two cooks and a guard wounded": the parser gives the guard a clause of its own."""
     subject, governor = report.child(state, "nsubj"), report.head(state)
     if subject is None or governor.lemma.lower() != "leave":
         return
@@ -133,7 +133,7 @@ def _left(report: AnnotatedReport, state: Token) -> Iterator[Harm]:
 
 
 def _fatally(report: AnnotatedReport, adverb: Token) -> Iterator[Harm]:
-    """As in "Nine people were shot, one fatally"."""
+    """As in "Six people were shot, one fatally"."""
     before = report.tokens[adverb.index - 1]
     mention = find_count(report, before)
     behind = report.tokens[min(adverb.index + 1, len(report.tokens) - 1)]
@@ -145,7 +145,7 @@ def _fatally(report: AnnotatedReport, adverb: Token) -> Iterator[Harm]:
 
 
 def _by_age(report: AnnotatedReport, old: Token) -> Iterator[Harm]:
-    """As in the headline "17-Year-Old Killed, 3 Hurt": the parser takes the whole for a name."""
+    """As in the headline "16-Year-Old Killed, Two Hurt": the parser takes the whole for a name."""
     state = report.tokens[min(old.index + 1, len(report.tokens) - 1)]
     effect = load_effect_words().state.get(state.lower)
     first = max(0, old.index - 4)

@@ -44,10 +44,10 @@ def _doers(report: AnnotatedReport, verb: Token) -> Iterator[Token]:
     subjects = [] if any(report.children(verb, "auxpass")) else list(report.children(verb, "nsubj"))
     governor = report.head(verb)
     if not subjects and verb.dep == "ccomp" and not any(report.children(verb, "mark", "auxpass")):
-        # "A former clerk let go from his job opened fire": the parser takes the participle for the main verb.
+        # "A former clerk dropped from the staff opened fire": the parser takes the participle for the main verb.
         subjects = [s for s in report.children(governor, "nsubj") if s.index < governor.index < verb.index]
     if verb.dep == "acl" and governor.head == governor.index and not any(report.children(verb, "agent")):
-        # "An occupant of the car fired at the guests": taken for a noun with a participle.
+        # "A passenger of the van fired at the waiters": taken for a noun with a participle.
         subjects = [governor]
     yield from subjects
     for subject in subjects:

@@ -46,7 +46,7 @@ def _includers(report: AnnotatedReport) -> Iterator[tuple[Token, tuple[Victims, 
             listed = _listed_from(report, inner.index + 1)
             before = report.tokens[token.index - 1]
             if not listed and before.pos in {"NOUN", "PROPN"}:
-                # "Nine dead, the bomber among them".
+                # "Ten dead, the raider among them".
                 listed = find_groups(report, before, strictly=True)
                 yield report.tokens[listed[0].first if listed else token.index], listed
             else:
@@ -108,7 +108,7 @@ def _most_of(count: Count) -> Count:
 
 
 def _by_place(report: AnnotatedReport, mention: CountMention, whole: Harm) -> Iterator[Harm]:
-    """The parts in several places: "24 of them at the hospital and seven at the clinic"."""
+    """The parts in several places: "20 of them at the clinic and five at the barracks"."""
     sentence = report.tokens[mention.first].sentence
     for other in report.counts:
         behind = report.tokens[other.last] if other.last < len(report.tokens) else None

@@ -125,14 +125,14 @@ def _effect_before(report: AnnotatedReport, noun: Token, told: Sequence[Harm]) -
 
 
 def _included(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterator[Harm]:
-    """As in "The ministry's figure includes the bomber"."""
+    """As in "The army's figure includes the raiders"."""
     for head in report.children(verb, "dobj"):
         for victims in find_groups(report, head, strictly=True):
             yield Harm(victims, effect, verb.index, modality_of(report, verb), partial=True)
 
 
 def _given_again(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterator[Harm]:
-    """As in "The figure differs from that of the police, which has remained 23"."""
+    """As in "The count differs from that of the army, which has stayed at 40"."""
     for clause in report.subtree(verb):
         if clause.dep == "relcl" and clause.lemma.lower() in _RISING - {"be"}:
             for victims in numbers_after(report, clause):
@@ -140,7 +140,7 @@ def _given_again(report: AnnotatedReport, verb: Token, effect: Effect) -> Iterat
 
 
 def _number_behind(report: AnnotatedReport, noun: Token) -> Iterator[Victims]:
-    """The 16 of "bringing the number of dead, attackers included, to 16", however the parser reads it."""
+    """The 21 of "lifting the number of dead, raiders included, to 21", however the parser reads it."""
     for mention in report.counts:
         number = number_of(report, mention)
         before = report.tokens[mention.first - 1] if mention.first else number
@@ -218,7 +218,7 @@ def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
             continue
         governor = report.head(preposition)
         if with_wounds and governor.pos in {"NOUN", "PROPN"} and not is_person_noun(governor):
-            # "Found two victims at the scene with wounds": the parser hangs the wounds on the scene.
+            # "Found three victims in a yard with wounds": the parser hangs the wounds on the yard.
             governor = next((a for a in report.ancestors(governor) if a.lemma.lower() in _FINDING), governor)
         heads = [governor]
         if governor.pos in {"VERB", "AUX"}:
