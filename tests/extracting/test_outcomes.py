@@ -24,6 +24,8 @@ Annotate = Callable[..., AnnotatedReport]
         ("A guard was fatally wounded.", ["killed"]),
         ("A teacher was shot and wounded.", ["injured"]),
         ("A teacher was shot to death.", ["killed"]),
+        ("Three hostages died. The kidnappers shot the three near the well.", ["killed", "killed"]),
+        ("A boy died. His sister was shot in the mouth. A bullet struck his sister.", ["killed", "injured", "injured"]),
     ],
 )
 def test_outcomes(text: str, effects: list[str], annotated: Annotate) -> None:

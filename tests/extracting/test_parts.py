@@ -39,6 +39,10 @@ Figure: TypeAlias = tuple[str, int | None, int | None, bool]
         ),
         ("Two guards were among the dead.", [("security", 2, 2, True)]),
         (
+            "Nine people were killed, among them three nurses, the coast guard said.",
+            [("mixed", 9, 9, False), ("civilians", 3, 3, True)],
+        ),
+        (
             "Two guards and a cook were among the dead.",
             [("security", 2, 2, True), ("civilians", 1, 1, True)],
         ),

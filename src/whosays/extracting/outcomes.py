@@ -62,6 +62,13 @@ def _is_known_hurt(report: AnnotatedReport, harm: Harm) -> bool:
     return harm.victims.count.exact == 1 and (harm.effect is Effect.INJURED or struck)
 
 
+def _is_as_many_as_died(report: AnnotatedReport, harm: Harm, killed: Sequence[Harm]) -> bool:
+    """True for "shot the three", where the report tells of three dead."""
+    text = report.tokens[harm.victims.first].lower
+    number = harm.victims.count.exact
+    return text == "the" and number not in {None, 0, 1} and any(h.victims.count.exact == number for h in killed)
+
+
 def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm]:
     """The harms with open outcomes settled where the report tells.
 
@@ -86,7 +93,7 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
             return Effect.KILLED if mortally else harm.effect
         if not harm.open_outcome or harm.victims.count.exact == 0:
             return harm.effect
-        if known_dead:
+        if known_dead or _is_as_many_as_died(report, harm, killed):
             return Effect.KILLED
         if harm.victims.count.exact == 1 and identity(report, head) in hurt:
             return Effect.INJURED

@@ -16,6 +16,7 @@ from whosays.model.count import Count
 
 _PART_OF = frozenset({"them", "whom", "these", "those"})
 _BRINGING_UP = frozenset({"being", "comprising", "namely"})
+_SAYING = frozenset({"say", "tell", "report", "announce", "state", "add", "confirm", "claim"})
 _REACH = 18
 
 
@@ -66,6 +67,8 @@ def _listed_from(report: AnnotatedReport, at: int) -> tuple[Victims, ...]:
             continue
         if token.pos == "PROPN" and members and token.dep == "appos":
             continue
+        if report.tokens[min(token.index + 1, len(report.tokens) - 1)].lemma.lower() in _SAYING:
+            break  # "among them three foreigners, the coast guard said"
         victims = describe(report, token, strictly=True)
         if victims is not None:
             members.append(victims)
