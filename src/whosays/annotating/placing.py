@@ -61,7 +61,7 @@ class _Company:
 
     countries: Counter[str] = field(default_factory=Counter)
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    spots: list[tuple[Place, float]] = field(default_factory=list)
+    spots: dict[Place, float] = field(default_factory=dict)
 
     def share(self, country: str | None) -> float:
         """The part of all evidence that points at a country."""
@@ -71,7 +71,7 @@ class _Company:
     def nearness(self, place: Place) -> float:
         """How strongly the report's other places draw this one: 0 to 1."""
         best = 0.0
-        for spot, weight in self.spots:
+        for spot, weight in self.spots.items():
             if abs((place.latitude or 0.0) - (spot.latitude or 0.0)) * _DEGREE_KM > _NEAR_KM:
                 continue  # most pairs, told apart without the great circle
             distance = place.distance_to(spot)
@@ -179,7 +179,8 @@ class Placer:
             if certain and toponym.kind is None and entry.kind is not PlaceKind.COUNTRY:
                 self._senses.setdefault(fold_name(toponym.name), entry)
             if entry.kind is PlaceKind.CITY:
-                self.company.spots.append((entry.place, 1.0 if certain else 0.5))
+                weight = 1.0 if certain else 0.5
+                self.company.spots[entry.place] = max(weight, self.company.spots.get(entry.place, 0.0))
                 if certain:
                     self._count(entry, 1)
                     self.company.regions.update((entry.place.country or "", r) for r in _regions_of(entry))
@@ -208,7 +209,7 @@ class Placer:
 
     def _is_far_from_all(self, place: Place) -> bool:
         """True for the Madison of "Madison Market" in a report on another town."""
-        others = [spot for spot, _ in self.company.spots if spot != place]
+        others = [spot for spot in self.company.spots if spot != place]
         return bool(others) and all((place.distance_to(spot) or 0.0) > _NEAR_KM for spot in others)
 
     # ------------------------------------------------------------ candidates that lie together

@@ -176,9 +176,12 @@ def divide_into_units(
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_sentence[report.tokens[finding.anchor].sentence].append(finding)
+    told: dict[int, list[Trigger]] = defaultdict(list)
+    for trigger in triggers:
+        told[report.tokens[trigger.token].sentence].append(trigger)
     units: list[Unit] = []
     for sentence in sorted(by_sentence):
-        here = [t for t in triggers if report.tokens[t.token].sentence == sentence]
+        here = told[sentence]
         threats: list[Finding] = [f for f in by_sentence[sentence] if isinstance(f, ThreatFinding)]
         others: list[Finding] = [f for f in by_sentence[sentence] if not isinstance(f, ThreatFinding)]
         groups = [*_divided(report, others), threats]

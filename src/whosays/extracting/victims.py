@@ -55,10 +55,10 @@ def antecedent(report: AnnotatedReport, token: Token) -> Token:
 
 def find_count(report: AnnotatedReport, head: Token) -> CountMention | None:
     """The quantity that counts the noun, or of which the token is part, or None."""
-    counting = [m for m in report.counts if m.noun == head.index]
+    counting = report.counts_of.get(head.index)
     if counting:
         return min(counting, key=lambda m: (m.count.exact != 0, abs(m.last - head.index)))
-    return next((m for m in report.counts if m.first <= head.index < m.last), None)
+    return report.count_at.get(head.index)
 
 
 def number_of(report: AnnotatedReport, mention: CountMention) -> Token:
@@ -172,7 +172,8 @@ def _extent(report: AnnotatedReport, head: Token, mention: CountMention | None) 
 def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims | None:
     """The people that one noun (without its coordination) stands for, or None where it is none."""
     head = antecedent(report, head)
-    around = next((m for m in report.counts if m.first <= head.index < m.last and m.noun is not None), None)
+    at = report.count_at.get(head.index)
+    around = at if at is not None and at.noun is not None else None
     if around is not None and around.noun is not None:
         head = report.tokens[around.noun]
     if head.lemma.lower() in _QUANTITY_HEADS:
