@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whosays.extracting.finding import CasualtyFinding, DateFinding, Finding, PlaceFinding, ThreatFinding
@@ -28,10 +28,10 @@ class Unit:
     `dates` and `places` are those claimed in the unit; `victims` the last names of its victims; `words` its content
     words. The cues: `looks_back`, the words set it apart from the news ("in a previous attack", "a year ago");
     `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
-    lasted two days"); `in_passing`, the dates hang in a subordinate clause ("X, who was killed last year, ...");
-    `named_anew`, a deed is named with its victim ("the murder of X"); `points_back`, a deed is spoken of as
-    known ("the attack"); `is_aftermath`, only arrests and releases are
-    told; `of_captives`, hostages are spoken of.
+    lasted two days"); `in_passing`, the dates hang in a relative clause ("X, who was killed last year, ...") or the
+    sentence leads with another incident; `named_anew`, a deed is named with its victim ("the murder of X");
+    `points_back`, a deed is spoken of as known ("the attack"); `is_aftermath`, only arrests and releases are told;
+    `of_captives`, hostages are spoken of.
     """
 
     sentence: int
@@ -173,6 +173,7 @@ def divide_into_units(
     report: AnnotatedReport, findings: Sequence[Finding], triggers: Sequence[Trigger]
 ) -> tuple[Unit, ...]:
     """The units of a report in order; threats stand apart from what else their sentence tells."""
+    published = report.report.published.day if report.report.published else None
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_sentence[report.tokens[finding.anchor].sentence].append(finding)
@@ -184,6 +185,12 @@ def divide_into_units(
         here = told[sentence]
         threats: list[Finding] = [f for f in by_sentence[sentence] if isinstance(f, ThreatFinding)]
         others: list[Finding] = [f for f in by_sentence[sentence] if not isinstance(f, ThreatFinding)]
-        groups = [*_divided(report, others), threats]
-        units.extend(_unit(report, sentence, group, here) for group in groups if group)
+        told_of = [_unit(report, sentence, group, here) for group in _divided(report, others) if group]
+        if len(told_of) > 1:
+            # What the sentence says of an older incident beside the news of another it says in passing.
+            leading = next((unit for unit in told_of if unit.is_news(published)), told_of[0])
+            told_of = [unit if unit is leading else replace(unit, in_passing=True) for unit in told_of]
+        units.extend(told_of)
+        if threats:
+            units.append(_unit(report, sentence, threats, here))
     return tuple(units)
