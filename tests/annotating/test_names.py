@@ -43,7 +43,7 @@ def test_a_state_that_is_a_surname_is_the_person() -> None:
     ("text", "words", "kind"),
     [
         ("Rift Shield, a private company, guarded the mill.", "Rift Shield", NameKind.ORGANISATION),
-        ("A group calling itself Night Lantern burned the mill.", "Night Lantern", NameKind.ARMED_GROUP),
+        ("A group calling itself Paper Lantern burned the mill.", "Paper Lantern", NameKind.ARMED_GROUP),
         ("Paul Stein, a spokesman for the company, guarded the mill.", "Paul Stein", NameKind.PERSON),
     ],
 )

@@ -18,8 +18,8 @@ def find_words(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("A group calling itself the Soldiers of the Western Hills fled.", ["Soldiers of the Western Hills"]),
-        ("A group calling itself Night Owls, which struck on Sunday, fled.", ["Night Owls"]),
+        ("A group calling itself the Sons of the Copper Valley fled.", ["Sons of the Copper Valley"]),
+        ("A group calling itself Paper Owls, which struck on Sunday, fled.", ["Paper Owls"]),
         (
             "A group calling itself the Sons of the River burned the mill. The Sons of the River then fled.",
             ["Sons of the River", "Sons of the River"],
@@ -33,6 +33,6 @@ def test_a_group_names_itself(text: str, words: list[str]) -> None:
 
 
 def test_the_whole_name_is_one_armed_group() -> None:
-    text = "A group calling itself the Soldiers of the Western Hills burned the mill."
+    text = "A group calling itself the Sons of the Copper Valley burned the mill."
     found = [name for name in find_names(parse(Report(name="r", text=text))) if not name.pronominal]
-    assert [(name.canonical, name.kind) for name in found] == [("Soldiers of the Western Hills", NameKind.ARMED_GROUP)]
+    assert [(name.canonical, name.kind) for name in found] == [("Sons of the Copper Valley", NameKind.ARMED_GROUP)]

@@ -129,8 +129,8 @@ def test_what_speaks_for_its_maker() -> None:
 
 
 def test_a_speaker_who_gives_a_name_has_it() -> None:
-    text = "A group calling itself the Night Owls said that it burned the mill."
-    assert speakers_of(text, "burned") == ["Night Owls"]
+    text = "A group calling itself the Paper Owls said that it burned the mill."
+    assert speakers_of(text, "burned") == ["Paper Owls"]
 
 
 def test_a_title_leads_to_the_one_person_who_has_it() -> None:

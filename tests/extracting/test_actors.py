@@ -37,8 +37,8 @@ def test_who_counts_as_an_actor(text: str, head: str, expected: list[str]) -> No
 
 
 def test_a_group_is_known_by_what_it_calls_itself() -> None:
-    text = "A group calling itself Night Lantern burned the mill."
-    assert actors(text, "group") == ["Night Lantern"]
+    text = "A group calling itself Paper Lantern burned the mill."
+    assert actors(text, "group") == ["Paper Lantern"]
 
 
 def test_a_government_is_the_state_where_the_report_plays() -> None:

@@ -28,11 +28,11 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("A man claimed responsibility for the raid in the name of Boko Haram.", [("Boko Haram", "claimed")]),
         ("A statement attributed to Boko Haram claimed responsibility for the raid.", [("Boko Haram", "claimed")]),
         (
-            "A man, who said he was one of the attackers, said they were acting on orders from Boko Haram.",
+            "A hooded youth, who said that he was one of the raiders, said they were acting on orders from Boko Haram.",
             [("Boko Haram", "claimed")],
         ),
-        ("A group calling itself Night Lantern said it burned the mill.", [("Night Lantern", "claimed")]),
-        ("A group calling itself Night Lantern said one of its men burned the mill.", [("Night Lantern", "claimed")]),
+        ("A group calling itself Paper Lantern said it burned the mill.", [("Paper Lantern", "claimed")]),
+        ("A group calling itself Paper Lantern said one of its men burned the mill.", [("Paper Lantern", "claimed")]),
         ("The town claimed the prize for its mill.", []),
     ],
 )

@@ -39,8 +39,8 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("Ukraine said it had nothing to do with the fire at the mill.", [("Ukraine", "denied")]),
         ("Boko Haram claimed the raid. It has never withdrawn the claim.", [("Boko Haram", "claimed")]),
         (
-            "A post by a group calling itself Night Owls, which took responsibility for the raid, was a hoax.",
-            [("Night Owls", "claimed"), ("Night Owls", "rejected")],
+            "A post by a group calling itself Paper Owls, which took responsibility for the raid, was a hoax.",
+            [("Paper Owls", "claimed"), ("Paper Owls", "rejected")],
         ),
         ("The mayor said the accusations were a lie.", []),
         ("The mayor said that none of his soldiers had been paid.", []),

@@ -34,8 +34,8 @@ Figure: TypeAlias = tuple[str, int | None, int | None, bool]
             [("mixed", 19, 19, False), ("security", 10, 19, True)],
         ),
         (
-            "Of the 19 people killed, 15 were soldiers.",
-            [("mixed", 19, 19, False), ("security", 15, 15, True)],
+            "Of the 26 people killed, 17 were soldiers.",
+            [("mixed", 26, 26, False), ("security", 17, 17, True)],
         ),
         ("Two guards were among the dead.", [("security", 2, 2, True)]),
         (

@@ -101,8 +101,8 @@ def test_bodies_and_forces_belong_to_their_state() -> None:
 
 
 def test_an_actor_outside_the_list_belongs_to_itself_only() -> None:
-    assert belongs_to("the Night Owls", "Night Owls")
-    assert not belongs_to("Night Owls", "Day Owls")
+    assert belongs_to("the Paper Owls", "Paper Owls")
+    assert not belongs_to("Paper Owls", "Day Owls")
 
 
 def test_adjectives_lead_to_states() -> None:

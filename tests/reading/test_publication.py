@@ -26,7 +26,7 @@ def inferred(earliest: date, latest: date) -> Publication:
             (1989, 11, 19),
         ),
         ("Raid on the mill\n\nLakeside, Nor., May 20, 2021.- Three guards died.", (2021, 5, 20)),
-        (f"Raid on the mill\nBy Monitor Web Desk | March 15, 2019 | 2 min read\n\n{RAID}", (2019, 3, 15)),
+        (f"Raid on the mill\nBy Harbour Web Desk | May 15, 2019 | 3 min read\n\n{RAID}", (2019, 5, 15)),
         (f"Raid on the mill\n\nPosted in World | May 21, 2021 | 0 comments\n\n{RAID}", (2021, 5, 21)),
         (f"Published March 6, 2016\n\n{RAID}", (2016, 3, 6)),
         (f"{RAID}\n\nPosted: Saturday, March 9, 2013 9:09 AM EST Updated: Sunday, March 10, 2013", (2013, 3, 9)),

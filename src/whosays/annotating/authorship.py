@@ -72,7 +72,7 @@ def find_given_name(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
 
 
 def find_own_names(parse: Parse, token: Token) -> Iterator[Token]:
-    """The words in which a speaker's own name may stand: "a group calling itself the Night Owls"."""
+    """The words in which a speaker's own name may stand: "a group calling itself the Paper Owls"."""
     for child in parse.children(token, "acl", "relcl"):
         for verb in (child, *parse.children(child, "conj", "xcomp")):
             if verb.lemma in load_source_words()["naming"]:
@@ -82,7 +82,7 @@ def find_own_names(parse: Parse, token: Token) -> Iterator[Token]:
 
 
 def _up_to_comma(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens up to the mark that ends a name: "the Night Owls, which struck on Sunday"."""
+    """The tokens up to the mark that ends a name: "the Paper Owls, which struck on Sunday"."""
     named = False
     for token in tokens:
         if named and token.text in {",", ";", "--", "—", "("}:

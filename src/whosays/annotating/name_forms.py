@@ -77,7 +77,7 @@ def _without_false_persons(parse: Parse, names: Sequence[Name]) -> list[Name]:
 
 
 def _called_by_itself(parse: Parse, name: Name) -> Token | None:
-    """The noun for who calls itself by a name: "a group calling itself Night Lantern"."""
+    """The noun for who calls itself by a name: "a group calling itself Paper Lantern"."""
     head = parse.tokens[name.head]
     verb = parse.head(head)
     calls = head.dep in {"oprd", "dobj", "attr"} and verb.dep == "acl" and verb.lemma in load_source_words()["naming"]

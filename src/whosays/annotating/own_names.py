@@ -1,4 +1,4 @@
-"""Names that groups give themselves: "a group calling itself the Soldiers of the Western Hills".
+"""Names that groups give themselves: "a group calling itself the Sons of the Copper Valley".
 
 The model often breaks such a name in two or takes its first word for a common noun. The words behind "calling itself"
 tell where it begins and ends, and so what to look for in the rest of the report.

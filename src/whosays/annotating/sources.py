@@ -114,7 +114,7 @@ class SourceResolver:
         )
 
     def _named_beside(self, token: Token) -> Source | None:
-        """The name that a description stands next to: "the agency TASS", "calling itself the Night Owls"."""
+        """The name that a description stands next to: "the agency TASS", "calling itself the Paper Owls"."""
         names = [self._name_at.get(part.index) for part in find_own_names(self.parse, token)]
         if token.dep == "appos" and token.pos == "NOUN":
             names.append(self._name_at.get(token.head))

@@ -150,7 +150,7 @@ class ActorFinder:
         return noun and other.pos == "PROPN" and self.name_at(other) is None
 
     def _from_calling(self, token: Token) -> tuple[Accused, ...]:
-        """As in "A group calling itself Night Watch", "a man named Karl Oberlin"."""
+        """As in "A group calling itself Paper Watch", "a man named Karl Oberlin"."""
         for child in self.report.children(token, "acl", "relcl"):
             if child.lemma not in _CALLING or token.lemma.lower() in _UNCALLED:
                 continue

@@ -224,7 +224,7 @@ def _claim_noun(accusations: Accusations, noun: Token) -> Iterator[Responsibilit
 
 
 def _beside(accusations: Accusations, noun: Token) -> tuple[Accused, ...]:
-    """The name that the parser hung on the claim itself: "a claim by an unknown group, Night Watch"."""
+    """The name that the parser hung on the claim itself: "a claim by an unknown group, Paper Watch"."""
     for child in accusations.report.children(noun, "appos"):
         found = accusations.actors.find_in_slot(child)
         if found:

@@ -168,7 +168,7 @@ def _disputed_statement(accusations: Accusations, verb: Token) -> Token | None:
     called_false = bool(words & cues.false)
     candidates: list[Token | None] = [patient]
     if lemma in _JUDGING:
-        # The parser may see two subjects: "A post by a group calling itself Night Owls is a hoax".
+        # The parser may see two subjects: "A post by a group calling itself Paper Owls is a hoax".
         candidates = [subject, *report.children(verb, "nsubj", "nsubjpass")] if called_false else []
     elif lemma not in cues.rejecting or (lemma in _CALLING and not called_false):
         return None

@@ -201,7 +201,7 @@ def _effect_of_victims(noun: Token, harms: Sequence[Harm]) -> Effect | None:
 
 
 def _among_the_dead(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
-    """Find "two guards were among the dead", "of the 19 people killed, 15 were police", "four of the dead were"."""
+    """Find "two guards were among the dead", "of the 26 clerks killed, 17 were porters", "four of the dead were"."""
     for preposition in report.tokens:
         if preposition.lower not in {"of", "among"}:
             continue
