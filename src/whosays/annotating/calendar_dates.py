@@ -271,11 +271,12 @@ def _resolve_nothing(_: re.Match[str], __: Moment) -> Reading:
 @cache
 def load_calendar_rules() -> tuple[Rule, ...]:
     """The rules, compiled once a process; where two match alike the earlier holds."""
-    month, first_month = rf"(?P<month>{ANY_MONTH})", rf"(?P<first_month>{ANY_MONTH})"
-    day, first_day = rf"(?P<day>{DAY})", rf"(?P<first_day>{DAY})"
-    first_year = rf"(?:,?\s{YEAR})?"
+    return (*_written_day_rules(), *_day_of_month_rules(), *_month_and_year_rules())
+
+
+def _written_day_rules() -> tuple[Rule, ...]:
+    """Days in figures, and names of events that are no dates of the report's telling."""
     return (
-        # Names of events, not dates of the report's telling.
         rule(
             r"(?:sept(?:ember|\.)?\s11(?:th)?|9/11|7/7)(?=\s(?:terror(?:ist)?\s)?attacks?\b)",
             _resolve_nothing,
@@ -293,6 +294,15 @@ def load_calendar_rules() -> tuple[Rule, ...]:
             _resolve_numbers,
             *"/.-",
         ),
+    )
+
+
+def _day_of_month_rules() -> tuple[Rule, ...]:
+    """Days of a named month: "4 and 5 December", "March 22, 2024", "13 JAN 90"."""
+    month, first_month = rf"(?P<month>{ANY_MONTH})", rf"(?P<first_month>{ANY_MONTH})"
+    day, first_day = rf"(?P<day>{DAY})", rf"(?P<first_day>{DAY})"
+    first_year = rf"(?:,?\s{YEAR})?"
+    return (
         rule(
             rf"{_WEEKDAY_BEFORE}{first_day}\s{first_month}{first_year}{_AND}{day}\s{month}{_OF_YEAR}",
             _resolve_days,
@@ -307,6 +317,13 @@ def load_calendar_rules() -> tuple[Rule, ...]:
         rule(rf"{_WEEKDAY_BEFORE}{month}\s{first_day}{_AND}{day}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
         rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{day}[\s-](?:of\s)?{month}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
         rule(rf"{_WEEKDAY_BEFORE}(?:last\s)?{month}\s?{day}{_OF_YEAR}", _resolve_days, *MONTH_CLUES),
+    )
+
+
+def _month_and_year_rules() -> tuple[Rule, ...]:
+    """Months, years, decades and feasts."""
+    month, first_month = rf"(?P<month>{ANY_MONTH})", rf"(?P<first_month>{ANY_MONTH})"
+    return (
         rule(
             rf"{first_month}{_AND}{month},?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>last|this)\syear)",
             _resolve_months,
