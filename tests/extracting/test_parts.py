@@ -74,3 +74,15 @@ def test_killed(text: str, figures: list[Figure], annotated: Annotate) -> None:
 )
 def test_parts_of_nothing(text: str, annotated: Annotate) -> None:
     assert find_casualties(annotated(text)) == ()
+
+
+def test_bare_numbers_that_make_up_a_figure_told_elsewhere_are_its_parts(annotated: Annotate) -> None:
+    text = "Twelve people died in the blast. Nine came dead and three died here, a nurse said. Four goats died."
+    killed = [f for f in find_casualties(annotated(text)) if f.effect.value == "killed"]
+    assert [(f.count.exact, f.partial) for f in killed][:3] == [(12, False), (9, True), (3, True)]
+
+
+def test_bare_numbers_that_make_up_nothing_stay_totals(annotated: Annotate) -> None:
+    text = "Twenty people died in the blast. Nine came dead and three died here, a nurse said."
+    killed = [f for f in find_casualties(annotated(text)) if f.effect.value == "killed"]
+    assert [(f.count.exact, f.partial) for f in killed] == [(20, False), (9, False), (3, False)]

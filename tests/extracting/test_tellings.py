@@ -131,6 +131,31 @@ def test_a_hostage_taking_is_one_incident_until_the_rescue(annotated: Annotate) 
     assert telling.date.earliest == date(2022, 3, 1)
 
 
+def test_a_sentence_of_two_incidents_leads_with_the_news(annotated: Annotate) -> None:
+    text = (
+        "A bomb killed nine people in Osh on Saturday, the police said, five weeks after an attack on 5 February left "
+        "more than 30 dead.\n\nTwenty people were hurt, the hospital said."
+    )
+    extraction = read(annotated, text)
+    tolls = {str(telling.date): tolls_of(extraction, telling) for telling in extraction.tellings}
+    assert tolls == {
+        "2022-03-12": [("killed", 9), ("injured", 20)],
+        "2022-02-05": [("killed", 31)],
+    }
+
+
+def test_a_sentence_that_begins_months_ago_recalls_another_incident(annotated: Annotate) -> None:
+    text = (
+        "Raiders kidnapped six teachers near Osh on Saturday.\n\nIn June 2020, the same band was blamed for the "
+        "kidnapping of two fishermen near Bishkek."
+    )
+    extraction = read(annotated, text)
+    assert [tolls_of(extraction, telling) for telling in extraction.tellings] == [
+        [("taken hostage", 6)],
+        [("taken hostage", 2)],
+    ]
+
+
 def days(first: int, last: int | None = None) -> Interval:
     return Interval(date(2022, 3, first), date(2022, 3, last or first))
 

@@ -12,7 +12,7 @@ from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.harm import Harm
 from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
-from whosays.extracting.parts import find_partial_harms
+from whosays.extracting.parts import find_partial_harms, mark_summands
 from whosays.extracting.patients import find_patients, find_victims_named, objects_of
 from whosays.extracting.siding import settle_side
 from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
@@ -327,7 +327,7 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     everything.extend(find_harms_left_out(report, triggers, everything))
     whole = [harm for harm in everything if not is_of_a_war(report, report.tokens[harm.trigger])]
     parts = list(find_partial_harms(report, whole))
-    harms = settle_outcomes(report, _without_outranked([*parts, *whole]))
+    harms = mark_summands(report, settle_outcomes(report, _without_outranked([*parts, *whole])))
     found = [
         CasualtyFinding(
             core=_core(report, harm),

@@ -240,3 +240,23 @@ def find_partial_harms(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterat
     yield from _of_them(report, harms)
     yield from _among_them(report, harms)
     yield from _among_the_dead(report, harms)
+
+
+def mark_summands(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm]:
+    """The harms with bare numbers of one sentence marked as parts where they make up a figure told elsewhere.
+
+    "Twelve people died ... nine came dead and three died here": the nine and the three are no totals.
+    """
+    bare: dict[tuple[int, Effect], list[Harm]] = {}
+    for harm in harms:
+        head = report.tokens[harm.victims.head]
+        number = report.count_at.get(head.index)
+        if number is not None and number.noun is None and harm.victims.count.exact and not harm.partial:
+            bare.setdefault((head.sentence, harm.effect), []).append(harm)
+    summands: list[Harm] = []
+    for (sentence, effect), members in bare.items():
+        total = sum(harm.victims.count.exact or 0 for harm in members)
+        elsewhere = (h for h in harms if h.effect is effect and report.tokens[h.victims.head].sentence != sentence)
+        if len(members) > 1 and any(h.victims.count.exact == total for h in elsewhere):
+            summands.extend(members)
+    return [replace(harm, partial=True) if harm in summands else harm for harm in harms]

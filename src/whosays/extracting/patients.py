@@ -9,7 +9,7 @@ from whosays.extracting.victims import find_count, number_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 
-_LINKING = frozenset({"be", "leave", "lie", "remain", "find", "become", "go", "declare", "pronounce", "fear", "report"})
+_LINKING = frozenset("be leave lie remain find become go declare pronounce fear report come arrive".split())
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
 _HELD = frozenset({"hostage", "captive"})
 _POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction", "capture"})

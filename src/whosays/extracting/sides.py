@@ -165,7 +165,7 @@ def side_of(report: AnnotatedReport, head: Token) -> Side | None:
         return _side_of_nation(report, head)
     if head.lower in {"old", "olds"}:
         return Side.CIVILIANS
-    if head.tag == "NNP" and listed_side(head) is None:
+    if head.tag == "NNP" and listed_side(head) is None and head.index not in report.count_at:
         titled = _title_side(report, head)
         return titled or side_of_person(report, head)
     return side_of_noun(report, head)

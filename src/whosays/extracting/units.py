@@ -12,12 +12,13 @@ from whosays.extracting.outcomes import identity
 from whosays.extracting.triggers import Trigger
 from whosays.extracting.victims import is_name_of_person
 from whosays.lexicon.discourse import load_discourse_words
-from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.annotation import AnnotatedReport, Sentence, SentenceRole, Token
 from whosays.model.claim import Effect
 from whosays.model.incident import Status
 from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
+_MONTHS = 60
 _CAPTIVES = frozenset({"hostage", "captive", "captor", "kidnapper", "ransom", "captivity", "abductee"})
 
 
@@ -71,19 +72,30 @@ def _looks_back(tokens: Sequence[Token]) -> bool:
     return any(f" {cue} " in f" {text} " for cue in load_discourse_words().looking_back)
 
 
+def _starts_in_the_past(report: AnnotatedReport, sentence: Sentence) -> bool:
+    """True where a sentence begins with a time months before publication: "In June 2020, the group was blamed ..."."""
+    published = report.report.published.day if report.report.published else None
+    opening = next((t for t in report.times if sentence.first <= t.first <= sentence.first + 1), None)
+    if published is None or opening is None or opening.interval is None or opening.interval.latest is None:
+        return False
+    return opening.interval.latest < published - timedelta(days=_MONTHS)
+
+
 def _goes_on(tokens: Sequence[Token]) -> bool:
     start = " ".join(token.lower for token in tokens[:4])
     return any(f"{start} ".startswith(f"{cue} ") for cue in load_discourse_words().going_on)
 
 
 def _nearest(finding: Finding, dated: Sequence[DateFinding], report: AnnotatedReport) -> DateFinding:
-    """The date that a finding hangs on: that of its own event word, else the nearest one's."""
+    """The date that a finding hangs on: that of the event word nearest to its own in the parse, then in the text."""
     at = finding.trigger if finding.trigger is not None else finding.anchor
     over = [at, *(token.index for token in report.ancestors(report.tokens[at]))]
 
     def distance(date: DateFinding) -> tuple[int, int]:
         event = date.trigger if date.trigger is not None else date.anchor
-        return (over.index(event) if event in over else len(over), abs(event - at))
+        path = [event, *(token.index for token in report.ancestors(report.tokens[event]))]
+        steps = next((step + over.index(token) for step, token in enumerate(path) if token in over), len(over))
+        return (steps, abs(event - at))
 
     return min(dated, key=distance)
 
@@ -157,7 +169,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         places=tuple(f.place for f in findings if isinstance(f, PlaceFinding) and _is_a_spot(f)),
         victims=_named_victims(report, findings),
         words=_content_words(tokens),
-        looks_back=_looks_back(tokens),
+        looks_back=_looks_back(tokens) or _starts_in_the_past(report, whole),
         introduces=any(t.indefinite for t in triggers),
         in_passing=_is_in_passing(report, findings),
         named_anew=any(_names_deed(report, finding) for finding in findings),
