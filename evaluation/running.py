@@ -43,7 +43,7 @@ def extract_corpus(corpus: Corpus, data: Path, out: Path) -> Path:
 def link_corpus(corpus: Corpus, data: Path, out: Path) -> Path:
     """One bundle of the corpus, linked across reports."""
     store, predictions = out / f"{corpus.name}.db", out / f"{corpus.name}-linked.json"
-    _whosays("read", data / corpus.folder, "--store", store)
+    _whosays("read", data / corpus.folder, "--store", store, "--again")
     _whosays("export", "--format", "json", "-o", predictions, "--store", store)
     return predictions
 
