@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.annotating import parsing
 from whosays.annotating.parsing import find_dateline, parse, split_paragraphs
+from whosays.errors import MissingModelError
 from whosays.model.annotation import AnnotatedReport, Parse, SentenceRole
 from whosays.model.evidence import Span
 from whosays.model.report import Report
@@ -138,3 +140,9 @@ def test_every_token_has_its_place_and_its_governor_in_its_piece(text: str) -> N
 
 
 PLAIN = str.maketrans("“”„‘’", '"""\'\'')
+
+
+def test_a_missing_model_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "MODEL", "en_no_such_model")
+    with pytest.raises(MissingModelError, match="en_no_such_model is not installed"):
+        parsing.load_language.__wrapped__()

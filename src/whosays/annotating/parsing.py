@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from whosays.annotating.truecasing import truecase
+from whosays.errors import MissingModelError
 from whosays.model.annotation import Parse, Sentence, SentenceRole, Token
 from whosays.model.evidence import Span
 from whosays.model.report import Report
@@ -45,10 +46,17 @@ _STREETS = frozenset({"ave.", "blvd.", "rd.", "st.", "hwy.", "dr.", "ln."})
 
 @cache
 def load_language() -> Language:
-    """The English pipeline, loaded once a process."""
+    """The English pipeline, loaded once a process.
+
+    Raises:
+        MissingModelError: the model's package is not installed.
+    """
     import spacy  # noqa: PLC0415  a slow import that quick commands must not pay for
 
-    language = spacy.load(MODEL, exclude=["senter"])  # off by default: the parser finds the sentences
+    try:
+        language = spacy.load(MODEL, exclude=["senter"])  # off by default: the parser finds the sentences
+    except OSError as error:
+        raise MissingModelError(MODEL) from error
     tokenizer = cast("Tokenizer", language.tokenizer)
     for title in _RANKS:
         for written in (title, title.capitalize()):

@@ -49,7 +49,7 @@ def _captives_counted(report: AnnotatedReport) -> Iterator[Harm]:
 
 
 def _counted(report: AnnotatedReport, noun: Token, first: int, last: int) -> Victims:
-    mention = next(m for m in report.counts if m.first == first)
+    mention = report.count_at[first]
     end = max(last, noun.index + 1)
     words = " ".join(report.report.text[report.tokens[first].start : report.tokens[end - 1].end].split())
     head = noun.index if mention.last <= noun.index and report.tokens[last].lower != "of" else first

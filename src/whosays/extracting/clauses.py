@@ -35,11 +35,6 @@ _FIRST_OF_TWO = frozenset({"because", "according", "out", "due", "along", "toget
 _LONGEST_CLIMB = 6
 
 
-def is_verb(token: Token) -> bool:
-    """True for full verbs and auxiliaries that head a clause."""
-    return token.pos in {"VERB", "AUX"}
-
-
 def is_passive(parse: Parse, verb: Token) -> bool:
     """True where the grammatical subject (or the noun modified) undergoes what the verb says."""
     if parse.child(verb, "auxpass", "nsubjpass", "csubjpass"):

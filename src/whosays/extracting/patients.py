@@ -83,8 +83,8 @@ def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
     at = (passive[0] if passive else verb.index) - 1
     if verb.tag not in {"VBN", "VBD"} or objects_of(report, verb):
         return None
-    mention = next((m for m in report.counts if m.noun is None and m.first <= at < m.last), None)
-    last = number_of(report, mention) if mention else None
+    mention = report.count_at.get(at)
+    last = number_of(report, mention) if mention and mention.noun is None else None
     return last if last and last.sentence == verb.sentence else None
 
 
