@@ -1,29 +1,61 @@
-"""The annotated corpora that the program is scored on: where they lie and what they are."""
+"""The annotated corpora that the program is scored on: where they lie, what they are, which scorer reads them."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 DEFAULT_DATA = Path("../shared")
 
 
+class Scorer(StrEnum):
+    """Whose measure a corpus is scored by."""
+
+    GOLD = "gold"  # claims, incidents and disagreements coded by hand (coding guide, section 6)
+    MUC4 = "muc4"  # sets per document of the MUC-4 slots
+    POLNEAR = "polnear"  # attribution relations
+    RECORDS = "linking"  # the records of incidents in the Gun Violence Archive
+    WIKI2018 = "wiki2018"  # counts and perpetrators of Wikipedia's lists of incidents
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder of reports with a sub-folder `gold`; `cross` is true where it has gold across reports (cross.json)."""
+    """A corpus: for `Scorer.GOLD` folders of reports with a sub-folder `gold` each, else a file of JSON lines.
+
+    `splits` are those of the file's rows that are scored, all where it is empty; `cross` is true where there is gold
+    across reports (cross.json in the sub-folder of the only folder).
+    """
 
     name: str
-    folder: str
     about: str
+    paths: tuple[str, ...]
+    scorer: Scorer = Scorer.GOLD
+    splits: tuple[str, ...] = ()
     cross: bool = False
 
 
 CORPORA: tuple[Corpus, ...] = (
-    Corpus("five", "five-reports", "news on attacks in Russia; read twice", cross=True),
-    Corpus("gold", "gold-reports", "wires, statements, US and web news; read twice", cross=True),
-    Corpus("world", "world-reports", "invented reports of invented incidents", cross=True),
-    Corpus("train", "train-reports", "for learning: rules were written with these in view; read once", cross=True),
+    Corpus(
+        "read twice",
+        "real reports, each read twice and adjudicated: those of `gold` and `five` together",
+        ("gold-reports", "five-reports"),
+    ),
+    Corpus("gold", "wires, statements, US and web news; read twice", ("gold-reports",), cross=True),
+    Corpus("five", "news on attacks in Russia; read twice", ("five-reports",), cross=True),
+    Corpus("world", "invented reports of invented incidents", ("world-reports",), cross=True),
+    Corpus("train", "for learning: rules were written with these in view; read once", ("train-reports",), cross=True),
+    Corpus(
+        "muc4",
+        "wire reports of 1988-90 in capitals: TST1 and TST2",
+        ("data/muc4-dev.jsonl",),
+        Scorer.MUC4,
+        ("TST1", "TST2"),
+    ),
+    Corpus("polnear", "US political news: dev", ("data/polnear-dev.jsonl",), Scorer.POLNEAR, ("dev",)),
+    Corpus("wiki2018", "short descriptions of 2018", ("data/wiki2018-dev.jsonl",), Scorer.WIKI2018),
+    Corpus("gva", "US local news of shootings", ("data/gva-dev.jsonl",), Scorer.RECORDS),
 )
 
 
