@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whosays.extracting.victims import antecedent, conjuncts, find_groups, is_people
+from whosays.extracting.victims import antecedent, conjuncts, describe, find_groups, is_people, join_groups
 from whosays.model.annotation import AnnotatedReport, Token
 
 Annotate = Callable[..., AnnotatedReport]
@@ -59,3 +59,12 @@ def test_a_relative_pronoun_stands_for_its_noun(annotated: Annotate) -> None:
 def test_what_describes_a_named_person_is_no_other_person(annotated: Annotate) -> None:
     report = annotated("They mourn Karl Oberlin, engineer and director of the port.")
     assert [token.text for token in conjuncts(report, head_of(report, "Oberlin"))] == ["Oberlin"]
+
+
+def test_groups_told_out_of_order_are_joined_in_the_order_of_the_text(annotated: Annotate) -> None:
+    report = annotated("They saw two nurses and three cooks.")
+    nurses, cooks = (describe(report, head_of(report, word), strictly=True) for word in ("nurses", "cooks"))
+    assert nurses is not None
+    assert cooks is not None
+    [joined] = join_groups(report, [cooks, nurses])
+    assert (joined.words, joined.count.exact) == ("two nurses and three cooks", 5)

@@ -305,7 +305,7 @@ def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False)
 def join_groups(report: AnnotatedReport, members: Sequence[Victims]) -> tuple[Victims, ...]:
     """Groups of one side that follow one another as one, with their sum (coding guide, section 3.1)."""
     joined: list[Victims] = []
-    for member in members:
+    for member in sorted(members, key=lambda one: one.first):
         before = joined[-1] if joined else None
         if before and before.side == member.side and before.count.exact != 0:
             words = " ".join(
