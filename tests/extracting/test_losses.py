@@ -20,6 +20,10 @@ Figure: TypeAlias = tuple[str, str, int | None]
     [
         ("The baker lost a cousin in the fire.", ("killed", "civilians", 1)),
         ("The army lost two soldiers in the clash.", ("killed", "security", 2)),
+        ("Three clerks were killed and another critically injured.", ("injured", "civilians", 1)),
+        ("A nurse was shot. Another was hit in the leg.", ("injured", "mixed", 1)),
+        ("One clerk was hurt; the other was killed.", ("killed", "civilians", 1)),
+        ("The boy passed away on Sunday.", ("killed", "civilians", 1)),
         ("The nurse did not make it.", ("killed", "civilians", 1)),
         ("The gunman took his own life.", ("killed", "attackers", 1)),
         ("The gunman killed himself.", ("killed", "attackers", 1)),
@@ -59,3 +63,17 @@ def test_victims_of_whom_nothing_else_is_told(annotated: Annotate) -> None:
 @pytest.mark.parametrize("text", ["One of the victims was late.", "Thousands of victims wait.", "The victim spoke."])
 def test_victims_who_are_not_counted(text: str, annotated: Annotate) -> None:
     assert list(find_bare_victims(annotated(text), ())) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb damaged two cars and another was struck by debris.",
+        "Karl was not seriously hurt.",
+        "None of the guests was badly injured.",
+        "She went to pick up her grandson from school.",
+        "Each victim suffered more than one wound.",
+    ],
+)
+def test_what_befell_nobody(text: str, annotated: Annotate) -> None:
+    assert find_casualties(annotated(text)) == ()

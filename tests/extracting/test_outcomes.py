@@ -26,6 +26,10 @@ Annotate = Callable[..., AnnotatedReport]
         ("A teacher was shot to death.", ["killed"]),
         ("Three hostages died. The kidnappers shot the three near the well.", ["killed", "killed"]),
         ("A boy died. His sister was shot in the mouth. A bullet struck his sister.", ["killed", "injured", "injured"]),
+        ("A bullet struck a 30-year-old woman in the arm.", ["injured"]),
+        ("A clerk was taken to hospital, where she died.", ["killed"]),
+        ("A clerk was taken to hospital. She died at noon.", ["killed"]),
+        ("A clerk was taken to hospital. Two guards died at noon.", ["injured", "killed"]),
     ],
 )
 def test_outcomes(text: str, effects: list[str], annotated: Annotate) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from whosays.extracting.casualties import find_casualties
-from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
+from whosays.extracting.tolls import find_listed_harms, find_toll_harms
 from whosays.model.annotation import AnnotatedReport
 
 Annotate = Callable[..., AnnotatedReport]
@@ -62,18 +62,3 @@ def test_other_figures_that_rise(text: str, annotated: Annotate) -> None:
 def test_listed_victims(text: str, effect: str | None, low: int, *, partial: bool, annotated: Annotate) -> None:
     found = [(h.effect.value, h.victims.count.low, h.partial) for h in find_listed_harms(annotated(text))]
     assert found == ([(effect, low, partial)] if effect else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "low"),
-    [
-        ("A woman is in critical condition.", 1),
-        ("Two men with gunshot wounds were taken to hospital.", 2),
-        ("The raid sent two guards to the hospital.", 2),
-        ("The house is in poor condition.", None),
-        ("A man with a hat was seen.", None),
-    ],
-)
-def test_conditions(text: str, low: int | None, annotated: Annotate) -> None:
-    found = [harm.victims.count.low for harm in find_condition_harms(annotated(text))]
-    assert found == ([low] if low else [])

@@ -18,6 +18,9 @@ from whosays.model.count import Count
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _RANGE = re.compile(r"(\d+)[-–—](\d+)")
 _LARGEST = 10_000_000
+_MOST_MODIFIERS = 4
+# How far the last of a list of ages may stand from the word for it: "ages 15, 18, 19 and 22".
+_LONGEST_AGES = 12
 # Figures joined by a dash that are further apart are telephone numbers and the like.
 _WIDEST_RANGE = 5
 _NOT_COUNTED = frozenset(
@@ -192,15 +195,35 @@ def _counted(parse: Parse, number: _Number) -> Token | None:
     if is_modifier and governor.pos == "NUM" and governor.index > number.last:
         return None  # "Of the nine hurt six are": the parser counts the next number
     if is_modifier and governor.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and governor.index >= number.last:
-        return _whole_word(parse, _noun_over(parse, governor))
+        return _whole_word(parse, _noun_over(parse, governor, several=number.count.exact != 1))
     return _noun_after(parse, number)
 
 
-def _noun_over(parse: Parse, token: Token) -> Token:
-    """The noun that an adjective stands before, where the parser counted the adjective ("25 armed men")."""
-    governor = parse.head(token)
-    over = token.pos == "ADJ" and token.dep == "amod" and governor.pos in {"NOUN", "PROPN"}
-    return governor if over and governor.index > token.index else token
+def _noun_over(parse: Parse, token: Token, *, several: bool = True) -> Token:
+    """The noun that a word stands before, where the parser counted the word.
+
+    As in "25 armed men", "nine motorcycle gang members", "two sheriff's deputies"; `several`: the number is not one.
+    """
+    for _ in range(_MOST_MODIFIERS):
+        governor = parse.head(token)
+        noun = governor.pos in {"NOUN", "PROPN"} and governor.index > token.index
+        described = token.pos == "ADJ" and token.dep == "amod"
+        single = several and token.tag in {"NN", "NNP"} and token.dep in {"compound", "nmod", "poss"}
+        if not noun or not (described or (single and _is_or_leads_to_person(parse, governor))):
+            break
+        token = governor
+    return token
+
+
+def _is_or_leads_to_person(parse: Parse, noun: Token) -> bool:
+    """True for nouns for people, and for words before them: the sheriff of "sheriff's deputies"."""
+    over = (noun, *(token for token, _ in zip(parse.ancestors(noun), range(_MOST_MODIFIERS), strict=False)))
+    for token in over:
+        if _is_person(token) and token.tag in {"NNS", "NNPS"}:
+            return True
+        if token.dep not in {"compound", "nmod", "poss"}:
+            break
+    return False
 
 
 def _noun_after(parse: Parse, number: _Number) -> Token | None:
@@ -235,6 +258,8 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
         return True
     if before and before.text in {"$", "€", "£", "#", "No."}:
         return True
+    if _is_an_age(parse, number):
+        return True
     numbers = [t for t in tokens if t.pos == "NUM"]
     # The language model takes "between 10 and 15 guards" and "1394 guards" for times.
     of_people = any(_counts_people(parse, t) for t in numbers)
@@ -243,9 +268,29 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
     return bool(numbers) and all(t.entity in _DATE_ENTITIES for t in numbers)
 
 
+def _is_an_age(parse: Parse, number: _Number) -> bool:
+    """True for the numbers behind "ages", "aged": "four boys between the ages of 12 and 16"."""
+    for token in reversed(parse.tokens[max(0, number.first - _LONGEST_AGES) : number.first]):
+        if token.lower in {"age", "aged", "ages"}:
+            return True
+        if token.pos != "NUM" and token.lower not in {",", "and", "or", "to", "of", "between", "from", "-"}:
+            return False
+    return False
+
+
+def _pairs_names(parse: Parse, number: _Number) -> bool:
+    """True for the "both" of "both the clerk and his wife", which adds nobody."""
+    both = parse.tokens[number.first]
+    if both.lower != "both" or number.last - number.first > 1:
+        return False
+    noun = parse.head(both)
+    coordinated = noun.index > both.index and any(parse.children(noun, "conj"))
+    return coordinated and (both.dep == "preconj" or noun.tag in {"NN", "NNP"})
+
+
 def _is_person(noun: Token) -> bool:
     nouns = load_people_words().nouns
-    return noun.lemma.lower() in nouns or noun.lower.removesuffix("s") in nouns
+    return noun.lemma.lower() in nouns or noun.lower.removesuffix("s") in nouns or noun.lower == "olds"
 
 
 def _is_behind_harm(parse: Parse, number: _Number) -> bool:
@@ -260,8 +305,8 @@ def _is_behind_harm(parse: Parse, number: _Number) -> bool:
 def _counts_people(parse: Parse, number: Token) -> bool:
     """True for "1394 guards", "wounding 32", "the number of the dead is 11"."""
     governor = parse.head(number)
-    if number.dep == "nummod":
-        return _is_person(governor)
+    if number.dep in {"nummod", "compound"}:
+        return _is_person(_noun_over(parse, governor))
     harmed = number.dep in {"dobj", "nsubjpass"} and "" in load_effect_words().on_object.get(governor.lemma.lower(), {})
     return harmed or _is_of_a_toll(parse, number)
 
@@ -292,6 +337,9 @@ def find_counts(parse: Parse) -> tuple[CountMention, ...]:
         noun = _counted(parse, number)
         if noun is not None and noun.lower in _NEVER_BEHIND and number.count.exact != 1:
             noun = None
+        if _pairs_names(parse, number):
+            at = number.last
+            continue
         if noun is None and _is_behind_harm(parse, number):
             found.append(CountMention(number.first, number.last, parse.span(number.first, number.last), number.count))
             at = number.last

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whosays.extracting.captives import find_captive_harms
+from whosays.extracting.clauses import find_subject
+from whosays.extracting.conditions import find_condition_harms, find_survivals
+from whosays.extracting.deeds import find_deeds, is_fatal
 from whosays.extracting.ellipsis import find_harms_left_out
 from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
@@ -14,8 +17,9 @@ from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms, mark_summands
 from whosays.extracting.patients import find_patients, find_victims_named, objects_of
+from whosays.extracting.sides import side_of
 from whosays.extracting.siding import settle_side
-from whosays.extracting.tolls import find_condition_harms, find_listed_harms, find_toll_harms
+from whosays.extracting.tolls import find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun, find_triggers
 from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups, number_of
 from whosays.lexicon.effects import load_effect_words
@@ -39,8 +43,8 @@ _CAPTIVITY = frozenset(
     """hostage captive captor captivity kidnap kidnapping kidnapper abduct abduction custody arrest detain detention
     jail prison prisoner hijack seize siege hold trap imprison inmate ransom""".split()
 )
+_SEVERELY = frozenset({"seriously", "critically", "badly", "gravely", "severely"})
 _LONGEST_CORE = 160
-_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
 def _is_weak(report: AnnotatedReport, token: Token) -> bool:
@@ -71,6 +75,8 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
     token = report.tokens[trigger.token]
     if effect in {Effect.KILLED, Effect.INJURED} and token.pos == "VERB" and _befalls_both(report, token):
         return Effect.KILLED_OR_INJURED
+    if effect in {Effect.KILLED_OR_INJURED, Effect.INJURED} and is_fatal(report, token):
+        return Effect.KILLED
     if effect is not Effect.KILLED_OR_INJURED:
         return effect
     partners = list(report.children(token, "conj")) + ([report.head(token)] if token.dep == "conj" else [])
@@ -102,6 +108,8 @@ def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> boo
 
 def _leaves_hospital(report: AnnotatedReport, release: Token) -> bool:
     """True for "was released from hospital", "treated at a hospital and released"."""
+    if release.dep == "conj" and report.head(release).lemma.lower() in {"treat", "hospitalize", "examine", "evaluate"}:
+        return True
     around = {token.lemma.lower() for token in report.subtree(report.head(release))}
     left = (inner for p in report.children(release, "prep") for inner in report.children(p, "pobj"))
     return {"treat", "hospital"} <= around or any(inner.lemma.lower() in {"hospital", "clinic"} for inner in left)
@@ -139,6 +147,20 @@ def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
     return is_unreal(report, token)
 
 
+def _is_only_worse(report: AnnotatedReport, token: Token, *, negated: bool, victims: Victims) -> bool:
+    """True for "was not seriously hurt", "none were badly injured": how badly is not coded, nor is it nobody."""
+    none = negated or victims.count.exact == 0
+    return none and any(adverb.lower in _SEVERELY for adverb in report.children(token, "advmod"))
+
+
+def _is_collected(report: AnnotatedReport, verb: Token) -> bool:
+    """True for those whom others than the police pick up: "to pick up her grandson"."""
+    if verb.lemma.lower() != "pick" or any(report.children(verb, "auxpass", "nsubjpass")) or verb.dep == "acl":
+        return False
+    doer = find_subject(report, verb)
+    return doer is None or side_of(report, doer) is not Side.SECURITY
+
+
 def _is_by_captors(verb: Token, victims: Victims) -> bool:
     """True for soldiers and civilians who are captured, by whoever fights them."""
     return verb.lemma.lower() == "capture" and victims.counted and victims.side in {Side.SECURITY, Side.CIVILIANS}
@@ -152,13 +174,16 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         if _is_untold(report, trigger):
             continue
         negated = is_negated(report, token)
+        if _is_collected(report, token):
+            continue
         if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED, Effect.DETAINED}:
             continue
         for group in _groups(report, find_patients(report, trigger), strictly=_is_weak(report, token)):
             if negated and trigger.effect is Effect.DETAINED and group.side is Side.CIVILIANS:
                 continue
             victims = replace(group, count=Count.exactly(0)) if negated else group
-            if _refers_back(report, token, victims):
+            severe = _is_only_worse(report, token, negated=negated, victims=victims)
+            if severe or _refers_back(report, token, victims):
                 continue
             effect = _effect_of(report, trigger)
             if effect is Effect.DETAINED and _is_by_captors(token, victims):
@@ -234,29 +259,6 @@ def _nor(report: AnnotatedReport, noun: Token, victims: Victims) -> Iterator[Har
             yield Harm(none, effect, other.index, modality_of(report, other))
 
 
-def _harm_by_multiple(report: AnnotatedReport) -> Iterator[Harm]:
-    """Deeds that name their number: "a double murder", "no arrests have been made", "did not make any arrests"."""
-    for noun in report.tokens:
-        effect = effect_of_noun(noun) if noun.pos == "NOUN" else None
-        if noun.lemma.lower() in {"shooting", "stabbing"}:
-            effect = Effect.KILLED_OR_INJURED
-        if effect is None:
-            continue
-        modifiers = {child.lower for child in report.children(noun, "amod", "det", "compound")}
-        number = next((_MULTIPLES[m] for m in modifiers if m in _MULTIPLES), None)
-        if "any" in modifiers and is_negated(report, report.head(noun)):
-            number = 0
-        of_somebody = noun.lemma.lower() in {"body", "corpse"} and not find_victims_named(report, noun)
-        if of_somebody and modifiers & {"a", "an"}:
-            number = 1
-        if number is not None:
-            first = min([noun.index, *(c.index for c in report.children(noun, "amod", "det", "compound"))])
-            side = Side.ATTACKERS if effect is Effect.DETAINED else None
-            text = report.report.text[report.tokens[first].start : noun.end]
-            victims = Victims(noun.index, first, noun.index + 1, Count.exactly(number), side, text, counted=True)
-            yield Harm(victims, effect, noun.index, modality_of(report, noun))
-
-
 def _harm_as_well(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
     """Victims brought in by "as well as" or "along with" after others of the same effect."""
     for mention in report.counts:
@@ -314,8 +316,9 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     everything = [
         *_harm_by_parse(report, triggers),
         *_harm_by_count(report),
-        *_harm_by_multiple(report),
+        *find_deeds(report),
         *find_condition_harms(report),
+        *find_survivals(report),
         *find_captive_harms(report),
         *find_other_losses(report),
     ]

@@ -18,7 +18,6 @@ _KIN = frozenset(
     granddaughter grandmother grandfather friend colleague partner parent twin fiance fiancee boyfriend girlfriend
     relative""".split()
 )
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _VAGUE = 24
 _HARMING = frozenset({"kill", "injure", "wound", "hurt", "murder"})
 
@@ -46,8 +45,6 @@ def _by_verb(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
             yield from _killed(report, verb, _subjects(report, verb))
     elif lemma == "take" and any(_own_life(report, o) for o in objects):
         yield from _killed(report, verb, _subjects(report, verb))
-    elif lemma in _HARMING:
-        yield from (h for o in objects for h in _another(report, verb, o))
     if lemma in _HARMING and verb.dep == "conj" and verb.tag in {"VBN", "VBD"}:
         yield from _left(report, verb)
 
@@ -93,28 +90,6 @@ def _subjects(report: AnnotatedReport, verb: Token) -> tuple[Victims, ...]:
             return find_groups(report, subject, strictly=True)
         here = report.head(here)
     return ()
-
-
-def _another(report: AnnotatedReport, verb: Token, harmed: Token) -> Iterator[Harm]:
-    """As in "killed two clerks and injured a third", "wounding another"."""
-    before = report.tokens[harmed.index - 1]
-    a_third = harmed.lower in _ORDINALS and before.lower == "a"
-    alone = harmed.lower == "another" and not any(report.children(harmed))
-    behind = report.tokens[min(harmed.index + 1, len(report.tokens) - 1)]
-    if not (a_third or alone) or behind.pos in {"NOUN", "PROPN", "ADJ"} or find_count(report, harmed) is not None:
-        return
-    effect = load_effect_words().on_object[verb.lemma.lower()][""]
-    first = before.index if a_third else harmed.index
-    words = report.report.text[report.tokens[first].start : harmed.end]
-    side = _side_of_those_before(report, harmed)
-    victims = Victims(harmed.index, first, harmed.index + 1, Count.exactly(1), side, words, counted=True)
-    yield Harm(victims, effect, verb.index, modality_of(report, verb))
-
-
-def _side_of_those_before(report: AnnotatedReport, token: Token) -> Side | None:
-    counted = [m for m in report.counts if m.noun is not None and m.noun < token.index]
-    near = [m for m in counted if report.tokens[m.first].sentence == token.sentence]
-    return side_of(report, report.tokens[near[-1].noun]) if near and near[-1].noun is not None else None
 
 
 def _left(report: AnnotatedReport, state: Token) -> Iterator[Harm]:

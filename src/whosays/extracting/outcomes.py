@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from whosays.extracting.factuality import is_negated
 from whosays.extracting.harm import Harm
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Effect
@@ -17,8 +18,9 @@ _SURVIVAL = frozenset(
     """survive survived hospital hospitalized injured injury injuries wounded stable treated recovering
     condition recover life-threatening surgery wounds hurt""".split()
 )
-_MORTALLY = frozenset({"mortally", "fatally"})
 _REACH = 2
+_CLAUSE = 14
+_PERSONAL = frozenset({"he", "she", "they"})
 _TRANSPORT = frozenset(
     "take transport rush fly bring admit evacuate transfer move carry send airlift treat list hospitalize".split()
 )
@@ -45,21 +47,41 @@ def identity(report: AnnotatedReport, head: Token) -> str:
 
 
 def _is_struck_in_body(report: AnnotatedReport, trigger: Token) -> bool:
-    found = report.tokens[trigger.index : trigger.index + 10]
+    found = report.tokens[trigger.index : trigger.index + _CLAUSE]
     return any(t.lemma.lower() in _BODY_PARTS for t in found if t.sentence == trigger.sentence and t.dep == "pobj")
 
 
 def _survives_nearby(report: AnnotatedReport, harm: Harm) -> bool:
     sentence = report.tokens[harm.victims.head].sentence
     nearby = report.sentences[sentence : sentence + _REACH]
-    words = {token.lower for s in nearby for token in report.tokens_of(s)}
+    words = {token.lower for s in nearby for token in report.tokens_of(s) if not _denies_survival(report, token)}
     return bool(words & _SURVIVAL) and "dead" not in words and "died" not in words and "killed" not in words
+
+
+def _denies_survival(report: AnnotatedReport, token: Token) -> bool:
+    """True for "two did not survive", "is survived by his wife"."""
+    if token.lemma.lower() != "survive":
+        return False
+    behind = report.tokens[token.index + 1 : token.index + 2]
+    return is_negated(report, token) or any(t.lower == "by" for t in behind)
 
 
 def _is_known_hurt(report: AnnotatedReport, harm: Harm) -> bool:
     """True where a single victim is told to be hurt, by the word or by the part of the body that was hit."""
     struck = harm.open_outcome and _is_struck_in_body(report, report.tokens[harm.trigger])
     return harm.victims.count.exact == 1 and (harm.effect is Effect.INJURED or struck)
+
+
+def _dies_of_it(report: AnnotatedReport, harm: Harm, killed: Sequence[Harm]) -> bool:
+    """True for "A clerk was taken to hospital, where she died", and where the next sentence begins with the death."""
+    sentence, number = report.tokens[harm.victims.head].sentence, harm.victims.count.exact
+    for death in killed:
+        head = report.tokens[death.victims.head]
+        near = head.index > harm.trigger and head.sentence - sentence < _REACH
+        same = head.lower in _PERSONAL and number is not None and number == death.victims.count.exact
+        if near and same and (head.sentence == sentence or head.index <= report.sentence_of(head).first + 1):
+            return True
+    return False
 
 
 def _is_as_many_as_died(report: AnnotatedReport, harm: Harm, killed: Sequence[Harm]) -> bool:
@@ -80,20 +102,20 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
     names = {identity(report, report.tokens[h.victims.head]) for h in killed if h.victims.count.exact == 1} - {""}
     hurt = {identity(report, report.tokens[h.victims.head]) for h in harms if _is_known_hurt(report, h)} - names - {""}
     anybody = bool(killed)
-    speaks_of_survival = bool({t.lower for t in report.tokens} & _SURVIVAL)
+    told = (t.lower for t in report.tokens if t.lower in _SURVIVAL and not _denies_survival(report, t))
+    speaks_of_survival = any(told)
 
     def effect_of(harm: Harm) -> Effect | None:
         trigger = report.tokens[harm.trigger]
         head = report.tokens[harm.victims.head]
         known_dead = harm.victims.count.exact == 1 and identity(report, head) in names
         if harm.effect is Effect.INJURED:
-            if known_dead and trigger.lemma.lower() in _TRANSPORT:
+            if trigger.lemma.lower() in _TRANSPORT and (known_dead or _dies_of_it(report, harm, killed)):
                 return None
-            mortally = any(c.lower in _MORTALLY for c in report.children(trigger, "advmod"))
-            return Effect.KILLED if mortally else harm.effect
+            return harm.effect
         if not harm.open_outcome or harm.victims.count.exact == 0:
             return harm.effect
-        if known_dead or _is_as_many_as_died(report, harm, killed):
+        if known_dead or _dies_of_it(report, harm, killed) or _is_as_many_as_died(report, harm, killed):
             return Effect.KILLED
         if harm.victims.count.exact == 1 and identity(report, head) in hurt:
             return Effect.INJURED

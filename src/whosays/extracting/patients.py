@@ -15,7 +15,7 @@ _HELD = frozenset({"hostage", "captive"})
 _POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction", "capture"})
 
 
-def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
+def subjects_of(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
     """The verb's own subjects, or those it shares with the verb it is coordinated with."""
     own = list(report.children(verb, *deps))
     # The parser may hang the subject on the auxiliary.
@@ -26,7 +26,7 @@ def _subjects(report: AnnotatedReport, verb: Token, *deps: str) -> list[Token]:
         governor = report.head(verb)
         if governor.pos in {"VERB", "AUX"}:
             passive = "nsubjpass" in deps and verb.tag == "VBN"
-            return _subjects(report, governor, *deps, *(("nsubj",) if verb.dep == "xcomp" and passive else ()))
+            return subjects_of(report, governor, *deps, *(("nsubj",) if verb.dep == "xcomp" and passive else ()))
     return []
 
 
@@ -44,7 +44,7 @@ def _oneself(report: AnnotatedReport, verb: Token, token: Token) -> Token:
     """For "himself" whoever does it, else the token itself."""
     if token.lower not in {"himself", "herself", "themselves"}:
         return token
-    return next(iter(_subjects(report, verb, "nsubj")), token)
+    return next(iter(subjects_of(report, verb, "nsubj")), token)
 
 
 def objects_of(report: AnnotatedReport, verb: Token) -> list[Token]:
@@ -107,7 +107,7 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     active = perfect and not any(report.children(verb, "auxpass"))
     # "Eight persons, two of them children, were burnt": the parser may miss that the subject is a passive's.
     deps = ("nsubjpass", "nsubj") if any(report.children(verb, "auxpass")) else ("nsubjpass",)
-    passive = _subjects(report, verb, *deps) if verb.tag in {"VBN", "VBD"} and not active else []
+    passive = subjects_of(report, verb, *deps) if verb.tag in {"VBN", "VBD"} and not active else []
     own = any(report.children(verb, "nsubjpass", "auxpass"))
     found = (passive or objects_of(report, verb)) if own or not any(report.children(verb, "dobj")) else []
     found = found or objects_of(report, verb)
@@ -141,7 +141,7 @@ def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
             objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
             if objects:
                 return objects
-        return _subjects(report, governor, "nsubjpass", "nsubj")
+        return subjects_of(report, governor, "nsubjpass", "nsubj")
     if state.dep in {"amod", "acl"} and governor.index < state.index:
         return [governor]
     return list(report.children(state, "nsubj", "nsubjpass"))
@@ -187,7 +187,7 @@ def find_patients(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
             yield from patients or (_state_subjects(report, token) if left else ())
             return
         if lemma in words.on_subject:
-            yield from _subjects(report, token, "nsubj", "nsubjpass")
+            yield from subjects_of(report, token, "nsubj", "nsubjpass")
             if token.dep in {"relcl", "acl"} and not any(report.children(token, "nsubj")):
                 yield report.head(token)
             return

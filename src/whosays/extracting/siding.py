@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.extracting.clauses import find_subject
 from whosays.extracting.harm import Harm
+from whosays.extracting.victims import is_further_one
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
 
 _GENERAL = frozenset({"victim", "body", "corpse", "corps"})
 _NEAR = 24
+_BY_CHANCE = frozenset({"accidentally", "inadvertently", "unintentionally", "mistakenly"})
+_CHILDREN = frozenset({"child", "boy", "girl", "toddler", "baby", "infant", "kid", "son", "daughter"})
+_DEEDS = frozenset(
+    {"rampage", "shooting", "spree", "attack", "stabbing", "shootout", "gunfire", "violence", "incident"}
+)
 
 
 def _side_of_same_number(harm: Harm, harms: Sequence[Harm]) -> Side | None:
@@ -26,16 +33,26 @@ def _side_before(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> 
     head = report.tokens[harm.victims.head]
     of_toll = report.tokens[harm.trigger].pos == "NOUN" and harm.victims.side is Side.MIXED
     told = harm.victims.side not in {None, Side.MIXED}
-    if head.lower != "others" and (head.pos != "NUM" or of_toll or told):
+    if not (head.lower == "others" or is_further_one(report, head)) and (head.pos != "NUM" or of_toll or told):
         return None
     before = [
         h
         for h in harms
         if h.victims.head < harm.victims.head
         and not h.partial
+        and h.effect not in {Effect.DETAINED, Effect.ESCAPED}
+        and not (h.victims.side is Side.ATTACKERS and _is_of_a_deed(report, harm))
         and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
     ]
     return max(before, key=lambda h: h.victims.head).victims.side if before else None
+
+
+def _is_of_a_deed(report: AnnotatedReport, harm: Harm) -> bool:
+    """True for the victims of what an attacker did: "a rampage that left two others dead"."""
+    verb = report.tokens[harm.trigger]
+    verb = report.head(verb) if verb.pos == "ADJ" else verb
+    subject = find_subject(report, verb) if verb.pos == "VERB" else None
+    return subject is not None and subject.lemma.lower() in _DEEDS
 
 
 def _is_by_own_hand(report: AnnotatedReport, harm: Harm) -> bool:
@@ -43,7 +60,18 @@ def _is_by_own_hand(report: AnnotatedReport, harm: Harm) -> bool:
     trigger = report.tokens[harm.trigger]
     around = {token.lower for token in report.subtree(trigger)[:_NEAR]} if harm.effect is Effect.KILLED else set()
     alone = harm.victims.count.exact == 1
+    if alone and harm.effect is Effect.KILLED and _is_done_to_oneself(report, trigger):
+        return True
     return alone and (bool(around & {"suicide", "self", "self-inflicted"}) or {"own", "life"} <= around)
+
+
+def _is_done_to_oneself(report: AnnotatedReport, trigger: Token) -> bool:
+    """True for "fatally shot himself", unless by accident or by a child."""
+    doer = find_subject(report, trigger)
+    if doer is not None and (doer.lemma.lower() in _CHILDREN or doer.lower == "old"):
+        return False
+    reflexive = any(o.lower in {"himself", "herself", "themselves"} for o in report.children(trigger, "dobj"))
+    return reflexive and not any(a.lower in _BY_CHANCE for a in report.children(trigger, "advmod"))
 
 
 def _breaks_out(report: AnnotatedReport, head: Token) -> bool:

@@ -22,9 +22,7 @@ _BESIDE = {
 }
 # Whom a report calls its victims are its dead, if it has any.
 _LOSSES = (Effect.KILLED, Effect.KILLED_OR_INJURED, Effect.INJURED)
-_FINDING = frozenset({"find", "locate", "discover"})
 _NEAR = 14
-_WOUNDS = frozenset({"wound", "injury", "burn"})
 _RISING = frozenset(
     """rise climb stand reach increase jump be grow remain put go bring soar hit pass raise revise drop fall take push
     lift""".split()
@@ -196,34 +194,3 @@ def find_listed_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Ite
                 is_open = effect is Effect.KILLED_OR_INJURED
                 modality = modality_of(report, verb)
                 yield Harm(victims, effect, subject.index, modality, partial=partial, open_outcome=is_open)
-
-
-def _is_of_the_hurt(report: AnnotatedReport, victims: Victims) -> bool:
-    states = load_effect_words().state
-    return any(token.lower in states for token in report.tokens[victims.first : victims.last])
-
-
-def find_condition_harms(report: AnnotatedReport) -> Iterator[Harm]:
-    """The hurt told by their state: "two men with gunshot wounds", "in critical condition"."""
-    for noun in report.tokens:
-        preposition = report.head(noun)
-        if noun.dep != "pobj" or preposition.pos != "ADP":
-            continue
-        lemma = noun.lemma.lower()
-        with_wounds = lemma in _WOUNDS and preposition.lower == "with"
-        in_condition = lemma == "condition" and preposition.lower == "in"
-        in_condition = in_condition or (lemma == "admission" and preposition.lower == "on")
-        sent = lemma == "hospital" and preposition.lower == "to" and report.head(preposition).lemma.lower() == "send"
-        if not (with_wounds or in_condition or sent):
-            continue
-        governor = report.head(preposition)
-        if with_wounds and governor.pos in {"NOUN", "PROPN"} and not is_person_noun(governor):
-            # "Found three victims in a yard with wounds": the parser hangs the wounds on the yard.
-            governor = next((a for a in report.ancestors(governor) if a.lemma.lower() in _FINDING), governor)
-        heads = [governor]
-        if governor.pos in {"VERB", "AUX"}:
-            heads = list(report.children(governor, "dobj")) or list(report.children(governor, "nsubjpass", "nsubj"))
-        for victims in (v for head in heads for v in find_groups(report, head, strictly=True)):
-            # "Many of the injured are in critical condition" says how badly, which is not coded.
-            if not (in_condition and _is_of_the_hurt(report, victims)):
-                yield Harm(victims, Effect.INJURED, noun.index, modality_of(report, governor))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.extracting.sides import listed_side, side_of
+from whosays.lexicon.effects import load_effect_words
 from whosays.lexicon.people import load_things
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Side
@@ -13,8 +14,9 @@ from whosays.model.count import Count
 
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "me", "i", "myself"})
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
-_SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one", "the", "this", "that", "each", "every"})
+_SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one", "the", "this", "that"})
 _COLLECTIVE = frozenset(
     {"family", "team", "crew", "group", "couple", "patrol", "staff", "convoy", "party", "pair", "band", "commando"}
 )
@@ -86,6 +88,31 @@ def is_name_of_person(report: AnnotatedReport, head: Token) -> bool:
     return any(n.kind == "person" and not n.pronominal and n.head == head.index for n in report.names)
 
 
+def is_further_one(report: AnnotatedReport, head: Token) -> bool:
+    """True for "another", "a third", "the other" that stand for one more person after those told before."""
+    behind = report.tokens[min(head.index + 1, len(report.tokens) - 1)]
+    goes_on = behind.index > head.index and behind.pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+    if head.dep not in _NOMINAL or (goes_on and behind.lower not in load_effect_words().state):
+        return False
+    determiners = {child.lower for child in report.children(head, "det")}
+    ordinal = head.lower in _ORDINALS and bool(determiners & {"a", "the"})
+    other = head.lower == "other" and "the" in determiners
+    if not (ordinal or other or (head.lower == "another" and not any(report.children(head)))):
+        return False
+    told = next((t for t in reversed(_told_before(report, head)) if t.dep in _NOMINAL - {"pobj"}), None)
+    if told is None or told.lemma.lower() in load_things():
+        return False
+    return is_person_noun(told) or find_count(report, told) is not None or told.entity == "PERSON"
+
+
+def _told_before(report: AnnotatedReport, token: Token) -> Sequence[Token]:
+    """The nouns and numbers before a token in its sentence and the one before."""
+    first = report.sentences[max(0, token.sentence - 1)].first
+    before = report.tokens[first : token.index]
+    return [t for t in before if t.pos in {"NOUN", "PROPN", "NUM"} or t.index in report.count_at]
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "appos", "attr", "pobj"})
 _STRONG_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", ""})
 
 
@@ -116,11 +143,11 @@ def looks_like_name_of_person(report: AnnotatedReport, head: Token) -> bool:
 def is_people(report: AnnotatedReport, head: Token, *, strictly: bool) -> bool:
     """True where the noun can be people; `strictly`: only what is listed, named or a personal pronoun."""
     lemma = head.lemma.lower()
-    if head.pos == "PRON":
+    if head.pos == "PRON" and not is_further_one(report, head):
         return head.lower in _SINGULAR_PRONOUNS | _SOMEBODY or find_count(report, head) is not None
     if is_person_noun(head) or is_name_of_person(report, head) or head.entity == "NORP" or is_age(report, head):
         return True
-    if looks_like_name_of_person(report, head):
+    if is_further_one(report, head) or looks_like_name_of_person(report, head):
         return True
     mention = find_count(report, head)
     if mention is not None and mention.noun is None:
@@ -135,6 +162,8 @@ def is_people(report: AnnotatedReport, head: Token, *, strictly: bool) -> bool:
 def _implied_count(report: AnnotatedReport, head: Token) -> Count | None:
     """How many a phrase without a number means: "a man" one, "hostages" two or more, "the officers" None."""
     lower, lemma = head.lower, head.lemma.lower()
+    if is_further_one(report, head):
+        return Count.exactly(1)
     if lower in _SINGULAR_PRONOUNS | _SOMEBODY or is_age(report, head) or is_name_of_person(report, head):
         return Count.exactly(1)
     if looks_like_name_of_person(report, head):
@@ -148,6 +177,8 @@ def _count_of_noun(report: AnnotatedReport, head: Token) -> Count | None:
     lemma = head.lemma.lower()
     determiners = {child.lower for child in report.children(head, "det")}
     possessed = any(report.children(head, "poss"))
+    if determiners & {"each", "every"}:
+        return None
     if lemma in _PAIRS and not any(report.children(head, "prep")):
         return Count.exactly(_PAIRS[lemma])
     if lemma in _COLLECTIVE:
@@ -211,7 +242,8 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
             if any(report.children(child, "det", "nummod", "poss")):
                 yield from conjuncts(report, child)
     for child in report.children(head, "conj"):
-        told = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and child.lemma.lower() not in _DEEDS
+        nominal = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or is_further_one(report, child)
+        told = nominal and child.lemma.lower() not in _DEEDS
         if _names_the_same(report, child):
             yield from (m for m in conjuncts(report, child) if m is not child)
         elif told and not _is_role(report, head, child) and not _starts_clause(report, child):
@@ -275,6 +307,7 @@ def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
         if result and _is_counted_with(report, result[-1], member):
             continue
         others = member.side is Side.MIXED and any(c.lower == "other" for c in report.children(token, "amod"))
+        others = others or is_further_one(report, token)
         if result and (others or token.lower in {"others", "other", "more"}):
             result.append(replace(member, side=result[-1].side))
         else:
