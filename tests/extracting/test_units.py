@@ -11,6 +11,8 @@ from whosays.extracting.assembling import find_all
 from whosays.extracting.triggers import find_triggers
 from whosays.extracting.units import Unit, divide_into_units
 from whosays.model.annotation import AnnotatedReport
+from whosays.model.claim import Effect
+from whosays.model.count import Count
 from whosays.model.incident import Status
 
 Annotate = Callable[..., AnnotatedReport]
@@ -49,6 +51,8 @@ def test_a_threat_stands_apart(annotated: Annotate) -> None:
         ("The murder of Karl Oberlin shocked the town.", "named_anew"),
         ("Police arrested two brothers.", "is_aftermath"),
         ("Two of the hostages were killed.", "of_captives"),
+        ("Meanwhile gunmen killed two guards.", "turns"),
+        ("The two guards were killed.", "refers_to_victims"),
         ("They mourn two guards who were killed on 3 March 2022.", "in_passing"),
     ],
 )
@@ -57,6 +61,20 @@ def test_cues(text: str, cue: str, annotated: Annotate) -> None:
     assert getattr(unit, cue)
     (plain,) = units_of(annotated("Gunmen killed two guards."))
     assert not getattr(plain, cue)
+
+
+def test_victims_not_told_of_before_are_brought_in(annotated: Annotate) -> None:
+    (anew,) = units_of(annotated("Gunmen killed two guards."))
+    (known,) = units_of(annotated("Gunmen killed the two guards."))
+    assert (anew.brings_victims, known.brings_victims) == (True, False)
+    assert anew.victim_nouns == known.victim_nouns == {"guard"}
+    assert anew.harms == known.harms == {(Effect.KILLED, Count.exactly(2))}
+
+
+def test_arrests_are_no_harm(annotated: Annotate) -> None:
+    (unit,) = units_of(annotated("Police arrested two brothers."))
+    assert not unit.harms
+    assert not unit.brings_victims
 
 
 def test_victims_are_known_by_their_last_names(annotated: Annotate) -> None:

@@ -35,6 +35,7 @@ HOLDS: dict[str, Callable[[AnnotatedReport], bool]] = {
     "common words": lambda report: not first_unit(report).words,
     "looking back": lambda report: first_unit(report).looks_back,
     "going on": lambda report: first_unit(report).goes_on,
+    "turning": lambda report: first_unit(report).turns,
     "wars": lambda report: not find_casualties(report),
     "hedging": lambda report: Modality.HEDGED in modalities(report),
     "believing": lambda report: Modality.HEDGED in modalities(report),

@@ -10,179 +10,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from whosays.extracting.finding import CasualtyFinding, Finding, ResponsibilityFinding, ThreatFinding
+from whosays.extracting.drafts import Draft, choose_by_rule, find_threat
+from whosays.extracting.finding import Finding, ResponsibilityFinding
+from whosays.extracting.ties import Situation, Ties, weigh
 from whosays.extracting.units import Unit
 from whosays.lexicon.actors import ActorKind, find_actor
-from whosays.model.annotation import AnnotatedReport, SentenceRole
-from whosays.model.claim import Effect
+from whosays.lexicon.tie_weights import load_tie_weights
+from whosays.model.annotation import AnnotatedReport
 from whosays.model.evidence import Evidence
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
-_FIRST_UNITS = 2
-# What "the attack" right behind an incident is worth against words shared with the main one (share of its words).
-_NEARNESS = 0.15
 _MONTH = 31
-_LEAD_UNITS = 3
 _WEIGHT_OF_FIRST = 3
 
 
-@dataclass(eq=False)
-class _Draft:
-    """A telling that grows while the report is read."""
-
-    units: list[Unit] = field(default_factory=list)
-    threat_by: str | None = None
-
-    @property
-    def dates(self) -> list[Interval]:
-        return [days for unit in self.units if not unit.is_aftermath for days in unit.dates]
-
-    @property
-    def places(self) -> list[Place]:
-        return [place for unit in self.units for place in unit.places]
-
-    @property
-    def victims(self) -> frozenset[str]:
-        return frozenset().union(*(unit.victims for unit in self.units))
-
-    @property
-    def words(self) -> Counter[str]:
-        return Counter(word for unit in self.units for word in unit.words)
-
-    @property
-    def holds_captives(self) -> bool:
-        """True where people were taken: what befalls them days later is of the same incident."""
-        methods = {t.method for unit in self.units for t in unit.triggers}
-        taken = any(
-            isinstance(f, CasualtyFinding) and f.effect is Effect.TAKEN_HOSTAGE for u in self.units for f in u.findings
-        )
-        return taken or bool(methods & {Method.HOSTAGE_TAKING, Method.KIDNAPPING})
-
-    def allows_date(self, days: Interval) -> bool:
-        """True where the days are within a day of some told of it, or none are."""
-        return not self.dates or any(days.overlaps(known, slack=1) for known in self.dates)
-
-    def allows_place(self, place: Place) -> bool:
-        """True where the place agrees with some place told of it, or none is."""
-        return not self.places or any(place.is_compatible_with(known) for known in self.places)
-
-
-def _matching_victims(unit: Unit, drafts: Sequence[_Draft]) -> _Draft | None:
-    return next((d for d in drafts if unit.victims & d.victims and all(map(d.allows_date, unit.dates))), None)
-
-
-def _by_date(unit: Unit, drafts: Sequence[_Draft], focus: _Draft, published: date | None) -> _Draft | None:
-    """The draft that the unit's dates name; a new one where no draft allows them; None where it has no dates."""
-    if not unit.dates:
-        return None
-    if _is_sequel(unit, focus, published):
-        return focus
-    known = [d for d in drafts if d.dates and all(map(d.allows_date, unit.dates))]
-    placed = [d for d in known if all(map(d.allows_place, unit.places))]
-    if focus in placed:
-        return focus
-    if placed:
-        return max(placed, key=lambda d: _affinity(unit, d))
-    undated = [d for d in (focus, drafts[0]) if not d.dates and all(map(d.allows_place, unit.places))]
-    if undated and not unit.looks_back and (len(undated[0].units) <= _FIRST_UNITS or unit.is_news(published)):
-        return undated[0]
-    return drafts[0] if _is_misdated(unit, drafts[0], published) else _Draft()
-
-
-def _is_misdated(unit: Unit, main: _Draft, published: date | None) -> bool:
-    """True where the news of the very towns of the main incident is told with a day that the first units had wrong.
-
-    A report that gives its own incident two dates contradicts itself: that is to be shown, not told apart.
-    """
-    if published is None or unit.looks_back or not unit.is_news(published):
-        return False
-    stale = all(not lead.is_news(published) for lead in main.units if lead.dates)
-    spots = {place for place in unit.places if place.precision in {Precision.CITY, Precision.SITE}}
-    return stale and bool(spots & set(main.places))
-
-
-def _is_sequel(unit: Unit, draft: _Draft, published: date | None) -> bool:
-    """True for arrests after an attack, and for what befell its hostages: later days, the same incident."""
-    begun = [days.earliest for days in draft.dates if days.earliest]
-    later = bool(begun) and all(days.earliest is None or days.earliest >= min(begun) for days in unit.dates)
-    follows = unit.is_aftermath or (unit.of_captives and draft.holds_captives)
-    return follows and later and not unit.looks_back and (published is None or unit.is_news(published))
-
-
-def _by_place(unit: Unit, drafts: Sequence[_Draft], focus: _Draft) -> _Draft | None:
-    """The draft that the unit's places name, where they do not fit the incident in focus."""
-    if not unit.places or any(map(focus.allows_place, unit.places)):
-        return None
-    fitting = [d for d in drafts if d.places and all(map(d.allows_place, unit.places))]
-    if fitting:
-        return fitting[0]
-    return _Draft() if unit.looks_back or unit.introduces else None
-
-
-def _by_new_victim(unit: Unit, drafts: Sequence[_Draft]) -> _Draft | None:
-    """A new draft for a deed that is known by its victim's name, where the report's main deed has other victims."""
-    told = any(isinstance(f, CasualtyFinding) for u in drafts[0].units for f in u.findings)
-    anew = unit.named_anew and not unit.victims & drafts[0].victims
-    return _Draft() if anew and told and len(drafts[0].units) >= _LEAD_UNITS else None
-
-
-def _affinity(unit: Unit, draft: _Draft) -> float:
-    """How many content words unit and draft share, by their share of the unit."""
-    words = draft.words
-    return sum(1 for word in unit.words if word in words) / (len(unit.words) or 1)
-
-
-def _by_focus(unit: Unit, before: Unit | None, drafts: Sequence[_Draft], focus: _Draft) -> _Draft:
-    """Where nothing else tells: go on with the focus in its paragraph, return to the main incident with a new one."""
-    main = drafts[0]
-    if focus is main or before is None or unit.paragraph == before.paragraph:
-        return focus
-    if unit.role is SentenceRole.HEADLINE:
-        return main
-    closer = _affinity(unit, focus) + (_NEARNESS if unit.points_back else 0) >= _affinity(unit, main)
-    follows = unit.paragraph - before.paragraph <= 2
-    return focus if follows and (closer or unit.goes_on) else main
-
-
-def _threat(unit: Unit, drafts: list[_Draft]) -> _Draft:
-    """Threats of one actor are one telling."""
-    actor = next((f.actor for f in unit.findings if isinstance(f, ThreatFinding)), None)
-    draft = next((d for d in drafts if d.threat_by == (actor or "") and d.units), None)
-    return draft or _Draft(threat_by=actor or "")
-
-
-def _choose(unit: Unit, before: Unit | None, drafts: list[_Draft], focus: _Draft, published: date | None) -> _Draft:
+def _choose(
+    unit: Unit, before: Unit | None, drafts: Sequence[Draft], focus: Draft, published: date | None, weights: Ties
+) -> Draft:
+    """The draft that a unit goes to; one without units where it begins another."""
     if unit.status is Status.THREATENED:
-        return _threat(unit, drafts)
-    happened = [d for d in drafts if d.threat_by is None]
+        return find_threat(unit, drafts)
+    happened = tuple(draft for draft in drafts if draft.threat_by is None)
     if not happened:
-        return _Draft()
-    if focus.threat_by is not None:
-        focus = happened[0]
-    lead = len(happened) == 1 and len(happened[0].units) < _LEAD_UNITS and not unit.looks_back
-    if lead and not unit.dates and not unit.places:
-        return happened[0]
-    return (
-        _matching_victims(unit, happened)
-        or _by_date(unit, happened, focus, published)
-        or _by_place(unit, happened, focus)
-        or _by_new_victim(unit, happened)
-        or _by_focus(unit, before, happened, focus)
-    )
+        return Draft()
+    focus = focus if focus.threat_by is None else happened[0]
+    ruled = choose_by_rule(unit, before, happened, focus, published)
+    by_rule = ruled if ruled in happened else None
+    return weigh(Situation(unit, before, happened, focus, published, by_rule), weights) or Draft()
 
 
-def _draft_tellings(units: Sequence[Unit], *, published: date | None) -> list[_Draft]:
-    """The incidents that the units tell of, in order of first mention."""
-    drafts: list[_Draft] = []
+def assign_units(units: Sequence[Unit], *, published: date | None, weights: Ties) -> list[Draft]:
+    """The incidents that the units of a report tell of, in order of first mention; `weights` are of ties by name."""
+    drafts: list[Draft] = []
     before: Unit | None = None
-    focus = _Draft()
+    focus = Draft()
     for unit in units:
-        chosen = _choose(unit, before, drafts, focus, published)
+        chosen = _choose(unit, before, drafts, focus, published, weights)
         if chosen not in drafts:
             drafts.append(chosen)
         chosen.units.append(unit)
@@ -263,7 +130,7 @@ def _main(groups: Sequence[Sequence[Unit]]) -> int:
     return max(happened, key=lambda i: (sum(len(u.findings) for u in groups[i]) + (2 if i == happened[0] else 0), -i))
 
 
-def _days_of(draft: _Draft) -> list[Interval]:
+def _days_of(draft: Draft) -> list[Interval]:
     """The days told of an incident; with hostages their release too, which ends it."""
     return [days for unit in draft.units for days in unit.dates] if draft.holds_captives else draft.dates
 
@@ -277,7 +144,7 @@ def _places_of(units: Sequence[Unit]) -> list[Place]:
 def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple[Telling, tuple[Finding, ...]], ...]:
     """The incidents that a report tells of, each with the findings that are of it."""
     published = report.report.published.day if report.report.published else None
-    drafts = _draft_tellings(units, published=published)
+    drafts = assign_units(units, published=published, weights=load_tie_weights())
     main = _main([draft.units for draft in drafts]) if drafts else 0
     found = []
     for number, draft in enumerate(drafts):

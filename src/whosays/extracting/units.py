@@ -7,18 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from whosays.extracting.finding import CasualtyFinding, DateFinding, Finding, PlaceFinding, ThreatFinding
+from whosays.extracting.finding import (
+    CasualtyFinding,
+    DateFinding,
+    Finding,
+    PlaceFinding,
+    ResponsibilityFinding,
+    ThreatFinding,
+)
 from whosays.extracting.outcomes import identity
 from whosays.extracting.triggers import Trigger
 from whosays.extracting.victims import is_name_of_person
 from whosays.lexicon.discourse import load_discourse_words
 from whosays.model.annotation import AnnotatedReport, Sentence, SentenceRole, Token
 from whosays.model.claim import Effect
+from whosays.model.count import Count
 from whosays.model.incident import Status
 from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 _MONTHS = 60
+_BEFALLING = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING, Effect.TAKEN_HOSTAGE})
+_KNOWN = frozenset({"the", "this", "these", "that", "those", "his", "her", "their", "its", "both"})
 _CAPTIVES = frozenset({"hostage", "captive", "captor", "kidnapper", "ransom", "captivity", "abductee"})
 
 
@@ -26,8 +36,11 @@ _CAPTIVES = frozenset({"hostage", "captive", "captor", "kidnapper", "ransom", "c
 class Unit:
     """Findings of one sentence that belong together, and the cues of which incident they tell.
 
-    `dates` and `places` are those claimed in the unit; `victims` the last names of its victims; `words` its content
-    words. The cues: `looks_back`, the words set it apart from the news ("in a previous attack", "a year ago");
+    `dates` and `places` are those claimed in the unit; `victims` the last names of its victims, `victim_nouns` the
+    lemmas of the nouns for those without; `harms` what befell how many; `actors` who is named as responsible; `words`
+    its content words. The cues: `turns`, the sentence begins with words that turn to something else ("Meanwhile");
+    `brings_victims`, its victims are told as not known before ("two clerks", not "the two clerks");
+    `refers_to_victims`, as known; `looks_back`, the words set it apart from the news ("in a previous attack");
     `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
     lasted two days"); `in_passing`, the dates hang in a relative clause ("X, who was killed last year, ...") or the
     sentence leads with another incident; `named_anew`, a deed is named with its victim ("the murder of X");
@@ -43,7 +56,13 @@ class Unit:
     dates: tuple[Interval, ...]
     places: tuple[Place, ...]
     victims: frozenset[str]
+    victim_nouns: frozenset[str]
+    harms: frozenset[tuple[Effect, Count]]
+    actors: frozenset[str]
     words: frozenset[str]
+    turns: bool
+    brings_victims: bool
+    refers_to_victims: bool
     looks_back: bool
     introduces: bool
     goes_on: bool
@@ -123,6 +142,28 @@ def _named_victims(report: AnnotatedReport, findings: Sequence[Finding]) -> froz
     return frozenset(identity(report, head) for head in heads if is_name_of_person(report, head))
 
 
+def _victims_told(findings: Sequence[Finding]) -> list[CasualtyFinding]:
+    """What befell people at the hands of others, arrests and releases left out."""
+    return [f for f in findings if isinstance(f, CasualtyFinding) and f.effect in _BEFALLING]
+
+
+def _victim_nouns(report: AnnotatedReport, findings: Sequence[Finding]) -> frozenset[str]:
+    heads = (report.tokens[f.anchor] for f in _victims_told(findings))
+    return frozenset(t.lemma.lower() for t in heads if t.pos == "NOUN" and not is_name_of_person(report, t))
+
+
+def _refers(report: AnnotatedReport, finding: Finding) -> bool:
+    """True for victims spoken of as known: "the two clerks", "their driver", "she"."""
+    head = report.tokens[finding.anchor]
+    determiners = {child.lower for child in report.children(head, "det", "poss", "predet")}
+    return head.pos == "PRON" or bool(determiners & _KNOWN)
+
+
+def _turns(tokens: Sequence[Token]) -> bool:
+    start = " ".join(token.lower for token in tokens[:4])
+    return any(f"{start} ".startswith(f"{cue} ") for cue in load_discourse_words().turning)
+
+
 def _is_in_passing(report: AnnotatedReport, findings: Sequence[Finding]) -> bool:
     """True where every date of the unit hangs in a subordinate clause."""
     dated = [f.trigger for f in findings if isinstance(f, DateFinding) and f.trigger is not None]
@@ -159,6 +200,7 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
     own = tuple(t for t in triggers if t.token in at) or tuple(triggers)
     threat = any(isinstance(finding, ThreatFinding) for finding in findings)
     foiled = any(t.status is Status.FOILED for t in own)
+    harmed = _victims_told(findings)
     return Unit(
         sentence=sentence,
         paragraph=whole.paragraph,
@@ -168,6 +210,12 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         dates=tuple(f.date for f in findings if isinstance(f, DateFinding)),
         places=tuple(f.place for f in findings if isinstance(f, PlaceFinding) and _is_a_spot(f)),
         victims=_named_victims(report, findings),
+        victim_nouns=_victim_nouns(report, findings),
+        harms=frozenset((f.effect, f.count) for f in harmed),
+        actors=frozenset(f.actor for f in findings if isinstance(f, ResponsibilityFinding) and f.actor),
+        turns=_turns(tokens),
+        brings_victims=any(not _refers(report, f) for f in harmed),
+        refers_to_victims=any(_refers(report, f) for f in harmed),
         words=_content_words(tokens),
         looks_back=_looks_back(tokens) or _starts_in_the_past(report, whole),
         introduces=any(t.indefinite for t in triggers),

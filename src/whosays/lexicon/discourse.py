@@ -12,17 +12,24 @@ from whosays.lexicon.entries import load_entries
 class DiscourseWords:
     """`common`: lemmas that tie nothing together; `looking_back` and `going_on`: phrases in lower case.
 
-    `wars`: lemmas of what goes on for years and is no incident.
+    `wars`: lemmas of what goes on for years and is no incident. `turning`: phrases in lower case.
     """
 
     common: frozenset[str]
     looking_back: frozenset[str]
     going_on: frozenset[str]
     wars: frozenset[str]
+    turning: frozenset[str]
 
 
 @cache
 def load_discourse_words() -> DiscourseWords:
     """The words, read once a process."""
     lists = {entry["kind"]: frozenset(entry["words"]) for entry in load_entries("discourse")}
-    return DiscourseWords(lists["common words"], lists["looking back"], lists["going on"], lists["wars"])
+    return DiscourseWords(
+        common=lists["common words"],
+        looking_back=lists["looking back"],
+        going_on=lists["going on"],
+        wars=lists["wars"],
+        turning=lists["turning"],
+    )
