@@ -29,3 +29,39 @@ def find(text: str) -> list[tuple[str | None, str]]:
 )
 def test_who_does_it(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert find(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb planted by Boko Haram went off in the hall.", [("Boko Haram", "stated")]),
+        ("The mine that Boko Haram had laid killed a baker.", [("Boko Haram", "stated")]),
+        ("A tree planted by Boko Haram fell on the hall.", []),
+        ("Nine bakers died in an attack from Boko Haram.", [("Boko Haram", "stated")]),
+        ("Two bakers were wounded by mortar fire from members of Boko Haram.", [("Boko Haram", "stated")]),
+        ("Nine bakers died in an attack on the hall by Boko Haram.", [("Boko Haram", "stated")]),
+        ("Nine bakers were freed in an attack on the hall built by Boko Haram.", []),
+        ("The guards fought off an attack by Boko Haram.", [("Boko Haram", "stated")]),
+        ("The guards took a letter from Boko Haram.", []),
+    ],
+)
+def test_weapons_and_attacks_are_told_with_who_sent_them(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert find(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Boko Haram infiltrator killed two guards.", [("Boko Haram", "stated")]),
+        ("Boko Haram bandits burned the mill.", [("Boko Haram", "stated")]),
+        ("Hundreds of Boko Haram fighters attacked the hall.", [("Boko Haram", "stated")]),
+        ("A gunman affiliated with Boko Haram attacked the hall.", [("Boko Haram", "suspected")]),
+        ("Militants belonging to Boko Haram burned the mill.", [("Boko Haram", "stated")]),
+        ("The FARC dissidents burned the mill.", [("FARC dissidents", "stated")]),
+        ("Dissidents of the FARC burned the mill.", [("FARC dissidents", "stated")]),
+        ("A baker affiliated with the guild attacked the hall.", []),
+        ("Hundreds of bakers attacked the hall.", []),
+    ],
+)
+def test_fighters_stand_for_their_group(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert find(text) == expected

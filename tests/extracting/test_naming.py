@@ -24,3 +24,8 @@ def test_a_common_noun_is_no_name() -> None:
 def test_the_last_word_of_a_group_is_the_group() -> None:
     text = "The Okavango Brotherhood burned the mill. Police blamed the Brotherhood."
     assert name_of(text, "Brotherhood") == "Okavango Brotherhood"
+
+
+def test_the_army_is_no_group_whose_name_ends_in_army() -> None:
+    text = "The Okavango Liberation Army burned the mill. An Army soldier was hurt."
+    assert name_of(text, "Army") != "Okavango Liberation Army"

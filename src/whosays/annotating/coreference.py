@@ -140,7 +140,7 @@ class _Resolver:
 
     def _description(self, token: Token) -> Name | None:
         noun = token.lemma.lower()
-        if noun in _TAKEN_UP and not any(self.parse.children(token, "prep", "relcl", "amod", "compound")):
+        if noun in _TAKEN_UP and not any(self.parse.children(token, "prep", "relcl", "amod", "compound", "appos")):
             kinds = _TAKEN_UP[noun]
             return next((name for name in self._before(token) if name.kind in kinds), None)
         if (

@@ -29,6 +29,8 @@ _FAITHS = frozenset("islamic muslim islamist christian jihadist salafist sunni c
 _DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "alleged", "suspected", "presumed"})
 _UNCALLED = frozenset({"farm", "town", "place", "area", "village", "people"})
 _CROWDS = frozenset({"group", "people", "militia", "person", "man", "party"})
+_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score"})
+_SPLIT = frozenset({"dissident", "dissidence"})
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our"})
 _RULERS = frozenset({"government", "regime"})
 _PARTS = ("of", "from", "in", "within", "like")
@@ -122,7 +124,12 @@ class ActorFinder:
         if name is None and token.lower in _PRONOUNS:
             yield from self._speaker_above(token)
             return
-        described = self._from_apposition(token) or self._from_calling(token) or self._from_parts(token)
+        described = (
+            self._from_apposition(token)
+            or self._from_calling(token)
+            or self._from_parts(token)
+            or self._from_ties(token)
+        )
         if described:
             yield from described
         elif self._is_descriptive_actor(token):
@@ -178,24 +185,53 @@ class ActorFinder:
         if lemma in kinds.members or token.lower == "one":
             for whole in find_oblique(self.report, token, *_PARTS):
                 found = tuple(one for one in self.find(whole) if one.kind is not NameKind.PERSON)
+                if lemma in _QUANTITIES:
+                    return found
                 if found and all(one.kind is None for one in found) and not self._names_its_people(whole):
                     return (self._described(token),)
                 if found:
-                    return found
+                    return tuple(self._offshoot(one, token) for one in found)
         if lemma in _CROWDS:
             for some in find_oblique(self.report, token, "including", "like"):
                 return self.find(some)
+        return ()
+
+    def _from_ties(self, token: Token) -> tuple[Accused, ...]:
+        """As in "a gunman belonging to the Front", "militants loyal to the Front"."""
+        kinds = load_actor_kinds()
+        if token.lemma.lower() not in kinds.members | kinds.fighters | kinds.suspect:
+            return ()
+        for tie in self.report.children(token, "acl", "amod", "relcl"):
+            if tie.index < token.index or not (
+                tie.lower in load_stance_cues().affiliating or tie.lemma.lower() == "belong"
+            ):
+                continue
+            for group in find_oblique(self.report, tie, "to", "with"):
+                found = tuple(one for one in self.find(group) if one.kind is NameKind.ARMED_GROUP)
+                if found:
+                    return tuple(replace(one, head=token.index) for one in found)
         return ()
 
     def _from_owner(self, token: Token, *, fights: bool) -> tuple[Accused, ...]:
         """The group whose name or pronoun stands before the noun; `fights`: the noun needs one to say who it is."""
         owner = self._owner(token) or (self._name_before(token) if fights else None)
         if owner:
-            return (self._named(owner, token.index),)
+            return (self._split_off(owner, token),)
         for child in self.report.children(token, "poss"):
             if fights and child.lower in _PRONOUNS and self.name_at(child) is None:
                 return tuple(self._speaker_above(child))
         return ()
+
+    def _split_off(self, owner: Name, token: Token) -> Accused:
+        return self._offshoot(self._named(owner, token.index), token)
+
+    def _offshoot(self, group: Accused, token: Token) -> Accused:
+        """The group of its own that the noun makes of a group: "FARC dissidents", "dissidents of the FARC"."""
+        if token.lemma.lower() not in _SPLIT:
+            return group
+        text = self.report.report.text
+        actor = find_actor(f"{text[group.span.start : group.span.end]} {token.text}")
+        return replace(group, actor=actor.name) if actor and actor.parent == group.actor else group
 
     def _owner(self, token: Token) -> Name | None:
         """The armed group among the modifiers: "FMLN guerrillas", "its fighters"."""

@@ -39,9 +39,11 @@ def verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | Non
     acts, report, lemma = load_acts(), accusations.report, verb.lemma.lower()
     if lemma in acts.violent or lemma in acts.causing:
         return Role.CARRIED_OUT, verb
-    if lemma in acts.completed and completed_by(report, verb, acts.completed[lemma]):
-        return Role.CARRIED_OUT, verb
     patient = find_patient(report, verb)
+    if lemma in acts.completed and (
+        completed_by(report, verb, acts.completed[lemma]) or _is_weapon_of(accusations, verb, patient)
+    ):
+        return Role.CARRIED_OUT, verb
     objects = find_conjuncts(report, patient) if patient else ()
     act = next((one for one in objects if one.lemma.lower() in acts.nouns | _ANY_ACT), None)
     if lemma in acts.carrying and act:
@@ -51,6 +53,13 @@ def verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | Non
     if lemma in acts.backing and (act or _helps_perpetrators(patient)):
         return Role.BACKED, act or verb
     return None
+
+
+def _is_weapon_of(accusations: Accusations, verb: Token, patient: Token | None) -> bool:
+    """As in "a bomb planted by the Front", "the mine that the Front had laid": what completes the verb stands first."""
+    if verb.dep == "relcl" and (patient is None or patient.tag in {"WDT", "WP"}):
+        patient = accusations.report.head(verb)
+    return patient is not None and patient.lemma.lower() in load_acts().completed[verb.lemma.lower()]
 
 
 def _orders_act(accusations: Accusations, verb: Token) -> bool:
@@ -107,10 +116,28 @@ def _is_place_line(accusations: Accusations, accused: Accused, verb: Token, pati
     return patient is None or any(token.text in {"-", "--", "—", "–", ":"} for token in after)
 
 
+def _by_phrases_of_target(accusations: Accusations, noun: Token) -> Iterator[Token]:
+    """As in "an attack on the village by the Front", where the parser hangs "by" on the village."""
+    for target in find_oblique(accusations.report, noun, "on", "against", "in", "at", "near", "of"):
+        if target.index > noun.index and not accusations.names_act(target):
+            yield from find_oblique(accusations.report, target, "by")
+
+
+def _issuers(accusations: Accusations, noun: Token) -> Iterator[Token]:
+    """Whom an attack comes from; the parser may hang "from" on the verb ("were hit by fire from the Front")."""
+    report = accusations.report
+    yield from find_oblique(report, noun, "from")
+    by = report.head(noun)
+    if noun.dep == "pobj" and by.dep == "agent":
+        yield from find_oblique(report, report.head(by), "from")
+
+
 def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
     report, actors, acts = accusations.report, accusations.actors, load_acts()
-    for doer in find_oblique(report, noun, "by"):
+    for doer in (*find_oblique(report, noun, "by"), *_by_phrases_of_target(accusations, noun)):
         yield from actors.find(doer)
+    for doer in _issuers(accusations, noun) if noun.lemma.lower() in acts.issuing else ():
+        yield from (one for one in actors.find(doer) if one.kind is NameKind.ARMED_GROUP)
     victim_first = noun.lemma.lower() in acts.suffered and not any(find_oblique(report, noun, "of"))
     for owner in report.children(noun, "poss"):
         yield from (one for one in actors.find(owner) if not victim_first)
@@ -128,7 +155,7 @@ def _by_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFi
     if noun.lemma.lower() not in load_acts().nouns or noun.dep in {"compound", "nmod"}:
         return
     governor = accusations.report.head(noun)
-    if noun.dep == "dobj" and governor.lemma in _PREVENTING:
+    if noun.dep == "dobj" and governor.lemma in _PREVENTING and not accusations.report.child(governor, "prt"):
         return
     for accused in _doers_of_noun(accusations, noun):
         if not _can_be_accused(accusations, accused, noun, None):

@@ -20,6 +20,10 @@ KIND_OF_ACTOR = {
     ActorKind.ORGANISATION: NameKind.ORGANISATION,
     ActorKind.MEDIA: NameKind.MEDIA,
 }
+# Last words of groups' names that mean a state's forces where they stand alone ("the Army").
+_STATE_OWN = frozenset(
+    {"army", "armies", "forces", "force", "police", "state", "government", "guard", "military", "navy"}
+)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 
@@ -60,6 +64,8 @@ class NameIndex:
         return self._like(longer, name.first, name.last, name.head)
 
     def _group_ending_in(self, word: str) -> Name | None:
+        if word.casefold() in _STATE_OWN:
+            return None
         found = [
             full for canonical, full in self._groups.items() if canonical.casefold().endswith(" " + word.casefold())
         ]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from whosays.extracting.accusation import Accusations
 from whosays.extracting.actors import Accused
 from whosays.extracting.claiming import find_claims
+from whosays.extracting.clashes import find_clashes
 from whosays.extracting.denials import find_denials
 from whosays.extracting.doers import find_doers
 from whosays.extracting.finding import ResponsibilityFinding
@@ -25,7 +26,7 @@ def find_responsibilities(report: AnnotatedReport) -> tuple[ResponsibilityFindin
     accusations.suspects = find_named_suspects(accusations) or _suspects_in(report, find_predicates(accusations))
     claims = sorted(find_claims(accusations), key=lambda finding: finding.anchor)
     accusing = [*find_suspicions(accusations), *find_predicates(accusations)]
-    doing = list(find_doers(accusations))
+    doing = [*find_doers(accusations), *find_clashes(accusations)]
     own = [*claims, *(finding for finding in (*accusing, *doing) if finding.stance is Stance.CLAIMED)]
     found = [
         *claims,

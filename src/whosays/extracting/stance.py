@@ -129,7 +129,8 @@ class StanceJudge:
             around += report.children(governor, "advmod", "amod")
         first = report.tokens_within(accused.span)[0].index
         around += [t for t in report.tokens[max(0, first - 3) : first] if t.sentence == head.sentence]
-        if any(token.lower in cues.hedges for token in around) or self._is_one_of_several(first):
+        tied = [t for t in report.children(head, "acl", "amod") if t.index > head.index and t.lower in cues.affiliating]
+        if tied or any(token.lower in cues.hedges for token in around) or self._is_one_of_several(first):
             return True
         return bool(self._auxiliaries(verb) & _POSSIBLE)
 

@@ -58,6 +58,9 @@ class Acts:
     weak: frozenset[str]
     policing: frozenset[str]
     suffered: frozenset[str]
+    issuing: frozenset[str]
+    clashes: frozenset[str]
+    fighting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,9 @@ def load_acts() -> Acts:
         weak=verbs["weak"],
         policing=verbs["policing"],
         suffered=verbs["suffered"],
+        issuing=verbs["issuing"],
+        clashes=verbs["clashes"],
+        fighting=verbs["fighting"],
     )
 
 
@@ -138,6 +144,7 @@ class StanceCues:
     wondering: frozenset[str]
     intending: frozenset[str]
     attempting: frozenset[str]
+    affiliating: frozenset[str]
     disbelieving: frozenset[str]
 
 
