@@ -56,6 +56,15 @@ def _trigger(report: AnnotatedReport, finding: DateFinding) -> str | None:
         ("The mayor said that on 2 December a bomb exploded at the mill.", "2 December", "2014-12-02", "exploded"),
         ("A deadly attack on riots was reported on the coast on Tuesday.", "Tuesday", "2014-12-02", "attack"),
         ("Gunmen entered the mill on Tuesday and tied up the clerks.", "Tuesday", "2014-12-02", "entered"),
+        ("Two clerks were shot Tuesday, the sheriff's office said in a note.", "Tuesday", "2014-12-02", "shot"),
+        ("Officers were called to a shooting at the mill on Tuesday.", "Tuesday", "2014-12-02", "shooting"),
+        ("The rifle discharged on Tuesday while a clerk cleaned it.", "Tuesday", "2014-12-02", "discharged"),
+        (
+            "A clerk was in the mill late Tuesday when a guard, police say, shot him.",
+            "late Tuesday",
+            "2014-12-02",
+            "shot",
+        ),
     ],
 )
 def test_times_of_incidents(text: str, words: str, days: str, trigger: str) -> None:
@@ -82,6 +91,10 @@ def test_it_happened_points_to_the_sentence_before() -> None:
         "The next attack will come next Tuesday, he said.",
         "The clerk was fired last week.",
         "A suspect was arrested on Tuesday.",
+        "On Tuesday, police said that a mill had burned.",
+        "A clerk was charged with murder Tuesday.",
+        "The clerk is in hospital Tuesday after he was shot.",
+        "The jury heard on Tuesday how the clerk was shot.",
         "PORT DORN, 4 Dec 2014 (ABC) -- The attack left two guards dead.",
     ],
 )

@@ -78,6 +78,11 @@ def test_a_dateline_counts_where_no_other_town_is_told() -> None:
     assert told("TOPEKA, Kan. -- A student was stabbed in Olathe, Kansas.") == ["Olathe <- stabbed"]
 
 
+def test_the_town_of_the_police_counts_where_no_town_is_told() -> None:
+    assert told("Topeka police are looking for a man who stabbed a student.") == ["Topeka <- stabbed"]
+    assert told("Topeka police helped. A student was stabbed in Olathe, Kansas.") == ["Olathe <- stabbed"]
+
+
 def test_an_agency_in_the_capital_reports_on_the_whole_country() -> None:
     assert told("NAIROBI, Kenya -- A guard was killed by gunmen.") == []
 

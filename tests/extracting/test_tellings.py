@@ -8,13 +8,12 @@ from datetime import date
 import pytest
 
 from whosays.extracting import extract
-from whosays.extracting.tellings import settle_date, settle_places
+from whosays.extracting.tellings import settle_places
 from whosays.model.annotation import AnnotatedReport
 from whosays.model.claim import CasualtyClaim
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Telling
 from whosays.model.place import Place, Precision
-from whosays.model.time import Interval
 
 Annotate = Callable[..., AnnotatedReport]
 PUBLISHED = "2022-03-14"
@@ -154,25 +153,6 @@ def test_a_sentence_that_begins_months_ago_recalls_another_incident(annotated: A
         [("taken hostage", 6)],
         [("taken hostage", 2)],
     ]
-
-
-def days(first: int, last: int | None = None) -> Interval:
-    return Interval(date(2022, 3, first), date(2022, 3, last or first))
-
-
-@pytest.mark.parametrize(
-    ("told", "settled"),
-    [
-        ([], None),
-        ([days(3)], days(3)),
-        ([days(3), days(3), days(9)], days(3)),
-        ([days(3), days(4)], days(3, 4)),
-        ([days(1, 31), days(3)], days(3)),
-        ([days(1, 31), days(1, 12)], days(1, 12)),
-    ],
-)
-def test_settling_the_date(told: list[Interval], settled: Interval | None) -> None:
-    assert settle_date(told) == settled
 
 
 def test_settling_places_leaves_out_what_only_holds_another() -> None:

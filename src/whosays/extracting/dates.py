@@ -6,21 +6,46 @@ for the incident's, nor is a court date or a vigil; nor are times that only refe
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from itertools import islice
 
+from whosays.extracting.alarms import tells_alarm
 from whosays.extracting.event_clauses import BEFORE_NOUN, EventSearch
 from whosays.extracting.finding import DateFinding
-from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import AnnotatedReport, TimeExpression, Token
-from whosays.model.claim import Side
 from whosays.model.time import Interval
 
 _HAPPENING = frozenset({"happen", "occur", "take", "begin", "start", "unfold"})
 _POINTING = frozenset({"it", "this", "that"})
-_RESPONDING = frozenset({"respond", "rush", "dispatch", "call"})
 _THREATENING = frozenset({"threaten", "vow"})
 _LONG = 7
+_MONTH = 31
+_OPENING = 12
+_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)? ?[ap]\.? ?m\b|noon|midnight)", re.IGNORECASE)
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "early", "late", "noon", "midnight", "dawn"})
+_NOW = frozenset({"today", "tonight", "this", "past", "last", "recent"})
+_UP_TO = frozenset({"until", "till", "since", "by", "for", "through"})
+_NOT_THEN = frozenset(
+    {"will", "would", "may", "might", "to", "can", "should", "is", "are", "'s", "remain", "remains", "remained"}
+)
+_IN_COURT = frozenset(
+    {
+        "judge",
+        "court",
+        "trial",
+        "hearing",
+        "indictment",
+        "guilty",
+        "bar",
+        "juror",
+        "jury",
+        "warrant",
+        "plea",
+        "probation",
+    }
+)
+_CAUGHT = frozenset({"arrest", "charge", "book", "detain", "capture", "court", "release", "jail", "custody", "police"})
 _MOST_STEPS = 12
 
 
@@ -35,7 +60,67 @@ def find_dates(report: AnnotatedReport) -> tuple[DateFinding, ...]:
         event = _event_of(search, time, head)
         if event is not None and not _is_tally(report, time, event) and not _is_denied(report, event):
             found.append(DateFinding(core=time.span, anchor=head.index, trigger=event.index, date=time.interval))
-    return tuple(found)
+    is_dated = any((f.date.days or _MONTH) <= _MONTH for f in found)
+    return tuple(found) if is_dated else (*found, *_by_the_way(search))
+
+
+def _by_the_way(search: EventSearch) -> tuple[DateFinding, ...]:
+    """Where no event of the last days is dated: the first day told beside one ("sat in the bar on Sunday when ...")."""
+    report = search.report
+    for time in report.times:
+        sentence = report.tokens[time.first].sentence
+        if sentence > _OPENING or time.interval is None or not _may_date_incident(report, time):
+            continue
+        if _is_recent(report, time.interval) and not _is_of_telling(search, time):
+            event = _event_beside(search, time)
+            if event is not None and not _is_denied(report, event):
+                head = _head(report, time)
+                return (DateFinding(core=time.span, anchor=head.index, trigger=event.index, date=time.interval),)
+    return ()
+
+
+def _is_recent(report: AnnotatedReport, interval: Interval) -> bool:
+    """True for a day or a night of the fortnight before publication."""
+    published = report.report.published.day if report.report.published else None
+    if published is None or interval.earliest is None or (interval.days or _LONG) > 2:
+        return False
+    return published - timedelta(days=14) <= interval.earliest <= published
+
+
+def _is_of_telling(search: EventSearch, time: TimeExpression) -> bool:
+    """True for a day of saying, of the aftermath, or up to which something holds."""
+    report = search.report
+    if _before(report, time.first) in _UP_TO or _before(report, time.first - 1) == "as":
+        return True
+    if any(t.lower in _NOW for t in report.tokens[time.first : time.last]):
+        return True
+    head = _head(report, time)
+    verbs = [t for t in islice(report.ancestors(head), _MOST_STEPS) if t.pos in {"VERB", "AUX"}][:1]
+    over = [t for t in islice(report.ancestors(head), _MOST_STEPS) if t.pos == "NOUN"][:1]
+    told = [t for t in (*verbs, *over) if search.is_saying(t) or search.is_aftermath(t) or t.lemma.lower() in _CAUGHT]
+    if any(not tells_alarm(report, t) for t in told):
+        return True
+    around = {t.lower for verb in verbs for t in (verb, *report.children(verb, "aux"))}
+    sentence = report.tokens_of(report.sentence_of(head))
+    return bool(around & _NOT_THEN) or any(t.lemma.lower() in _IN_COURT for t in sentence)
+
+
+def _event_beside(search: EventSearch, time: TimeExpression) -> Token | None:
+    """Beside a time of the clock or of the day, the event word of its sentence or of the one before.
+
+    A bare day needs a word of harm beside it.
+    """
+    report = search.report
+    here = report.sentence_of(report.tokens[time.first])
+    tokens = report.tokens_of(here)
+    events = [t for t in tokens if search.is_event(t)]
+    around = report.tokens[max(here.first, time.first - 8) : min(here.last, time.last + 8)]
+    is_hour = bool(_CLOCK.search(report.report.text, around[0].start, around[-1].end))
+    if not is_hour and not any(t.lower in _PARTS_OF_DAY for t in report.tokens[time.first : time.last]):
+        events = [t for t in events if t.index in search.harms]
+    elif not events and here.index:
+        events = [t for t in report.tokens_of(report.sentences[here.index - 1]) if search.is_event(t)]
+    return min(events, key=lambda t: abs(t.index - time.first), default=None)
 
 
 def _may_date_incident(report: AnnotatedReport, time: TimeExpression) -> bool:
@@ -142,6 +227,8 @@ def _clause_of_that(search: EventSearch, time: TimeExpression) -> Token | None:
 def _event_of_verb(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
     """The event of the clause whose verb a time hangs on."""
     report, lemma = search.report, verb.lemma.lower()
+    if tells_alarm(report, verb):
+        return search.find_after(verb) or search.find_before(verb) or verb
     if search.is_saying(verb) or search.is_aftermath(verb):
         return _event_said(search, time, verb)
     found = search.find_in_clause(verb)
@@ -150,22 +237,15 @@ def _event_of_verb(search: EventSearch, time: TimeExpression, verb: Token) -> To
     if lemma in _HAPPENING:
         subject = report.child(verb, "nsubj")
         return search.find_before(verb) if subject and subject.lower in _POINTING and verb.dep != "relcl" else None
-    if lemma in _RESPONDING and _is_rescue(report, verb):
-        return search.find_after(verb) or search.find_before(verb) or verb
     return _event_noun_before(search, time, verb)
-
-
-def _is_rescue(report: AnnotatedReport, verb: Token) -> bool:
-    """True where police, crews or medics are called or rush to the place."""
-    sides = load_people_words().nouns
-    subject = report.child(verb, "nsubj", "nsubjpass")
-    lemma = subject.lemma.lower() if subject else ""
-    return sides.get(lemma) is Side.SECURITY or lemma in {"crew", "medic", "authority", "firefighter", "paramedic"}
 
 
 def _event_said(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
     """For verbs of saying and the aftermath: the event only where the time cannot be the day of saying."""
     report = search.report
+    told_before = _clause_before_speaker(search, time, verb)
+    if told_before:
+        return told_before
     if report.child(verb, "auxpass"):
         subject = report.child(verb, "nsubjpass")
         if subject and search.is_event(subject) and not search.is_aftermath(verb):
@@ -176,6 +256,19 @@ def _event_said(search: EventSearch, time: TimeExpression, verb: Token) -> Token
     if verb.lemma.lower() == "claim" and any(token.lemma == "responsibility" for token in below):
         return next((token for token in below if token.index > verb.index and search.is_event(token)), None)
     return next((token for token in below if token.lemma.lower() in _THREATENING and token.pos == "VERB"), None)
+
+
+def _clause_before_speaker(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
+    """The event of a clause that the time ends, before its speaker: "two men were shot Sunday, police said"."""
+    report = search.report
+    after = report.tokens[time.last] if time.last < len(report.tokens) else verb
+    if not search.is_saying(verb) or after.text != "," or not time.last < verb.index:
+        return None
+    first = report.sentence_of(verb).first
+    before = [t for t in report.tokens[first : time.first] if t.pos in {"VERB", "NOUN", "AUX"}]
+    if any(search.is_saying(t) or t.text in {";", ":"} for t in before):
+        return None
+    return next((t for t in reversed(before) if search.is_event(t)), None)
 
 
 def _event_noun_before(search: EventSearch, time: TimeExpression, verb: Token) -> Token | None:
@@ -191,6 +284,8 @@ def _event_noun_before(search: EventSearch, time: TimeExpression, verb: Token) -
         return last
     between = report.tokens[noun.index + 1 : time.first]
     place = any(token.dep == "prep" and token.head == noun.index for token in between)
-    linked = search.is_aftermath(verb) or verb.lemma.lower() == "charge"
+    linked = search.is_aftermath(verb) or (
+        verb.lemma.lower() == "charge" and report.tokens[noun.index - 1].lower != "with"
+    )
     clear = not any(token.pos in {"VERB", "AUX"} or token.text in {",", ";"} for token in between)
     return noun if clear and (place or (linked and len(between) < 2)) else None

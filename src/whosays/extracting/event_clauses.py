@@ -14,9 +14,10 @@ from whosays.lexicon.accusation import load_acts
 from whosays.lexicon.occasions import load_occasions
 from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import AnnotatedReport, Token
-from whosays.model.claim import Side
+from whosays.model.claim import Effect, Side
 
 BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod", "npmod"})
+_HARM = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PARTS = ("conj", "advcl", "xcomp", "dobj", *_SUBJECTS, "attr", "acl", "relcl", "dep", "oprd", "pcomp")
 _OTHER_TIME = frozenset({"after", "because", "since", "before", "until", "if", "although", "though", "whether", "once"})
@@ -27,6 +28,7 @@ _CAUGHT = frozenset(
 )
 _FIRED = frozenset({"shot", "round", "bullet", "missile", "rocket", "shell", "gun", "weapon", "gunshot", "mortar"})
 _INCIDENTS = frozenset({"incident", "spree", "rampage", "confrontation", "clash", "invasion"})
+_DISCHARGING = frozenset({"discharge", "misfire"})
 _PLACING = frozenset({"locate", "situate", "base"})
 _MOST_STEPS = 4
 
@@ -37,11 +39,14 @@ class EventSearch:
 
     report: AnnotatedReport
     triggers: frozenset[int]
+    harms: frozenset[int]
 
     @classmethod
     def of(cls, report: AnnotatedReport) -> EventSearch:
-        """A search over the event words that `find_triggers` gives."""
-        return cls(report, frozenset(trigger.token for trigger in find_triggers(report)))
+        """A search over the event words that `find_triggers` gives; `harms` are those by which people are hurt."""
+        triggers = find_triggers(report)
+        harms = frozenset(trigger.token for trigger in triggers if trigger.effect in _HARM)
+        return cls(report, frozenset(trigger.token for trigger in triggers), harms)
 
     def is_event(self, token: Token) -> bool:
         """True for event words, less those of saying and of the aftermath."""
@@ -54,7 +59,8 @@ class EventSearch:
         if token.index in self.triggers:
             return True
         if token.pos == "VERB":
-            return lemma in acts.violent or lemma in acts.causing or self._is_completed(token)
+            harms = lemma in acts.violent or lemma in acts.causing or lemma in _DISCHARGING
+            return harms or self._is_completed(token)
         if token.pos == "NOUN" and token.dep not in BEFORE_NOUN:
             return lemma in _INCIDENTS or (lemma in acts.nouns and lemma not in acts.weak)
         return False

@@ -8,9 +8,11 @@ Where somebody spoke, lives, comes from, was brought or was tried is no place of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from whosays.extracting.finding import PlaceFinding
+from whosays.extracting.local_forces import find_towns_of_forces, find_towns_of_title
 from whosays.extracting.triggers import Trigger, find_triggers
 from whosays.lexicon.atlas import load_atlas
 from whosays.lexicon.locating import LocatingWords, load_locating_words
@@ -36,15 +38,23 @@ def find_place_findings(report: AnnotatedReport) -> tuple[PlaceFinding, ...]:
     """The places said of incidents, in order of the text.
 
     A mention that only tells a town's region is left out, and so are a second mention of a place in one sentence and
-    countries in which a nearer place is told. The dateline counts only where the report tells no other town.
+    countries in which a nearer place is told. The dateline counts only where the report tells no other town, the
+    town whose police deal with the incident only where there is no dateline either.
     """
     finder = _Finder(report)
     findings = [finding for mention in report.places if (finding := finder.finding(mention)) is not None]
     exact = {finding.place.country for finding in findings if finding.place.precision is not Precision.COUNTRY}
     findings = [f for f in findings if f.place.precision is not Precision.COUNTRY or f.place.country not in exact]
-    if not any(finding.place.precision in _TOWNS for finding in findings):
+    if not any(_is_on_map(finding.place) for finding in findings):
         findings = [*finder.datelines(), *findings]
+    if not any(_is_on_map(finding.place) for finding in findings):
+        findings = [*findings, *finder.of_others(findings)]
     return tuple(_without_repeats(report, findings))
+
+
+def _is_on_map(place: Place) -> bool:
+    """True for a town or a site that the gazetteer has; a quarter that it lacks leaves open which town's it is."""
+    return place.precision in _TOWNS and place.latitude is not None
 
 
 def _without_repeats(report: AnnotatedReport, findings: list[PlaceFinding]) -> Iterator[PlaceFinding]:
@@ -98,6 +108,17 @@ class _Finder:
         if trigger is not None and self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
             anchor = self._head(mention).index
             yield PlaceFinding(core=mention.span, anchor=anchor, trigger=trigger, place=mention.place)
+
+    def of_others(self, told: Sequence[PlaceFinding]) -> Iterator[PlaceFinding]:
+        """Besides the places told: the town whose own police deal with it, or that of the title; else their county."""
+        at_site = any(finding.place.precision is Precision.SITE for finding in told)
+        named = chain(find_towns_of_forces(self.report), () if at_site else find_towns_of_title(self.report))
+        mention = next((m for m in named if not told or m.place.precision in _TOWNS), None)
+        if mention is not None and self.triggers:
+            head = self._head(mention)
+            trigger = min(self.triggers, key=lambda at: (abs(at - head.index), at))
+            if self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
+                yield PlaceFinding(core=mention.span, anchor=head.index, trigger=trigger, place=mention.place)
 
     @staticmethod
     def _is_capital(place: Place) -> bool:

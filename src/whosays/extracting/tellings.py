@@ -14,6 +14,7 @@ from datetime import date
 
 from whosays.extracting.drafts import Draft, choose_by_rule, find_threat
 from whosays.extracting.finding import Finding, ResponsibilityFinding
+from whosays.extracting.settling import settle_days
 from whosays.extracting.ties import Situation, Ties, weigh
 from whosays.extracting.units import Unit
 from whosays.lexicon.actors import ActorKind, find_actor
@@ -22,9 +23,7 @@ from whosays.model.annotation import AnnotatedReport
 from whosays.model.evidence import Evidence
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
-from whosays.model.time import Interval
 
-_MONTH = 31
 _WEIGHT_OF_FIRST = 3
 
 
@@ -55,28 +54,6 @@ def assign_units(units: Sequence[Unit], *, published: date | None, weights: Ties
         chosen.units.append(unit)
         focus, before = (focus if unit.in_passing and focus.units else chosen), unit
     return drafts
-
-
-def settle_date(dates: Sequence[Interval], *, spanning: bool = False) -> Interval | None:
-    """The days of an incident out of all that is said of them: the days most are of, narrowed by the others.
-
-    Neighbouring days ("Thursday", "lasted into Friday") are joined; where it is `spanning` (people were held), all
-    days within a month are. None where nothing is said.
-    """
-    if not dates:
-        return None
-    exact = Counter(d for d in dates if d.days is not None and d.days <= 3)
-    if not exact:
-        narrow = dates[0]
-        for days in dates[1:]:
-            narrow = narrow.intersected_with(days) or narrow
-        return narrow
-    best = max(exact, key=lambda d: (exact[d], -dates.index(d)))
-    for other in exact:
-        later = bool(other.latest and best.earliest and other.latest >= best.earliest)
-        if other.overlaps(best, slack=_MONTH if spanning else 1) and (spanning or later):
-            best = best.joined_with(other)
-    return best
 
 
 def settle_method(units: Sequence[Unit]) -> Method:
@@ -130,11 +107,6 @@ def _main(groups: Sequence[Sequence[Unit]]) -> int:
     return max(happened, key=lambda i: (sum(len(u.findings) for u in groups[i]) + (2 if i == happened[0] else 0), -i))
 
 
-def _days_of(draft: Draft) -> list[Interval]:
-    """The days told of an incident; with hostages their release too, which ends it."""
-    return [days for unit in draft.units for days in unit.dates] if draft.holds_captives else draft.dates
-
-
 def _places_of(units: Sequence[Unit]) -> list[Place]:
     """The places told of an incident, without those where somebody was arrested for it later."""
     alone = all(unit.is_aftermath for unit in units)
@@ -154,7 +126,7 @@ def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple
             report=report.report.id,
             method=Method.OTHER if threatened else settle_method(group),
             status=_status(group),
-            date=settle_date(_days_of(draft), spanning=draft.holds_captives),
+            date=settle_days(report, draft),
             places=settle_places(_places_of(group)),
             main=number == main,
             anchor=_anchor(report, group),
