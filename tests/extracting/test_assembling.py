@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from whosays.annotating import annotate
 from whosays.extracting import extract
 from whosays.model.annotation import AnnotatedReport
-from whosays.model.claim import CLAIM_KINDS, Claim, ResponsibilityClaim
+from whosays.model.claim import CLAIM_KINDS, CasualtyClaim, Claim, ResponsibilityClaim
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ReportId, TellingId
@@ -118,3 +118,10 @@ def test_the_same_words_of_the_same_report_have_the_same_ids() -> None:
     assert [claim.id for claim in read(LONGEST).claims] == [claim.id for claim in read(LONGEST).claims]
     renamed = extract(annotate(Report("other.txt", LONGEST)))
     assert not {claim.id for claim in renamed.claims} & {claim.id for claim in read(LONGEST).claims}
+
+
+def test_the_parts_of_a_sum_are_claims_of_its_incident(annotated: Annotate) -> None:
+    extraction = extract(annotated("Gunmen killed six clerks and two cooks at the mill."))
+    casualties = [claim for claim in extraction.claims if isinstance(claim, CasualtyClaim)]
+    assert {(c.count.exact, c.partial) for c in casualties} == {(8, False), (6, True), (2, True)}
+    assert len({c.telling for c in casualties}) == 1

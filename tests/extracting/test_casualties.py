@@ -184,6 +184,8 @@ def test_a_number_takes_its_side_from_the_same_number_elsewhere(annotated: Annot
         "Two men were found guilty.",
         "The minister was released from hospital.",
         "Nobody knows how many were killed.",
+        "Clerks are killed there.",
+        "They were sent to kill clerks.",
     ],
 )
 def test_what_befell_nobody(text: str, annotated: Annotate) -> None:
@@ -220,10 +222,39 @@ def test_what_only_refers_back(text: str, annotated: Annotate) -> None:
         "The conflict has left more than 70,000 people dead.",
         "More than 40,000 people have been killed in the war.",
         "About 300 people have been killed since 2004.",
+        "In the past nine years, about 60 clerks have been killed.",
     ],
 )
 def test_the_dead_of_wars_are_of_no_incident(text: str, annotated: Annotate) -> None:
     assert figures_in(annotated(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "conjuncts"),
+    [
+        ("The raiders killed six clerks and two cooks.", [(6, "six clerks"), (2, "two cooks")]),
+        ("They mourn the murder of Anna Bell and Karl Oberlin.", [(1, "Anna Bell"), (1, "Karl Oberlin")]),
+        ("The raiders killed clerks and cooks.", []),
+        ("The raiders killed six clerks.", []),
+        ("The raiders killed six clerks and a guard.", []),
+        ("Neither the cook nor the clerk was hurt.", []),
+    ],
+)
+def test_the_conjuncts_of_a_sum_are_its_parts(text: str, conjuncts: list[tuple[int, str]], annotated: Annotate) -> None:
+    report = annotated(text)
+    found = [part for f in find_casualties(report) for part in f.conjuncts]
+    assert [(f.count.exact, report.report.text[f.core.start : f.core.end]) for f in found] == conjuncts
+    assert all(part.partial for part in found)
+
+
+def test_neither_nor_is_nobody(annotated: Annotate) -> None:
+    assert figures_in(annotated("Neither the cook nor the clerk was hurt.")) == [("injured", "civilians", 0, 0)]
+    assert figures_in(annotated("The cook and the clerk were hurt.")) == [("injured", "civilians", 2, 2)]
+
+
+def test_the_dead_and_the_hurt_of_one_list_are_two_figures(annotated: Annotate) -> None:
+    report = annotated("There were 26 dead and 65 wounded among the army ranks.")
+    assert figures_in(report) == [("killed", "mixed", 26, 26), ("injured", "mixed", 65, 65)]
 
 
 def test_the_dead_of_days_are_of_an_incident(annotated: Annotate) -> None:

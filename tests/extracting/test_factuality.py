@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
+from whosays.extracting.factuality import is_negated, is_unreal, modality_of
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Modality
 
@@ -66,19 +66,3 @@ def test_negation(text: str, *, negated: bool, annotated: Annotate) -> None:
 def test_hedges(text: str, modality: Modality, annotated: Annotate) -> None:
     report = annotated(text)
     assert modality_of(report, killing_in(report)) is modality
-
-
-@pytest.mark.parametrize(
-    ("text", "of_a_war"),
-    [
-        ("The insurgency killed 400 people.", True),
-        ("Hundreds were killed in the conflict.", True),
-        ("Hundreds have been killed since 1998.", True),
-        ("Hundreds have been killed since Friday.", False),
-        ("The raid killed 400 people.", False),
-        ("Soldiers of the war ministry killed two.", False),
-    ],
-)
-def test_wars(text: str, *, of_a_war: bool, annotated: Annotate) -> None:
-    report = annotated(text)
-    assert is_of_a_war(report, killing_in(report)) is of_a_war

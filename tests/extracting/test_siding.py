@@ -31,6 +31,12 @@ Annotate = Callable[..., AnnotatedReport]
         ("A truck hit the wall. The toll rose to nine.", "mixed"),
         ("Twelve former soldiers were killed.", "civilians"),
         ("The Falcon Brigade attacked the port. Six officers were killed.", "security"),
+        ("The guerrillas inflicted 12 casualties on the army.", "security"),
+        ("The army inflicted several casualties on the rebels.", "attackers"),
+        ("The ambush cost the army 29 dead.", "security"),
+        ("The rebels suffered nine casualties.", "attackers"),
+        ("The attack left nine dead among the guests.", "mixed"),
+        ("The army counted 40 dead.", "mixed"),
     ],
 )
 def test_side_of_the_last_figure(text: str, side: str, annotated: Annotate) -> None:

@@ -38,6 +38,8 @@ HOLDS: dict[str, Callable[[AnnotatedReport], bool]] = {
     "turning": lambda report: first_unit(report).turns,
     "wars": lambda report: not find_casualties(report),
     "hedging": lambda report: Modality.HEDGED in modalities(report),
+    "habitual": lambda report: not find_casualties(report),
+    "ending": lambda report: not find_casualties(report),
     "believing": lambda report: Modality.HEDGED in modalities(report),
     "intending": lambda report: all(is_unreal(report, report.tokens[t.token]) for t in find_triggers(report)),
     "unreal": lambda report: all(is_unreal(report, report.tokens[t.token]) for t in find_triggers(report)),

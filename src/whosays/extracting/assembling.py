@@ -53,7 +53,7 @@ _CLAIM_OF: Mapping[type[Finding], Callable[..., Claim]] = {
 }
 _HARMFUL = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _YEAR = 366
-_PLACING = frozenset({"core", "anchor", "trigger", "sources"})
+_PLACING = frozenset({"core", "anchor", "trigger", "sources", "conjuncts"})
 
 
 def find_all(report: AnnotatedReport) -> tuple[Finding, ...]:
@@ -110,7 +110,12 @@ def extract(report: AnnotatedReport) -> Extraction:
     """The incidents that a report tells of and every claim about them, with the attribution relations."""
     findings = find_all(report)
     told = find_tellings(report, divide_into_units(report, findings, find_triggers(report)))
-    claims = (make_claim(report, telling, finding) for telling, own in told for finding in own)
+    claims = (
+        make_claim(report, telling, one)
+        for telling, own in told
+        for finding in own
+        for one in (finding, *(finding.conjuncts if isinstance(finding, CasualtyFinding) else ()))
+    )
     return Extraction(
         report=report.report,
         tellings=tuple(telling for telling, _ in told),

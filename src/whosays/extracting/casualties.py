@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whosays.extracting.captives import find_captive_harms
@@ -10,8 +10,9 @@ from whosays.extracting.clauses import find_subject
 from whosays.extracting.conditions import find_condition_harms, find_survivals
 from whosays.extracting.deeds import find_deeds, is_fatal
 from whosays.extracting.ellipsis import find_harms_left_out
-from whosays.extracting.factuality import is_negated, is_of_a_war, is_unreal, modality_of
+from whosays.extracting.factuality import is_negated, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
+from whosays.extracting.generality import is_general
 from whosays.extracting.harm import Harm
 from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
@@ -161,6 +162,12 @@ def _is_collected(report: AnnotatedReport, verb: Token) -> bool:
     return doer is None or side_of(report, doer) is not Side.SECURITY
 
 
+def _is_neither_nor(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "neither the cook nor his wife was hurt": the negation hangs on the subject."""
+    subjects = report.children(verb, "nsubj", "nsubjpass")
+    return any(c.lower == "neither" for s in subjects for c in report.children(s, "preconj", "det", "cc"))
+
+
 def _is_by_captors(verb: Token, victims: Victims) -> bool:
     """True for soldiers and civilians who are captured, by whoever fights them."""
     return verb.lemma.lower() == "capture" and victims.counted and victims.side in {Side.SECURITY, Side.CIVILIANS}
@@ -173,9 +180,9 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
         token = report.tokens[trigger.token]
         if _is_untold(report, trigger):
             continue
-        negated = is_negated(report, token)
         if _is_collected(report, token):
             continue
+        negated = is_negated(report, token) or _is_neither_nor(report, token)
         if negated and trigger.effect not in {Effect.KILLED, Effect.INJURED, Effect.DETAINED}:
             continue
         for group in _groups(report, find_patients(report, trigger), strictly=_is_weak(report, token)):
@@ -328,21 +335,43 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     everything.extend(find_toll_harms(report, everything))
     everything.extend(_harm_as_well(report, everything))
     everything.extend(find_harms_left_out(report, triggers, everything))
-    whole = [harm for harm in everything if not is_of_a_war(report, report.tokens[harm.trigger])]
+    whole = [harm for harm in everything if not is_general(report, harm)]
     parts = list(find_partial_harms(report, whole))
     harms = mark_summands(report, settle_outcomes(report, _without_outranked([*parts, *whole])))
-    found = [
-        CasualtyFinding(
-            core=_core(report, harm),
-            anchor=harm.victims.head,
-            trigger=harm.trigger,
-            modality=harm.modality,
-            effect=harm.effect,
-            side=settle_side(report, harm, harms),
-            count=harm.victims.count,
-            victims=harm.victims.words,
-            partial=harm.partial or _is_of_a_whole(report, harm),
-        )
-        for harm in harms
-    ]
+    found = (_finding(report, harm, harms) for harm in harms)
     return tuple(sorted(found, key=lambda f: (f.core.start, f.core.end, f.effect)))
+
+
+def _finding(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> CasualtyFinding:
+    whole = CasualtyFinding(
+        core=_core(report, harm),
+        anchor=harm.victims.head,
+        trigger=harm.trigger,
+        modality=harm.modality,
+        effect=harm.effect,
+        side=settle_side(report, harm, harms),
+        count=harm.victims.count,
+        victims=harm.victims.words,
+        partial=harm.partial or _is_of_a_whole(report, harm),
+    )
+    told = {h.victims.head for h in harms if h.effect is harm.effect and h is not harm}
+    return replace(whole, conjuncts=tuple(_conjuncts(report, harm, whole, told=told)))
+
+
+def _conjuncts(
+    report: AnnotatedReport, harm: Harm, whole: CasualtyFinding, *, told: Collection[int]
+) -> Iterator[CasualtyFinding]:
+    """The six and the two of "six clerks and two cooks" (coding guide, section 3.1).
+
+    Bare plurals add no figure, nor do those who are `told` apart (tokens).
+    """
+    for member in harm.victims.members if whole.count.exact != 0 else ():
+        if member.count.exact is not None and member.head not in told:
+            yield replace(
+                whole,
+                core=report.span(member.first, member.last),
+                anchor=member.head,
+                count=member.count,
+                victims=member.words,
+                partial=True,
+            )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from whosays.lexicon.discourse import load_discourse_words
 from whosays.lexicon.entries import load_entries
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Modality
 
 _CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "relcl", "conj"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOOKING_BACK = frozenset(
     {"investigate", "probe", "solve", "avenge", "condemn", "mourn", "discuss", "protest", "commemorate", "recall"}
 )
@@ -83,23 +80,6 @@ def _is_only_intended(report: AnnotatedReport, token: Token) -> bool:
         if here.dep not in _CLAUSE_DEPS and here.pos in {"VERB", "AUX"}:
             return False
         here = governor
-    return False
-
-
-def is_of_a_war(report: AnnotatedReport, token: Token) -> bool:
-    """True for what a war or years did: "the war killed", "have died since 1991" (coding guide, section 2)."""
-    wars = load_discourse_words().wars
-    for verb in (token, report.head(token)):
-        if verb.pos not in {"VERB", "AUX"} or verb.sentence != token.sentence:
-            continue
-        if any(subject.lemma.lower() in wars for subject in report.children(verb, "nsubj")):
-            return True
-        for preposition in report.children(verb, "prep"):
-            inner = report.child(preposition, "pobj")
-            if inner is None or preposition.lower not in {"in", "during", "since"}:
-                continue
-            if inner.lemma.lower() in wars or (preposition.lower == "since" and _YEAR.fullmatch(inner.text)):
-                return True
     return False
 
 

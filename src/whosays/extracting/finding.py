@@ -32,13 +32,17 @@ class _FindingBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasualtyFinding(_FindingBase):
-    """See `whosays.model.claim.CasualtyClaim`."""
+    """See `whosays.model.claim.CasualtyClaim`.
+
+    `conjuncts` are the single groups of which the figure is the sum, none where it is no sum: they go where it goes.
+    """
 
     effect: Effect
     side: Side
     count: Count
     victims: str = ""
     partial: bool = False
+    conjuncts: tuple[CasualtyFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from whosays.extracting.clauses import find_subject
 from whosays.extracting.harm import Harm
+from whosays.extracting.sides import side_of
 from whosays.extracting.victims import is_further_one
-from whosays.model.annotation import AnnotatedReport, Token
+from whosays.lexicon.people import load_people_words
+from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Effect, Side
 
 _GENERAL = frozenset({"victim", "body", "corpse", "corps"})
@@ -17,6 +19,9 @@ _CHILDREN = frozenset({"child", "boy", "girl", "toddler", "baby", "infant", "kid
 _DEEDS = frozenset(
     {"rampage", "shooting", "spree", "attack", "stabbing", "shootout", "gunfire", "violence", "incident"}
 )
+_LOSSES = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING})
+_SUFFERING = frozenset({"suffer", "sustain", "have", "incur", "register", "take", "lose"})
+_STRUCK = frozenset({"on", "upon", "among", "amongst", "to", "for", "against"})
 
 
 def _side_of_same_number(harm: Harm, harms: Sequence[Harm]) -> Side | None:
@@ -53,6 +58,39 @@ def _is_of_a_deed(report: AnnotatedReport, harm: Harm) -> bool:
     verb = report.head(verb) if verb.pos == "ADJ" else verb
     subject = find_subject(report, verb) if verb.pos == "VERB" else None
     return subject is not None and subject.lemma.lower() in _DEEDS
+
+
+def _side_of_party(report: AnnotatedReport, party: Token) -> Side | None:
+    """The side of a body or group of fighters: "the army", "the guerrilla ranks", "the Front"."""
+    bodies = load_people_words().bodies
+    inner = [party, *report.children(party, "compound", "amod", "poss")]
+    fighters = {n.head for n in report.names if n.kind is NameKind.ARMED_GROUP}
+    if any(token.index in fighters for token in inner):
+        return Side.ATTACKERS
+    told = side_of(report, party) if party.pos in {"NOUN", "PROPN"} else None
+    if told in {Side.ATTACKERS, Side.SECURITY}:
+        return told
+    return next((bodies[token.lower] for token in inner if token.lower in bodies), None)
+
+
+def _sufferers(report: AnnotatedReport, head: Token) -> Iterator[Token]:
+    """Whose losses a figure tells: "the army suffered nine", "nine on the army", "cost the army nine"."""
+    over = report.head(head)
+    if head.dep in {"dobj", "oprd", "attr"} and over.lemma.lower() in _SUFFERING:
+        yield from report.children(over, "nsubj")
+    if over.lemma.lower() == "cost":
+        yield from (c for c in report.children(over, "dative", "dobj") if c.index != head.index)
+    for governor in (head, over):
+        for preposition in report.children(governor, "prep", "dative"):
+            struck = report.child(preposition, "pobj") if preposition.lower in _STRUCK else None
+            if struck is not None and preposition.index > head.index:
+                yield struck
+
+
+def _side_of_sufferer(report: AnnotatedReport, harm: Harm) -> Side | None:
+    """The side of those who are told to have suffered bare casualties, dead or wounded."""
+    told = (_side_of_party(report, party) for party in _sufferers(report, report.tokens[harm.victims.head]))
+    return next((side for side in told if side is not None), None)
 
 
 def _is_by_own_hand(report: AnnotatedReport, harm: Harm) -> bool:
@@ -97,6 +135,11 @@ def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bo
     return side in {None, Side.MIXED, Side.SECURITY} or plain or single or (aged and harm.victims.count.exact == 1)
 
 
+def _is_plain_people(head: Token) -> bool:
+    """True for "people" and "persons": were they fighters, the report would say so."""
+    return head.lemma.lower() in {"people", "person"}
+
+
 def settle_side(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Side:
     """The side of a figure's victims among all figures of the report; `mixed` where nothing tells it."""
     side = harm.victims.side
@@ -104,6 +147,8 @@ def settle_side(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> S
     bare = head.pos in {"NUM", "ADJ", "VERB"} or side is None or head.lemma.lower() in _GENERAL
     if _is_by_own_hand(report, harm) or (harm.effect is Effect.ESCAPED and _breaks_out(report, head)):
         return Side.ATTACKERS
+    if side in {None, Side.MIXED} and harm.effect in _LOSSES and not _is_plain_people(head):
+        side = _side_of_sufferer(report, harm) or side
     side = _side_before(report, harm, harms) or side
     if bare and side in {None, Side.MIXED}:
         side = _side_of_same_number(harm, harms) or side

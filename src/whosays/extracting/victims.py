@@ -35,6 +35,7 @@ class Victims:
     """People in a report's words: `first` to `last` (half-open) are the tokens of quantity and noun.
 
     `side` None: the words alone do not tell. `counted` is true where a number stands there, false for "a man".
+    `members` are the groups of which this one is the sum, none where it is no sum.
     """
 
     head: int
@@ -44,6 +45,7 @@ class Victims:
     side: Side | None
     words: str
     counted: bool = False
+    members: tuple[Victims, ...] = ()
 
 
 def antecedent(report: AnnotatedReport, token: Token) -> Token:
@@ -283,12 +285,13 @@ def _names_the_same(report: AnnotatedReport, name: Token) -> bool:
 
 
 def _starts_clause(report: AnnotatedReport, number: Token) -> bool:
-    """True for a bare number before an auxiliary, which the parser took for coordinated: "..., and 26 were hurt"."""
+    """True for a bare number that the parser took for coordinated: "..., and 26 were hurt", "nine dead and 26 hurt"."""
     mention = find_count(report, number)
     if number.pos != "NUM" or mention is None or mention.noun is not None:
         return False
     behind = report.tokens[mention.last] if mention.last < len(report.tokens) else None
-    return behind is not None and behind.lower in {"were", "was", "are", "is", "have", "has", "had"}
+    auxiliaries = {"were", "was", "are", "is", "have", "has", "had"}
+    return behind is not None and (behind.lower in auxiliaries or behind.lower in load_effect_words().state)
 
 
 def _is_counted_with(report: AnnotatedReport, before: Victims, member: Victims) -> bool:
@@ -328,7 +331,8 @@ def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False)
     """The groups of a coordinated phrase: those of one side together with their sum, each side apart."""
     head = antecedent(report, head)
     listed = {member.index: member for member in conjuncts(report, head)}
-    described = [describe(report, member, strictly=strictly) for member in listed.values()]
+    # The parser may hang a later member of a long list on its first, and earlier ones below that.
+    described = [describe(report, member, strictly=strictly) for _, member in sorted(listed.items())]
     members = _inherit([v for v in described if v is not None], report)
     if members and _is_listed_behind(report, members):
         members = members[:1]
@@ -341,12 +345,11 @@ def join_groups(report: AnnotatedReport, members: Sequence[Victims]) -> tuple[Vi
     for member in sorted(members, key=lambda one: one.first):
         before = joined[-1] if joined else None
         if before and before.side == member.side and before.count.exact != 0:
-            words = " ".join(
-                report.report.text[report.tokens[before.first].start : report.tokens[member.last - 1].end].split()
-            )
-            joined[-1] = Victims(
-                before.head, before.first, member.last, before.count + member.count, before.side, words, before.counted
-            )
+            first, last = before.first, max(before.last, member.last)
+            words = " ".join(report.report.text[report.tokens[first].start : report.tokens[last - 1].end].split())
+            parts = (*(before.members or (before,)), *(member.members or (member,)))
+            total = before.count + member.count
+            joined[-1] = Victims(before.head, first, last, total, before.side, words, before.counted, parts)
         else:
             joined.append(member)
     return tuple(joined)

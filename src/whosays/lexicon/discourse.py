@@ -12,7 +12,8 @@ from whosays.lexicon.entries import load_entries
 class DiscourseWords:
     """`common`: lemmas that tie nothing together; `looking_back` and `going_on`: phrases in lower case.
 
-    `wars`: lemmas of what goes on for years and is no incident. `turning`: phrases in lower case.
+    `wars`: lemmas of what goes on for years and is no incident. `turning`: phrases in lower case. `habitual`:
+    adjectives of deeds that go on and on; `ending`: lemmas of what is done about such deeds ("halt the killing of").
     """
 
     common: frozenset[str]
@@ -20,6 +21,8 @@ class DiscourseWords:
     going_on: frozenset[str]
     wars: frozenset[str]
     turning: frozenset[str]
+    habitual: frozenset[str]
+    ending: frozenset[str]
 
 
 @cache
@@ -32,4 +35,6 @@ def load_discourse_words() -> DiscourseWords:
         going_on=lists["going on"],
         wars=lists["wars"],
         turning=lists["turning"],
+        habitual=lists["habitual"],
+        ending=lists["ending"],
     )
