@@ -60,3 +60,14 @@ def test_nothing_to_lean_on(text: str, annotated: Annotate) -> None:
 def test_a_mention_that_only_refers_back_is_no_figure(annotated: Annotate) -> None:
     report = annotated("Three clerks were killed. Gunmen killed them at noon.")
     assert [(f.effect.value, f.count.low) for f in find_casualties(report)] == [("killed", 3)]
+
+
+def test_another_is_one_more(annotated: Annotate) -> None:
+    report = annotated("Two guards were killed and another injured after a raid on the mill.")
+    found = [(f.effect.value, f.side.value, f.count.low, f.count.high) for f in find_casualties(report)]
+    assert found == [("killed", "security", 2, 2), ("injured", "security", 1, 1)]
+
+
+def test_another_raid_is_nobody(annotated: Annotate) -> None:
+    report = annotated("Two guards were killed and another raid failed.")
+    assert [(f.effect.value, f.count.low) for f in find_casualties(report)] == [("killed", 2)]

@@ -61,7 +61,8 @@ def _befalls_both(report: AnnotatedReport, verb: Token) -> bool:
     words = load_effect_words().on_object
     for second in report.children(first, "conj"):
         told = {words.get(v.lemma.lower(), {}).get("") for v in (first, second) if v.pos == "VERB"}
-        apart = any(report.children(second, "nsubj", "nsubjpass"))
+        # "Two were killed and several wounded": the parser takes "several" for a part of the second verb.
+        apart = any(report.children(second, "nsubj", "nsubjpass", "det", "amod", "nummod"))
         if verb not in {first, second} or told != {Effect.KILLED, Effect.INJURED} or apart:
             continue
         objects = [any(report.children(v, "dobj")) for v in (first, second)]

@@ -13,6 +13,7 @@ from whosays.extracting.triggers import Trigger
 from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun, number_of
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect
+from whosays.model.count import Count
 
 _SAYING = frozenset({"say", "put", "report", "claim", "give", "speak", "count", "confirm", "list"})
 _LOSSES = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING, Effect.TAKEN_HOSTAGE})
@@ -26,6 +27,7 @@ def find_harms_left_out(report: AnnotatedReport, triggers: Sequence[Trigger], to
     yield from _likewise(report, triggers)
     yield from _they(report, triggers, told)
     yield from _kinds(report, figures)
+    yield from _one_more(report, triggers, figures)
 
 
 def _before(report: AnnotatedReport, token: Token, told: Sequence[Harm], *, reach: int = 1) -> Harm | None:
@@ -133,3 +135,25 @@ def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
             victims = replace(_victims(report, mention, whole), side=side_of(report, kinds[0]))
             modality = modality_of(report, verb)
             yield replace(whole, victims=victims, trigger=kinds[0].index, modality=modality, partial=True)
+
+
+def _one_more(report: AnnotatedReport, triggers: Sequence[Trigger], figures: Sequence[Harm]) -> Iterator[Harm]:
+    """As in "Two guards were killed and another injured": the parser takes "another" for a part of the verb."""
+    for trigger in triggers:
+        verb = report.tokens[trigger.token]
+        another = report.tokens[max(0, verb.index - 1)]
+        if trigger.effect not in _LOSSES or another.lower != "another" or another.head != verb.index:
+            continue
+        like = _before(report, another, figures, reach=0)
+        if another.dep != "det" or verb.tag != "VBN" or like is None:
+            continue
+        victims = replace(
+            like.victims,
+            head=another.index,
+            first=another.index,
+            last=verb.index,
+            count=Count.exactly(1),
+            words=another.text,
+            counted=True,
+        )
+        yield replace(like, victims=victims, effect=trigger.effect, trigger=verb.index, open_outcome=False)

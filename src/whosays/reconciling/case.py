@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from functools import cached_property
 
 from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
-from whosays.model.identity import ClaimId, IncidentId
+from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.reconciling.figures import Figure
 
+# The last word of a name: a capital behind a capital ("Karl Oberlin").
+_NAME = re.compile(r"(?<=[a-z.] )[A-Z][\w’'-]+(?=[^A-Z]*$)")
 # The sides that people are counted on by themselves; `mixed` figures are totals.
 SINGLE_SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)
 
@@ -58,6 +61,21 @@ class Case:
             if f.attribute == effect.value and not f.is_whole and (side is None or f.side is side)
         )
 
+    def singles(self, effect: Effect, side: Side) -> tuple[Figure, ...]:
+        """Persons told of by themselves ("a guard was killed"), none of them said to be one of a larger number."""
+        return tuple(f for f in self.parts(effect, side) if f.stated.exact == 1 and not f.is_partial)
+
+    def sides_apart(self, effect: Effect) -> tuple[Side, ...]:
+        """The sides whose figures may be added up: all but those told of only as part of another's.
+
+        In "nine rebels, among them a policeman" the policeman is one of the nine.
+        """
+        told = {
+            side: [f for f in self.figures if f.attribute == effect.value and f.side is side] for side in SINGLE_SIDES
+        }
+        apart = tuple(side for side, figures in told.items() if not all(f.is_partial for f in figures))
+        return apart or SINGLE_SIDES
+
     def count_origins(self, figures: Sequence[Figure]) -> int:
         """How many independent origins figures have."""
         return len({self.origins[figure.claim] for figure in figures})
@@ -65,6 +83,21 @@ class Case:
     def successors_of(self, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
         """The claims for which figures were passed over as superseded."""
         return tuple(dict.fromkeys(new for figure in figures for new in self.superseded.get(figure.claim, ())))
+
+
+def count_singles(figures: Sequence[Figure]) -> Mapping[ReportId, int]:
+    """How many different persons told of by themselves each report has at least.
+
+    Those of one sentence are different people, and so are those with different names; a person without a name in
+    another sentence may be the same again.
+    """
+    sentences: dict[ReportId, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    names: dict[ReportId, set[str]] = defaultdict(set)
+    for figure in figures:
+        sentences[figure.report][figure.passage.sentence.start] += 1
+        if name := _NAME.search(figure.victims):
+            names[figure.report].add(name.group().casefold())
+    return {report: max(len(names[report]), *told.values()) for report, told in sentences.items()}
 
 
 def _takes_place_of(new: Figure, old: Figure) -> bool:

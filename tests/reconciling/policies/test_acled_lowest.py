@@ -80,3 +80,10 @@ def test_injuries_have_no_basis(code: Code, compile_: Compile) -> None:
     (incident,) = casebook.incidents
     injured = [e for e in ACLED_LOWEST.function(compile_case(incident, casebook)) if e.effect is Effect.INJURED]
     assert [(e.low, e.best, e.high) for e in injured] == [(None, None, None)]
+
+
+def test_persons_told_of_by_themselves_are_added_to_the_other_side(code: Code, compile_: Compile) -> None:
+    sheet = code("Nine guards died, and a porter.")
+    sheet.casualty("Nine guards", 9, 9, side=Side.SECURITY)
+    sheet.casualty("a porter", 1, 1, side=Side.CIVILIANS)
+    assert killed(compile_(sheet)).best == 10

@@ -69,3 +69,34 @@ def test_a_total_of_victims_only_says_so(code: Code, compile_: Compile) -> None:
     assert found.best == 5
     assert "no attackers" in found.rule
     assert estimate(compile_(sheet), Side.ATTACKERS).best is None
+
+
+def test_persons_told_of_by_themselves_count_where_there_is_no_number(code: Code, compile_: Compile) -> None:
+    sheet = code("A guard and a porter died, one cook of nine too. Later a guard was mourned.")
+    guard = sheet.casualty("A guard", 1, 1, side=Side.SECURITY, victims="A guard")
+    porter = sheet.casualty("a porter", 1, 1, side=Side.CIVILIANS, victims="a porter")
+    again = sheet.casualty("a guard", 1, 1, side=Side.SECURITY, victims="a guard")
+    found = estimate(compile_(sheet))
+    assert (found.best, set(found.claims)) == (2, {guard.id, porter.id, again.id})
+
+
+def test_named_persons_are_different_people(code: Code, compile_: Compile) -> None:
+    sheet = code("Karl Oberlin died at once. Vera Lindt died later. A baker died.")
+    for victim in ("Karl Oberlin", "Vera Lindt", "A baker"):
+        sheet.casualty(victim, 1, 1, side=Side.CIVILIANS, victims=victim)
+    assert estimate(compile_(sheet)).best == 2
+
+
+def test_a_person_is_not_added_to_a_number_for_the_same_side(code: Code, compile_: Compile) -> None:
+    sheet = code("Nine guards died. A guard died at the gate.")
+    nine = sheet.casualty("Nine guards", 9, 9, side=Side.SECURITY)
+    sheet.casualty("A guard", 1, 1, side=Side.SECURITY)
+    found = estimate(compile_(sheet))
+    assert (found.best, found.claims) == (9, (nine.id,))
+
+
+def test_a_part_is_not_added_to_its_whole_on_another_side(code: Code, compile_: Compile) -> None:
+    sheet = code("Nine raiders died, among them an officer.")
+    sheet.casualty("Nine raiders", 9, 9, side=Side.ATTACKERS)
+    sheet.casualty("an officer", 1, 1, side=Side.SECURITY, partial=True)
+    assert estimate(compile_(sheet)).best == 9

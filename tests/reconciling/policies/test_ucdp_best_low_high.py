@@ -52,3 +52,10 @@ def test_injuries_have_no_basis(code: Code, compile_: Compile) -> None:
     sheet = code("Nine were hurt.")
     sheet.casualty("Nine", 9, 9, effect=Effect.INJURED)
     assert estimate(compile_(sheet), effect=Effect.INJURED).best is None
+
+
+def test_persons_told_of_by_themselves_are_added_to_the_other_side(code: Code, compile_: Compile) -> None:
+    sheet = code("Nine guards died, and a porter.")
+    sheet.casualty("Nine guards", 9, 9, side=Side.SECURITY)
+    sheet.casualty("a porter", 1, 1, side=Side.CIVILIANS)
+    assert estimate(compile_(sheet)).best == 10

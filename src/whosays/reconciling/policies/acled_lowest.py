@@ -17,7 +17,15 @@ from collections.abc import Sequence
 
 from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
-from whosays.reconciling.case import SINGLE_SIDES, Case, Choice, Policy, add_choices, claims_of, write_estimate
+from whosays.reconciling.case import (
+    Case,
+    Choice,
+    Policy,
+    add_choices,
+    claims_of,
+    count_singles,
+    write_estimate,
+)
 from whosays.reconciling.figures import Figure
 
 _NAME = "acled-lowest"
@@ -37,7 +45,11 @@ def _choose(case: Case) -> Choice:
     total = _choose_lowest(case, Side.MIXED)
     if total is not None:
         return total
-    sides = [choice for side in SINGLE_SIDES if (choice := _choose_lowest(case, side))]
+    sides = [
+        choice
+        for side in case.sides_apart(Effect.KILLED)
+        if (choice := _choose_lowest(case, side) or _count_told(case, side))
+    ]
     if len(sides) == 1:
         return sides[0]
     if sides:
@@ -48,6 +60,15 @@ def _choose(case: Case) -> Choice:
         deciding = claims_of([figure for figure in parts if _read(figure) == largest])
         return Choice(largest, largest, largest, deciding, "Only some of the dead are told of: the largest number.")
     return Choice(0, 0, 0, (), "No number of dead is reported: 0.")
+
+
+def _count_told(case: Case, side: Side) -> Choice | None:
+    """Where no number is given for a side, the fewest persons whom a report tells of by themselves."""
+    told = case.singles(Effect.KILLED, side)
+    if not told:
+        return None
+    number = min(count_singles(told).values())
+    return Choice(number, number, number, claims_of(told), "No report gives a number: the persons told of one by one.")
 
 
 def _choose_lowest(case: Case, side: Side) -> Choice | None:

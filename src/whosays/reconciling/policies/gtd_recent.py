@@ -3,7 +3,8 @@
 Rules (GTD codebook): 1. the number given by the most recent source, unless it is "of questionable validity" or the
 source "bases its death numbers on claims made by a perpetrator group"; 2. where several are equally recent or doubtful,
 the majority figure; 3. without a majority the lowest, "unless questionable or other compelling reason". The killed are
-victims and attackers together, the attackers also by themselves; too vague: blank. If only one of the two is
+victims and attackers together, the attackers also by themselves; too vague: blank. Persons told of by themselves ("a
+guard was killed") count where no number is given. If only one of the two is
 known, the total silently equals that part, so the rule says so here.
 
 Assumed: a hedged figure is of questionable validity, and so is one that its own text calls earlier; a figure whose
@@ -22,7 +23,15 @@ from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
 from whosays.model.identity import ClaimId
 from whosays.model.source import SourceKind
-from whosays.reconciling.case import SINGLE_SIDES, Case, Choice, Policy, add_choices, claims_of, write_estimate
+from whosays.reconciling.case import (
+    Case,
+    Choice,
+    Policy,
+    add_choices,
+    claims_of,
+    count_singles,
+    write_estimate,
+)
 from whosays.reconciling.figures import Figure
 
 _NAME = "gtd-recent"
@@ -42,9 +51,9 @@ def _choose_total(case: Case, effect: Effect) -> Choice:
     total = _choose_side(case, effect, Side.MIXED)
     if total is not None:
         return total
-    sides = {side: choice for side in SINGLE_SIDES if (choice := _choose_side(case, effect, side))}
+    sides = {side: choice for side in case.sides_apart(effect) if (choice := _choose_side(case, effect, side))}
     if not sides:
-        return _BLANK
+        return _count_told(case, effect, Side.MIXED) or _BLANK
     rule = "No source gives a total: the sides added up."
     if Side.ATTACKERS not in sides:
         rule = "Only victims are told of: the total is theirs, and holds no attackers."
@@ -57,7 +66,7 @@ def _choose_side(case: Case, effect: Effect, side: Side) -> Choice | None:
     clear = [figure for figure in case.wholes(effect, side) if not figure.is_vague]
     sound = [figure for figure in clear if not _is_doubtful(figure)]
     if not clear:
-        return None
+        return _count_told(case, effect, side) if side is not Side.MIXED else None
     recent = _find_most_recent(sound or clear)
     if len({figure.lowest for figure in recent}) == 1:
         rule = "The number given by the most recent source." if sound else "Only doubtful sources give a number."
@@ -67,6 +76,15 @@ def _choose_side(case: Case, effect: Effect, side: Side) -> Choice | None:
     if 2 * len(origins) > len({case.origins[figure.claim] for figure in recent}):
         return _settle(number, claims_of(recent), "Several are equally recent: the figure of the majority.")
     return _settle(min(votes), claims_of(recent), "Several are equally recent, none has a majority: the lowest.")
+
+
+def _count_told(case: Case, effect: Effect, side: Side) -> Choice | None:
+    """Where no number is given, the persons told of by themselves in the most recent report."""
+    told = [figure for figure in case.singles(effect, side) if not figure.passage.is_replaced]
+    if not told:
+        return None
+    number = min(count_singles(_find_most_recent(told)).values())
+    return _settle(number, claims_of(told), "No source gives a number: the persons told of by themselves.")
 
 
 def _settle(number: int, claims: tuple[ClaimId, ...], rule: str) -> Choice:

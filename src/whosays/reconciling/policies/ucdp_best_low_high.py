@@ -21,7 +21,16 @@ from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
 from whosays.model.identity import ClaimId
 from whosays.model.source import SourceKind
-from whosays.reconciling.case import SINGLE_SIDES, Case, Choice, Policy, add_choices, claims_of, write_estimate
+from whosays.reconciling.case import (
+    SINGLE_SIDES,
+    Case,
+    Choice,
+    Policy,
+    add_choices,
+    claims_of,
+    count_singles,
+    write_estimate,
+)
 from whosays.reconciling.figures import Figure
 
 _NAME = "ucdp-best-low-high"
@@ -30,7 +39,7 @@ _NO_BASIS = Choice(None, None, None, rule="No basis: no report gives a number.")
 
 def _estimate(case: Case) -> tuple[Estimate, ...]:
     sides = {side: _choose(case, side) for side in SINGLE_SIDES}
-    known = [choice for choice in sides.values() if choice]
+    known = [choice for side in case.sides_apart(Effect.KILLED) if (choice := sides[side])]
     total = _choose(case, Side.MIXED)
     if total is None:
         total = add_choices(known, "No report gives a total: the sides added up.") if known else _NO_BASIS
@@ -61,7 +70,7 @@ def _choose(case: Case, side: Side) -> Choice | None:
     reliable = [figure for figure in clear if _is_reliable(case, figure)]
     figures = reliable or clear
     if not figures:
-        return None
+        return _count_told(case, side) if side is not Side.MIXED else None
     votes: dict[int, set[tuple[str, ...]]] = defaultdict(set)
     for figure in figures:
         votes[figure.lowest].add(case.origins[figure.claim])
@@ -74,6 +83,16 @@ def _choose(case: Case, side: Side) -> Choice | None:
     if reliable:
         return replace(choice, claims=choice.claims + _find_successors(case, clear))
     return replace(choice, rule=f"{rule} is best, of doubtful ones only.")
+
+
+def _count_told(case: Case, side: Side) -> Choice | None:
+    """Where no figure is given, the persons told of by themselves: a lowest number, and with nothing above it best."""
+    told = case.singles(Effect.KILLED, side)
+    if not told:
+        return None
+    numbers = count_singles(told).values()
+    best = max(numbers)
+    return Choice(min(numbers), best, best, claims_of(told), "Nobody gives a figure: the persons told of one by one.")
 
 
 def _find_successors(case: Case, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
