@@ -13,8 +13,9 @@ import pytest
 
 import whosays
 from whosays.errors import NoSuchPathError
-from whosays.model.claim import CasualtyClaim, Effect
+from whosays.model.claim import CasualtyClaim, Claim, Effect
 from whosays.model.decision import Decision, Judgement
+from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.pipeline import (
     Intake,
@@ -224,3 +225,41 @@ def test_the_dozen_lines_of_the_documentation_run(folder: Path, monkeypatch: pyt
 
     assert "contradiction" in done.stdout
     assert done.stderr == ""
+
+
+def judge_all(extractions: list[Extraction], confidences: dict[int, float | None]) -> list[Extraction]:
+    """The extractions with casualty claims judged by their number, all other claims sure."""
+
+    def judged(claim: Claim) -> Claim:
+        number = claim.count.exact if isinstance(claim, CasualtyClaim) else None
+        return replace(claim, confidence=0.9 if number is None else confidences.get(number, 0.9))
+
+    return [replace(each, claims=tuple(map(judged, each.claims))) for each in extractions]
+
+
+def test_doubtful_claims_are_left_out_before_reports_are_compared() -> None:
+    extractions = judge_all(
+        [extract_report(read_text(FIRST, name="1")), extract_report(read_text(SECOND, name="2"))], {9: 0.3}
+    )
+    everything, surer = make_casebook(extractions), make_casebook(extractions, at_least=0.5)
+
+    assert everything.disagreements
+    assert (everything.at_least, everything.left_out) == (0.0, ())
+    assert not surer.disagreements
+    assert 9 not in tolls(surer)
+    assert [claim.confidence for claim in surer.left_out] == [0.3]
+    assert surer.left_out_of(surer.incidents[0]) == surer.left_out
+
+
+def test_claims_that_nobody_judged_are_not_left_out() -> None:
+    extractions = judge_all([extract_report(read_text(FIRST, name="1"))], {14: None})
+
+    assert 14 in tolls(make_casebook(extractions, at_least=1.0))
+
+
+def test_a_threshold_leaves_the_store_as_it_is(folder: Path, store: Store) -> None:
+    nothing = read(folder, store=store, at_least=1.0)
+
+    assert not nothing.claims
+    assert len(nothing.left_out) == len(open_casebook(store).claims) > 0
+    assert len(read(folder, at_least=1.0).left_out) == len(nothing.left_out)

@@ -14,6 +14,7 @@ from whosays.annotating import annotate
 from whosays.extracting import extract
 from whosays.linking import link_tellings
 from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
@@ -125,32 +126,59 @@ def read_into(
 
 
 def make_casebook(
-    extractions: Iterable[Extraction], decisions: Sequence[Decision] = (), problems: Sequence[Problem] = ()
+    extractions: Iterable[Extraction],
+    decisions: Sequence[Decision] = (),
+    problems: Sequence[Problem] = (),
+    *,
+    at_least: float = 0.0,
 ) -> Casebook:
     """The incidents that extractions make together, what disagrees about them, and the figures for them.
 
-    The order of `extractions` makes no difference. `problems` are those of reading, and are kept.
+    The order of `extractions` makes no difference. `problems` are those of reading, and are kept. Claims that were
+    read with less confidence than `at_least` (0 to 1) are left out before anything is linked or compared; those that
+    nobody judged stay.
     """
     known = {extraction.report.id: extraction for extraction in extractions}
     ordered = tuple(sorted(known.values(), key=lambda extraction: (extraction.report.name, extraction.report.id)))
+    kept = tuple(_without_doubtful(extraction, at_least) for extraction in ordered)
+    doubtful = (claim for extraction in ordered for claim in extraction.claims if not _is_sure(claim, at_least))
     linked = Casebook(
-        extractions=ordered, incidents=link_tellings(ordered, decisions), problems=tuple(dict.fromkeys(problems))
+        extractions=kept,
+        incidents=link_tellings(kept, decisions),
+        problems=tuple(dict.fromkeys(problems)),
+        at_least=at_least,
+        left_out=tuple(doubtful),
     )
     compared = replace(linked, disagreements=find_disagreements(linked))
     return replace(compared, estimates=estimate_figures(compared))
 
 
-def open_casebook(store: Store) -> Casebook:
+def _is_sure(claim: Claim, at_least: float) -> bool:
+    return claim.confidence is None or claim.confidence >= at_least
+
+
+def _without_doubtful(extraction: Extraction, at_least: float) -> Extraction:
+    return replace(extraction, claims=tuple(claim for claim in extraction.claims if _is_sure(claim, at_least)))
+
+
+def open_casebook(store: Store, *, at_least: float = 0.0) -> Casebook:
     """All that a store holds, linked and reconciled as the decisions in it say.
+
+    Claims that were read with less confidence than `at_least` are left out of it, not out of the store.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    return make_casebook(store.load_extractions(), store.load_decisions(), store.load_reading_problems())
+    return make_casebook(
+        store.load_extractions(), store.load_decisions(), store.load_reading_problems(), at_least=at_least
+    )
 
 
-def read(*paths: str | Path, store: Store | None = None) -> Casebook:
+def read(*paths: str | Path, store: Store | None = None, at_least: float = 0.0) -> Casebook:
     """Read files and folders and see what they say together; with a store, together with all that is kept there.
+
+    Claims that were read with less confidence than `at_least` (0 to 1) are left out before reports are compared; a
+    store keeps them.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
@@ -160,7 +188,7 @@ def read(*paths: str | Path, store: Store | None = None) -> Casebook:
     places = [Path(path) for path in paths]
     if store is not None:
         read_into(store, places)
-        return open_casebook(store)
+        return open_casebook(store, at_least=at_least)
     extractions: list[Extraction] = []
     problems: list[Problem] = []
     for item in extract_paths(places):
@@ -168,7 +196,7 @@ def read(*paths: str | Path, store: Store | None = None) -> Casebook:
             problems.append(item)
         else:
             extractions.append(item)
-    return make_casebook(extractions, problems=problems)
+    return make_casebook(extractions, problems=problems, at_least=at_least)
 
 
 def _take_in(store: Store, report: Report, intake: Intake, *, again: bool) -> Intake:

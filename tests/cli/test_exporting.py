@@ -54,3 +54,13 @@ def test_a_dossier_of_all_or_of_some(run: Run, kept: Path, elsewhere: Path) -> N
     assert "Maiduguri" in whole
     assert "Maiduguri" not in part
     assert "Kabul" in part
+
+
+def test_doubtful_claims_are_left_out_of_what_leaves_the_program(run: Run, kept: Path, tmp_path: Path) -> None:
+    everything = json.loads(run("export", "--store", kept).stdout)
+    nothing = json.loads(run("export", "--at-least", "1", "--store", kept).stdout)
+    run("dossier", "--at-least", "1", "-o", tmp_path / "d.html", "--store", kept)
+
+    assert not nothing["claims"]
+    assert nothing["confidence"] == {"at_least": 1.0, "left_out": len(everything["claims"])}
+    assert "are left out." in (tmp_path / "d.html").read_text(encoding="utf-8")

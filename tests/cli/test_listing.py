@@ -129,3 +129,32 @@ def test_an_empty_store_is_no_failure(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "0 reports" in done.stdout
     assert json.loads(run("incidents", "--json", "--store", tmp_path / "w.db").stdout) == []
+
+
+def test_claims_tell_how_surely_they_were_read(run: Run, kept: Path) -> None:
+    forms = json.loads(run("claims", "--json", "--store", kept).stdout)
+    shown = run("claims", "--store", kept).stdout
+
+    assert all(0 < form["confidence"] < 1 for form in forms)
+    assert all(f"{form['confidence']:.0%}" in shown for form in forms)
+
+
+def test_a_threshold_leaves_claims_out_and_says_how_many(run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = json.loads(run("claims", "--json", "--store", kept).stdout)
+    threshold = sorted(form["confidence"] for form in every)[len(every) // 2]
+    surer = [form["id"] for form in every if form["confidence"] >= threshold]
+    said = f"{len(every) - len(surer)} claims read with less than {threshold:.0%} confidence are left out."
+    chosen = json.loads(run("claims", "--json", "--at-least", str(threshold), "--store", kept).stdout)
+
+    assert 0 < len(surer) < len(every)
+    assert [form["id"] for form in chosen] == surer
+    for command in ("claims", "incidents", "disagreements"):
+        assert said in " ".join(run(command, "--at-least", str(threshold), "--store", kept).stdout.split())
+        assert "left out" not in run(command, "--store", kept).stdout
+    monkeypatch.setenv("WHOSAYS_AT_LEAST", str(threshold))
+    assert said in " ".join(run("claims", "--store", kept).stdout.split())
+
+
+@pytest.mark.parametrize("threshold", ["1.5", "-0.1", "often"])
+def test_a_threshold_that_is_no_probability_is_a_misuse(run: Run, kept: Path, threshold: str) -> None:
+    assert run("claims", "--at-least", threshold, "--store", kept).returncode == 2

@@ -159,3 +159,10 @@ def test_an_extract_that_cannot_be_written_says_so(run: Run, folder: Path, tmp_p
 
     assert done.returncode == 1
     assert "cannot be written (No such file or directory)" in done.stderr
+
+
+def test_doubtful_claims_are_left_out_of_an_extract(run: Run, folder: Path) -> None:
+    bundles = [json.loads(line) for line in run("extract", folder, "--at-least", "1").stdout.splitlines()]
+
+    assert len(bundles) == 3
+    assert all(not bundle["claims"] and bundle["confidence"]["left_out"] > 0 for bundle in bundles)

@@ -97,3 +97,10 @@ def test_an_incident_that_is_not_there_is_a_misuse(run: Run, kept: Path) -> None
 
     assert done.returncode == 2
     assert 'No incident has an id or a title like "Minsk"' in done.stderr
+
+
+def test_what_a_threshold_left_out_of_an_incident_is_told(run: Run, kept: Path) -> None:
+    done = run("show", "Kabul", "--at-least", "1", "--store", kept)
+
+    assert done.returncode == 0
+    assert "read with less than 100% confidence are left out." in " ".join(done.stdout.split())

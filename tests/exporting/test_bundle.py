@@ -77,7 +77,7 @@ def test_claims_and_sides_speak_of_the_same_ids(pile: Pile) -> None:
 def test_a_claim_has_the_members_of_its_kind(pile: Pile) -> None:
     bundle = casebook_as_bundle(pile.casebook)
     by_kind = {claim["kind"]: set(claim) for claim in bundle["claims"]}
-    every = {"id", "report", "incident", "kind", "evidence", "sources", "modality"}
+    every = {"id", "report", "incident", "kind", "evidence", "sources", "modality", "confidence"}
     assert {kind: members - every for kind, members in by_kind.items()} == {
         "casualty": {"effect", "side", "victims", "low", "high", "approximate", "partial"},
         "participants": {"low", "high", "approximate"},
@@ -140,3 +140,23 @@ def test_reports_that_share_a_name_get_ids_of_their_own() -> None:
 
 def test_twice_the_same_bytes(pile: Pile) -> None:
     assert written(pile.casebook) == written(replace(pile.casebook))
+
+
+def test_the_bundle_says_how_surely_each_claim_was_read(pile: Pile) -> None:
+    first, *others = pile.casebook.extractions
+    judged = replace(first, claims=tuple(replace(claim, confidence=0.72) for claim in first.claims))
+    bundle = casebook_as_bundle(replace(pile.casebook, extractions=(judged, *others)))
+
+    check(bundle)
+    own = {claim.id for claim in first.claims}
+    assert {claim["confidence"] for claim in bundle["claims"] if claim["id"] in own} == {0.72}
+    assert {claim["confidence"] for claim in bundle["claims"] if claim["id"] not in own} == {None}
+    assert "confidence" not in bundle
+
+
+def test_the_bundle_says_what_a_threshold_left_out(pile: Pile) -> None:
+    left_out = tuple(pile.casebook.claims.values())[:2]
+    bundle = casebook_as_bundle(replace(pile.casebook, at_least=0.5, left_out=left_out))
+
+    check(bundle)
+    assert bundle["confidence"] == {"at_least": 0.5, "left_out": 2}

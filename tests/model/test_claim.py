@@ -73,6 +73,12 @@ def test_who_says_it_and_how_firmly_does_not_change_the_id(claim: Claim) -> None
     assert replace(claim, evidence=(*claim.evidence, Evidence(20, 24, "died"))).id == claim.id
 
 
+@pytest.mark.parametrize("claim", ALL, ids=CLAIM_KINDS)
+def test_how_surely_it_was_read_does_not_change_the_id_and_need_not_be_known(claim: Claim) -> None:
+    assert claim.confidence is None
+    assert replace(claim, confidence=0.42).id == claim.id
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -96,6 +96,28 @@ def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(tmp_p
     assert [(quotation.hedged, quotation.vouches) for quotation in kept.quotations] == [(True, True)]
 
 
+def test_claims_of_an_older_store_are_judged_by_nobody(tmp_path: Path) -> None:
+    path = migrated(tmp_path / "whosays.db", to="0002")
+    rows = {
+        "report (id, name, text, has_publication, read_by)": "'r', 'old.txt', 'Two died.', 0, '0'",
+        "telling (report_id, position, id, method, status, has_date, main, start_offset, end_offset, quote)": (
+            "'r', 0, 't', 'other', 'carried out', 0, 1, 0, 3, 'Two'"
+        ),
+        "claim (report_id, position, id, telling_position, kind, modality)": "'r', 0, 'c', 0, 'warning', 'asserted'",
+        "evidence (report_id, claim_position, position, start_offset, end_offset, quote)": "'r', 0, 0, 0, 3, 'Two'",
+    }
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        for columns, values in rows.items():
+            connection.execute(text(f"INSERT INTO {columns} VALUES ({values})"))  # noqa: S608  the rows above
+    engine.dispose()
+
+    with Store.open(path, create=False) as store:
+        (kept,) = store.load_extractions()
+
+    assert [claim.confidence for claim in kept.claims] == [None]
+
+
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = migrated(tmp_path / "whosays.db", to="0001")
 

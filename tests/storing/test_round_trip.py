@@ -144,6 +144,7 @@ def claims(report: Report, telling: TellingId) -> st.SearchStrategy[Claim]:
         "evidence": tuples_of(quotes(report.text), least=1),
         "sources": tuples_of(sources),
         "modality": st.sampled_from(Modality),
+        "confidence": st.none() | st.floats(0, 1),
     }
     actor = st.none() | any_text
     casualty = every_field(

@@ -110,6 +110,16 @@ def test_a_better_reading_of_the_same_report_takes_the_place_of_the_earlier_one(
     assert store.load_extraction(earlier.report.id) == earlier
 
 
+def test_a_reading_that_is_only_judged_otherwise_takes_the_place_of_the_earlier_one(store: Store) -> None:
+    reading = told()
+    (claim,) = reading.claims
+    surer = replace(reading, claims=(replace(claim, confidence=0.83),))
+    store.save(reading)
+
+    assert store.save(surer) is Saved.CHANGED
+    assert next(store.load_extractions()).claims[0].confidence == 0.83
+
+
 def test_a_report_whose_publication_date_becomes_known_is_not_recalled(store: Store) -> None:
     report = told().report
     store.save(told())

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.cli.quoting import quote_claim, say_claim, say_sources, say_under_effect
+from whosays.cli.quoting import quote_claim, say_claim, say_doubt, say_sources, say_under_effect
 from whosays.cli.terminal import new_table, plain
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _say_cell(claims: Iterable[Claim]) -> str:
 
 def _say_in_cell(claim: Claim) -> str:
     said_by = f" – {say_sources(claim.sources)}" if claim.sources else ""
-    return say_under_effect(claim) + said_by
+    return say_under_effect(claim) + said_by + say_doubt(claim)
 
 
 def lay_out_disagreement(disagreement: Disagreement, casebook: Casebook, number: int) -> RenderableType:
@@ -129,7 +129,7 @@ def _lay_out_side(letter: str, claims: Sequence[Claim], casebook: Casebook) -> T
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
     for position, claim in enumerate(claims):
-        said = Text(f"{say_claim(claim)} – ")
+        said = Text(f"{say_claim(claim)}{say_doubt(claim)} – ")
         said.append_text(quote_claim(claim, casebook.reports[claim.report]))
         table.add_row("" if position else letter, said)
     return table

@@ -35,11 +35,12 @@ def export(
     *,
     form: Annotated[_Form, typer.Option("--format", help="The form to write.")] = _Form.JSON,
     quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
+    at_least: options.AtLeast = 0.0,
 ) -> None:
     """Write the whole store as one bundle: reports, incidents, claims, disagreements, figures under every policy."""
     from whosays.exporting.bundle import write_bundle  # noqa: PLC0415  --help needs none
 
-    casebook = load_casebook(store)
+    casebook = load_casebook(store, at_least=at_least)
     with working_on(f"Writing {form.value}"), replace_output(to) as stream:
         write_bundle(casebook, stream, with_quotations=quotations)
     if str(to) != "-":
@@ -55,11 +56,13 @@ def dossier(
         "dossier.html"
     ),
     store: options.Store = "whosays.db",
+    *,
+    at_least: options.AtLeast = 0.0,
 ) -> None:
     """Write every account of every incident as one HTML page, each value with its quote."""
     from whosays.exporting.dossier.page import write_dossier  # noqa: PLC0415  --help needs none
 
-    casebook = load_casebook(store)
+    casebook = load_casebook(store, at_least=at_least)
     chosen = [find_incident(casebook, given).id for given in incidents] if incidents else None
     with working_on("Writing the dossier"):
         write_dossier(casebook, to, incidents=chosen)

@@ -12,6 +12,7 @@ from rich.text import Text
 from whosays.cli import options
 from whosays.cli.accounts import lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
+from whosays.cli.quoting import say_left_out
 from whosays.cli.registering import add_command
 from whosays.cli.tables import explain_incidents, lay_out_claims, lay_out_incidents
 from whosays.cli.terminal import SHORT_ID, output, plain, print_json, print_lines
@@ -36,9 +37,11 @@ def add_commands(app: typer.Typer) -> None:
     add_command(app, policies, "whosays policies")
 
 
-def incidents(store: options.Store = "whosays.db", *, as_json: options.Json = False) -> None:
+def incidents(
+    store: options.Store = "whosays.db", *, at_least: options.AtLeast = 0.0, as_json: options.Json = False
+) -> None:
     """List all incidents with the figures given for them and who is said to have done it."""
-    casebook = load_casebook(store)
+    casebook = load_casebook(store, at_least=at_least)
     if as_json:
         print_json(list(_incident_forms(casebook)))
     else:
@@ -84,10 +87,11 @@ def disagreements(
         str | None,
         typer.Option("--attribute", "-a", help="Only over this: killed, injured, responsible, date, place ..."),
     ] = None,
+    at_least: options.AtLeast = 0.0,
     as_json: options.Json = False,
 ) -> None:
     """List what does not go together, why, and in whose words."""
-    casebook = load_casebook(store)
+    casebook = load_casebook(store, at_least=at_least)
     only = find_incident(casebook, incident).id if incident else None
     found = [
         disagreement
@@ -116,10 +120,10 @@ def print_disagreements(casebook: Casebook, found: list[Disagreement]) -> None:
         for number, disagreement in shown:
             console.print(lay_out_disagreement(disagreement, casebook, number))
             console.print()
-    print_lines(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}.")
+    print_lines(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}.{say_left_out(casebook)}")
 
 
-def claims(
+def claims(  # noqa: PLR0913  one for each option of the command
     store: options.Store = "whosays.db",
     *,
     kind: Annotated[
@@ -132,6 +136,7 @@ def claims(
     source: Annotated[
         str | None, typer.Option("--source", "-s", metavar="NAME", help="Only by sources with this in their names.")
     ] = None,
+    at_least: options.AtLeast = 0.0,
     as_json: options.Json = False,
 ) -> None:
     """List claims: what is said, by whom, in which words of which report."""
@@ -139,7 +144,7 @@ def claims(
 
     if kind is not None and kind not in CLAIM_KINDS:
         raise NoSuchKindError(kind, CLAIM_KINDS)
-    casebook = load_casebook(store)
+    casebook = load_casebook(store, at_least=at_least)
     only = find_incident(casebook, incident).id if incident else None
     found = [
         claim
@@ -154,7 +159,7 @@ def claims(
     else:
         if found:
             output().print(lay_out_claims(found, casebook))
-        print_lines(f"{len(found)} claim{'' if len(found) == 1 else 's'}.")
+        print_lines(f"{len(found)} claim{'' if len(found) == 1 else 's'}.{say_left_out(casebook)}")
 
 
 def _is_in(part: str | None, name: str) -> bool:

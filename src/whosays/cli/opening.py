@@ -24,12 +24,12 @@ def open_store(location: str, *, create: bool = False) -> Store:
     return Store.open(location, create=create)
 
 
-def load_casebook(location: str) -> Casebook:
-    """All that the store at a path or URL holds, linked and reconciled."""
+def load_casebook(location: str, *, at_least: float = 0.0) -> Casebook:
+    """All that the store at a path or URL holds, linked and reconciled, without claims of less confidence."""
     from whosays.pipeline import open_casebook  # noqa: PLC0415  the rooms must not be loaded for --help
 
     with open_store(location) as store, working_on("Linking and comparing the reports"):
-        return open_casebook(store)
+        return open_casebook(store, at_least=at_least)
 
 
 def find_incident(casebook: Casebook, given: str) -> Incident:

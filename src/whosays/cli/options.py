@@ -24,6 +24,18 @@ Store = Annotated[
     ),
 ]
 
+AtLeast = Annotated[
+    float,
+    typer.Option(
+        "--at-least",
+        metavar="CONFIDENCE",
+        envvar="WHOSAYS_AT_LEAST",
+        min=0.0,
+        max=1.0,
+        help="Leave out claims that were read with less confidence than this, from 0 to 1.",
+    ),
+]
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 Incident = Annotated[

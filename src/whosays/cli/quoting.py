@@ -10,8 +10,10 @@ from rich.text import Text
 from whosays.cli.terminal import plain
 
 if TYPE_CHECKING:
+    from whosays.model.casebook import Casebook
     from whosays.model.claim import Claim
     from whosays.model.evidence import Evidence
+    from whosays.model.incident import Incident
     from whosays.model.report import Report
     from whosays.model.source import Source
 
@@ -80,6 +82,23 @@ def _say(claim: Claim, *, with_effect: bool) -> str:
 def say_sources(sources: tuple[Source, ...]) -> str:
     """Who says so, nearest first: "Ramzan Kadyrov, in TASS"; "the report itself" where nobody else does."""
     return ", in ".join(plain(source.name) for source in sources) or "the report itself"
+
+
+def say_left_out(casebook: Casebook, incident: Incident | None = None) -> str:
+    """How many claims, or claims of an incident, a threshold left out, as a sentence to add; "" without a threshold."""
+    from whosays.exporting.dossier.wording import say_left_out as word  # noqa: PLC0415  --help needs none
+
+    claims = casebook.left_out_of(incident) if incident else casebook.left_out
+    sentence = word(claims, casebook.at_least)
+    return f" {sentence}" if sentence else ""
+
+
+def say_doubt(claim: Claim) -> str:
+    """A mark for claims that were read with little confidence, "[62%?]", as words to add; "" for the others."""
+    from whosays.exporting.dossier.wording import say_doubt as word  # noqa: PLC0415  --help needs none
+
+    doubt = word(claim)
+    return f" [{doubt}?]" if doubt else ""
 
 
 def name_report(report: Report) -> str:

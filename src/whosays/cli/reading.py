@@ -90,6 +90,7 @@ def extract(
     ] = Path("-"),
     *,
     quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
+    at_least: options.AtLeast = 0.0,
 ) -> None:
     """Read reports and write what each says by itself: one JSON bundle a line, no store.
 
@@ -103,7 +104,7 @@ def extract(
     problems: list[Problem] = []
     with progress_bar() as bar, open_output(to) as stream:
         task = bar.add_task("Reading", total=count_reports(paths))
-        for casebook in _casebooks(paths, problems):
+        for casebook in _casebooks(paths, problems, at_least):
             write_bundle_lines([casebook], stream, with_quotations=quotations)
             stream.flush()
             bar.update(task, advance=1, description=plain(casebook.extractions[0].report.name)[-_LONGEST_NAME:])
@@ -112,7 +113,7 @@ def extract(
     _finish(problems)
 
 
-def _casebooks(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Casebook]:
+def _casebooks(paths: Sequence[Path], problems: list[Problem], at_least: float) -> Iterator[Casebook]:
     """A casebook of each report by itself, with what was wrong with it; `problems` takes all that were met."""
     from whosays.model.problem import Problem  # noqa: PLC0415  --help needs none
     from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  likewise
@@ -126,12 +127,12 @@ def _casebooks(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Caseb
             continue
         # What reading has to say of a report comes before or after it: the next report ends it.
         if waiting:
-            yield make_casebook([waiting], problems=_those_of(waiting, own))
+            yield make_casebook([waiting], problems=_those_of(waiting, own), at_least=at_least)
             own = [problem for problem in own if problem.report == item.report.name]
         problems.extend(item.problems)
         waiting = item
     if waiting:
-        yield make_casebook([waiting], problems=_those_of(waiting, own))
+        yield make_casebook([waiting], problems=_those_of(waiting, own), at_least=at_least)
 
 
 def _those_of(extraction: Extraction, problems: Sequence[Problem]) -> list[Problem]:

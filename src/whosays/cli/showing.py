@@ -10,7 +10,7 @@ from rich.text import Text
 from whosays.cli import options
 from whosays.cli.accounts import lay_out_accounts, lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
-from whosays.cli.quoting import name_report
+from whosays.cli.quoting import name_report, say_left_out
 from whosays.cli.registering import add_command
 from whosays.cli.tables import lay_out_estimates
 from whosays.cli.terminal import output, plain, print_json
@@ -32,10 +32,11 @@ def show(
     ],
     store: options.Store = "whosays.db",
     *,
+    at_least: options.AtLeast = 0.0,
     as_json: options.Json = False,
 ) -> None:
     """Show an incident: all accounts side by side, what disagrees and why, each value with its quote."""
-    casebook = load_casebook(store)
+    casebook = load_casebook(store, at_least=at_least)
     found = find_incident(casebook, " ".join(incident))
     if as_json:
         from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
@@ -55,6 +56,9 @@ def print_incident(incident: Incident, casebook: Casebook) -> None:
     console.print(Text(plain(incident.title), style="bold"))
     console.print(f"{say_days(incident.date)} · {where} · {incident.method.value}, {incident.status.value}")
     console.print(f"id {incident.id}")
+    left_out = say_left_out(casebook, incident)
+    if left_out:
+        console.print(left_out.strip())
     console.print("\nTold in", *(f"\n  {name_report(report)}" for report in casebook.reports_of(incident)), sep="")
     for table in lay_out_accounts(incident, casebook, width=console.width):
         console.print()

@@ -75,10 +75,13 @@ def _shorten_sides() -> Mapping[str, str]:
 
 
 def lay_out_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
-    """One claim a row: of which incident, what, who says so, in which words of which report."""
-    table = new_table("incident", "claim", "who says so", "in the words")
+    """One claim a row: of which incident, what, who says so, in which words of which report, how surely read."""
+    from whosays.exporting.dossier.wording import DOUBTFUL, say_confidence  # noqa: PLC0415  --help needs none
+
+    table = new_table("incident", "claim", "who says so", "in the words", "sure")
     table.columns[0].no_wrap = True
     table.expand = True
+    table.columns[4].no_wrap, table.columns[4].justify = True, "right"
     table.columns[1].ratio, table.columns[2].ratio, table.columns[3].ratio = 3, 3, 5
     for claim in claims:
         report = casebook.reports[claim.report]
@@ -88,6 +91,7 @@ def lay_out_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
             f"{claim.kind}: {say_claim(claim)}",
             say_sources(claim.sources),
             Text.assemble((plain(report.name), "dim"), "\n", words),
+            Text(say_confidence(claim), style="" if (claim.confidence or 0) < DOUBTFUL else "dim"),
         )
     return table
 

@@ -77,6 +77,8 @@ def casebook_as_bundle(casebook: Casebook, *, with_quotations: bool = False) -> 
         "estimates": [_estimate(estimate) for estimate in casebook.estimates],
         "problems": list(_problems(casebook, names)),
     }
+    if casebook.at_least:
+        bundle["confidence"] = {"at_least": casebook.at_least, "left_out": len(casebook.left_out)}
     if with_quotations:
         bundle["quotations"] = list(_quotations(casebook, names))
     return bundle
@@ -178,6 +180,7 @@ def _claim(claim: Claim, casebook: Casebook, names: Mapping[ReportId, str]) -> C
         "evidence": [_evidence(evidence) for evidence in claim.evidence],
         "sources": [_source(source) for source in claim.sources],
         "modality": claim.modality,
+        "confidence": claim.confidence,
     }
     _add_content(form, claim)
     return form

@@ -85,6 +85,7 @@ class ClaimForm(TypedDict):
     evidence: list[SpanForm]
     sources: list[SourceForm]
     modality: str
+    confidence: float | None
     effect: NotRequired[str]
     side: NotRequired[str]
     victims: NotRequired[str | None]
@@ -143,8 +144,15 @@ class ProblemForm(TypedDict):
     report: str | None
 
 
+class ThresholdForm(TypedDict):
+    """How many claims (`left_out`) are not there, because they were read with less confidence than `at_least`."""
+
+    at_least: float
+    left_out: int
+
+
 class Bundle(TypedDict):
-    """The whole bundle; `quotations` is there only where they were asked for."""
+    """The whole bundle; `quotations` and `confidence` are there only where they, or a threshold, were asked for."""
 
     whosays: Literal[1]
     reports: list[ReportForm]
@@ -154,3 +162,4 @@ class Bundle(TypedDict):
     estimates: list[EstimateForm]
     quotations: NotRequired[list[QuotationForm]]
     problems: list[ProblemForm]
+    confidence: NotRequired[ThresholdForm]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from itertools import chain
+from typing import TypeAlias
 
 from whosays.extracting.casualties import find_casualties
+from whosays.extracting.confidence import judge
 from whosays.extracting.dates import find_dates
 from whosays.extracting.finding import (
     CasualtyFinding,
@@ -20,6 +23,7 @@ from whosays.extracting.finding import (
 from whosays.extracting.participants import find_participants
 from whosays.extracting.places import find_place_findings
 from whosays.extracting.responsibility import find_responsibilities
+from whosays.extracting.signs import Survey
 from whosays.extracting.tellings import find_tellings
 from whosays.extracting.threats import find_threats
 from whosays.extracting.triggers import find_triggers
@@ -41,6 +45,8 @@ from whosays.model.extraction import Extraction
 from whosays.model.incident import Telling
 from whosays.model.source import Source
 from whosays.model.time import Interval
+
+Told: TypeAlias = tuple[tuple[Telling, tuple[Finding, ...]], ...]
 
 _CLAIM_OF: Mapping[type[Finding], Callable[..., Claim]] = {
     CasualtyFinding: CasualtyClaim,
@@ -101,6 +107,25 @@ def make_claim(report: AnnotatedReport, telling: Telling, finding: Finding) -> C
     )
 
 
+def find_signed_claims(report: AnnotatedReport, told: Told) -> Iterator[tuple[Claim, frozenset[str]]]:
+    """The claims of the incidents told, not yet judged, each with the signs by which it can be judged."""
+    survey = Survey(report, told)
+    for telling, findings in told:
+        for finding in chain.from_iterable(map(_with_conjuncts, findings)):
+            claim = make_claim(report, telling, finding)
+            yield claim, survey.find_signs(telling, finding, claim)
+
+
+def _with_conjuncts(finding: Finding) -> tuple[Finding, ...]:
+    """A finding with the single groups of which it is the sum, where it is one."""
+    return (finding, *finding.conjuncts) if isinstance(finding, CasualtyFinding) else (finding,)
+
+
+def tell_incidents(report: AnnotatedReport) -> Told:
+    """The incidents that a report tells of, each with the findings of it."""
+    return find_tellings(report, divide_into_units(report, find_all(report), find_triggers(report)))
+
+
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind, c.id)))
@@ -108,17 +133,10 @@ def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def extract(report: AnnotatedReport) -> Extraction:
     """The incidents that a report tells of and every claim about them, with the attribution relations."""
-    findings = find_all(report)
-    told = find_tellings(report, divide_into_units(report, findings, find_triggers(report)))
-    claims = (
-        make_claim(report, telling, one)
-        for telling, own in told
-        for finding in own
-        for one in (finding, *(finding.conjuncts if isinstance(finding, CasualtyFinding) else ()))
-    )
+    told = tell_incidents(report)
     return Extraction(
         report=report.report,
         tellings=tuple(telling for telling, _ in told),
-        claims=_in_order(claims),
+        claims=_in_order(replace(claim, confidence=judge(signs)) for claim, signs in find_signed_claims(report, told)),
         quotations=report.quotations,
     )

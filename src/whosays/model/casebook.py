@@ -23,7 +23,8 @@ class Casebook:
     """Reports with what was read out of them, the incidents they make together, and how their claims agree.
 
     `extractions` are sorted by report name and id; `incidents` by date (undated last) and id; every telling is of
-    exactly one incident. `problems` are those of linking and reconciling and of reading files.
+    exactly one incident. `problems` are those of linking and reconciling and of reading files. Claims that were read
+    with less confidence than `at_least` are `left_out`: they take no part in anything else.
     """
 
     extractions: tuple[Extraction, ...] = ()
@@ -31,6 +32,8 @@ class Casebook:
     disagreements: tuple[Disagreement, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     problems: tuple[Problem, ...] = ()
+    at_least: float = 0.0
+    left_out: tuple[Claim, ...] = ()
 
     @cached_property
     def reports(self) -> Mapping[ReportId, Report]:
@@ -62,6 +65,10 @@ class Casebook:
     def claims_of(self, incident: Incident) -> tuple[Claim, ...]:
         """The claims of an incident, in order of report and quote."""
         return self._claims_by_incident.get(incident.id, ())
+
+    def left_out_of(self, incident: Incident) -> tuple[Claim, ...]:
+        """The claims of an incident that were left out, in order of report and quote."""
+        return tuple(claim for claim in self.left_out if claim.telling in incident.tellings)
 
     def accounts_of(self, incident: Incident) -> tuple[Account, ...]:
         """All that each source says of an incident (coding guide, section 4)."""

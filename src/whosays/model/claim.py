@@ -77,7 +77,9 @@ class Role(StrEnum):
 class _ClaimBase:
     """What every claim has: whose it is, its exact quotes (the first carries the core), who says so.
 
-    `sources` are nearest first; empty means that the report says so in its own voice.
+    `sources` are nearest first; empty means that the report says so in its own voice. `confidence` is the
+    probability, to two decimals, that a careful reader would code this claim just so; None where nobody judged it.
+    It says how surely the claim was read, not how true it is, and is no part of the id.
     """
 
     kind: ClassVar[str]
@@ -86,6 +88,7 @@ class _ClaimBase:
     evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...] = ()
     modality: Modality = Modality.ASSERTED
+    confidence: float | None = None
 
     @property
     def id(self) -> ClaimId:

@@ -168,6 +168,7 @@ def _claim(row: _Row, report: Report, tellings: Sequence[Telling], parts: _Parts
         "evidence": tuple(map(_evidence, parts.owned[EVIDENCE, row.position])),
         "sources": tuple(map(_source, parts.owned[CLAIM_SOURCE, row.position])),
         "modality": Modality(row.modality),
+        "confidence": row.confidence,
     }
     claim_type, read_content = _CONTENT[row.kind]
     return claim_type(**shared, **read_content(row))

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -153,6 +153,7 @@ CLAIM = Table(
     Column("earliest", Date),
     Column("latest", Date),
     *_place(),
+    Column("confidence", Float(53)),
     ForeignKeyConstraint(["report_id", "telling_position"], ["telling.report_id", "telling.position"]),
 )
 

@@ -210,6 +210,7 @@ def _claim_row(claim: Claim, telling_position: int) -> _Row:
         "telling_position": telling_position,
         "kind": claim.kind,
         "modality": claim.modality.value,
+        "confidence": claim.confidence,
         **_NO_CONTENT,
         **_interval_row(claim.date if isinstance(claim, DateClaim) else None),
         **_place_row(claim.place if isinstance(claim, PlaceClaim) else None),

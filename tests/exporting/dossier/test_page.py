@@ -188,3 +188,44 @@ def test_an_unknown_incident_is_refused(casebook: Casebook, tmp_path: Path) -> N
 def test_a_place_that_cannot_be_written_is_named(casebook: Casebook, tmp_path: Path) -> None:
     with pytest.raises(CannotWriteError, match="missing"):
         write_dossier(casebook, tmp_path / "missing" / "x.html")
+
+
+def judged(casebook: Casebook, confidence: float | None) -> Casebook:
+    extractions = tuple(
+        replace(each, claims=tuple(replace(claim, confidence=confidence) for claim in each.claims))
+        for each in casebook.extractions
+    )
+    return replace(casebook, extractions=extractions)
+
+
+def test_doubtful_claims_are_marked_in_words_wherever_they_are_quoted(casebook: Casebook) -> None:
+    page = page_of(judged(casebook, 0.62))
+
+    assert page.count('62%<span class="unseen"> confidence</span></a>') >= len(casebook.claims)
+    assert page.count('62%<span class="unseen"> confidence</span></span>') == len(casebook.claims)
+
+
+def test_sure_claims_tell_it_beside_the_report_only(casebook: Casebook) -> None:
+    page = page_of(judged(casebook, 0.93))
+
+    assert page.count("93%") == len(casebook.claims)
+    assert 'unseen">read with only' not in page
+
+
+def test_claims_that_nobody_judged_tell_nothing(casebook: Casebook) -> None:
+    assert "read with" not in page_of(judged(casebook, None))
+
+
+def test_the_page_says_how_many_claims_a_threshold_left_out(casebook: Casebook) -> None:
+    left_out = tuple(casebook.claims.values())[:2]
+    page = page_of(replace(casebook, at_least=0.5, left_out=left_out))
+
+    assert "2 claims read with less than 50% confidence are left out." in page
+
+
+def test_incidents_that_are_selected_keep_what_was_left_out_of_them(casebook: Casebook, bombing: Incident) -> None:
+    left_out = tuple(casebook.claims.values())
+    selected = select_incidents(replace(casebook, at_least=0.5, left_out=left_out), [bombing.id])
+
+    assert selected.at_least == 0.5
+    assert selected.left_out == tuple(claim for claim in left_out if claim.telling in bombing.tellings)

@@ -15,6 +15,7 @@ from whosays.exporting.dossier.wording import (
     KIND_MEANINGS,
     KIND_NAMES,
     say_days,
+    say_left_out,
     say_number,
     say_places,
     say_plural,
@@ -129,6 +130,7 @@ def summarise(register: Register) -> str:
     tell = "tells" if len(casebook.reports) == 1 else "tell"
     reports, incidents = say_plural(len(casebook.reports), "report"), say_plural(len(casebook.incidents), "incident")
     told = f"{reports} {tell} of {incidents} in {say_plural(len(casebook.claims), 'claim')}."
+    told = " ".join(filter(None, (told, say_left_out(casebook.left_out, casebook.at_least))))
     contested = len(register.disagreements)
     if not contested:
         return f"{told} Nothing in them was found to disagree."

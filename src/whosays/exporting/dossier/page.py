@@ -118,6 +118,8 @@ def select_incidents(casebook: Casebook, incidents: Sequence[IncidentId]) -> Cas
         disagreements=tuple(d for d in casebook.disagreements if d.incident in set(incidents)),
         estimates=tuple(e for e in casebook.estimates if e.incident in set(incidents)),
         problems=casebook.problems,
+        at_least=casebook.at_least,
+        left_out=tuple(claim for claim in casebook.left_out if claim.telling in tellings),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from whosays.exporting.dossier.register import Mark, Register, ReportLabel
-from whosays.exporting.dossier.wording import say_claim
+from whosays.exporting.dossier.wording import say_claim, say_confidence, say_doubt
 from whosays.model.claim import Claim
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
@@ -46,7 +46,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A claim beside the paragraph in which it is made; `leads` where the note before is not of the same incident."""
+    """A claim beside the paragraph in which it is made; `leads` where the note before is not of the same incident.
+
+    `confidence` is how sure the program is that it read it right ("72%"), "" where nobody judged it; `doubtful` where
+    that is low.
+    """
 
     claim: ClaimId
     number: int
@@ -58,6 +62,8 @@ class Note:
     incident_title: str
     marks: tuple[Mark, ...]
     leads: bool
+    confidence: str
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,5 +208,7 @@ def _notes(claims: Iterable[_Placed], register: Register) -> Iterator[Note]:
             incident_title=incident.title,
             marks=register.marks.get(placed.id, ()),
             leads=incident != before,
+            confidence=say_confidence(placed.claim),
+            doubtful=bool(say_doubt(placed.claim)),
         )
         before = incident

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from whosays.exporting.dossier.wording import KIND_GLYPHS, in_quotes, name_victims, say_claim, say_days, say_together
+from whosays.exporting.dossier.wording import (
+    KIND_GLYPHS,
+    in_quotes,
+    name_victims,
+    say_claim,
+    say_days,
+    say_doubt,
+    say_together,
+)
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, Claim
 from whosays.model.disagreement import Disagreement
@@ -37,11 +45,15 @@ class ReportLabel:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLink:
-    """A claim's quote in quotation marks, its middle left out where long, and the claim's number in its report."""
+    """A claim's quote in quotation marks, its middle left out where long, and the claim's number in its report.
+
+    `doubt` is the confidence with which it was read ("62%") where that is low, else "".
+    """
 
     claim: ClaimId
     number: int
     words: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +147,8 @@ class Register:
 
     def quote(self, claim: Claim) -> QuoteLink:
         """The link to the claim's first quote."""
-        return QuoteLink(claim.id, self.numbers[claim.id], in_quotes(shorten_quote(claim.evidence[0].quote)))
+        words = in_quotes(shorten_quote(claim.evidence[0].quote))
+        return QuoteLink(claim.id, self.numbers[claim.id], words, say_doubt(claim))
 
     def gather_sayings(self, claims: Iterable[Claim]) -> tuple[Saying, ...]:
         """The values that the claims give, in the order in which they are first given, each with all its voices.

@@ -29,6 +29,8 @@ from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 UNDATED = "date unknown"
+DOUBTFUL = 0.7
+"""Claims that were read with less confidence than this are marked wherever they are shown."""
 _MOST_VICTIMS = 4
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "of"})
 _LONGEST_NUMBER = 5
@@ -176,6 +178,24 @@ def say_claim(claim: Claim) -> Wording:
         case _:
             wording = Wording("", f"{'no ' if claim.modality is Modality.DENIED else ''}warning before it")
     return wording
+
+
+def say_confidence(claim: Claim) -> str:
+    """How sure the program is that it read a claim right, "72%"; "" where nobody judged it."""
+    return "" if claim.confidence is None else f"{claim.confidence:.0%}"
+
+
+def say_doubt(claim: Claim) -> str:
+    """As `say_confidence` where it is low enough to be marked, else ""."""
+    return "" if claim.confidence is None or claim.confidence >= DOUBTFUL else say_confidence(claim)
+
+
+def say_left_out(claims: Sequence[Claim], at_least: float) -> str:
+    """How many claims a threshold left out, in a sentence; "" without a threshold."""
+    if not at_least:
+        return ""
+    are = "is" if len(claims) == 1 else "are"
+    return f"{say_plural(len(claims), 'claim')} read with less than {at_least:.0%} confidence {are} left out."
 
 
 def say_together(claims: Sequence[Claim]) -> Wording:
