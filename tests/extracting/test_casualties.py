@@ -37,6 +37,11 @@ ACTIVE = [
     ("The police shot dead one of the attackers.", ("killed", "attackers", 1, 1)),
     ("The bomb struck the stage, wounding 32.", ("injured", "mixed", 32, 32)),
     ("The raiders killed six cooks and clerks.", ("killed", "civilians", 6, 6)),
+    ("The bomb killed three Danish and two Dutch soldiers.", ("killed", "security", 5, 5)),
+    ("The rebels killed or wounded 45 soldiers.", ("killed or injured", "security", 45, 45)),
+    ("The blast left 30 dead or wounded.", ("killed or injured", "mixed", 30, 30)),
+    ("The raiders held families hostage in the school.", ("taken hostage", "civilians", 2, None)),
+    ("The patrol took 25 prisoners.", ("detained", "attackers", 25, 25)),
 ]
 PASSIVE = [
     ("Two policemen were killed at the gate.", ("killed", "security", 2, 2)),
@@ -52,6 +57,11 @@ PASSIVE = [
     ("The raiders killed Judge Anna Bell; a clerk, Karl Rau; and a cook.", ("killed", "civilians", 3, 3)),
     ("The driver and his helper are untraced.", ("missing", "civilians", 2, 2)),
     ("Three soldiers were killed when their truck hit a mine.", ("killed", "security", 3, 3)),
+    ("The clerk, poet and former consul was kidnapped.", ("taken hostage", "civilians", 1, 1)),
+    ("The clerk and the cook were kidnapped.", ("taken hostage", "civilians", 2, 2)),
+    ("The cooks Ana Ruiz, Juan Perez and Maria Diaz were killed.", ("killed", "civilians", 3, 3)),
+    ("The victims, four young men, were taken to hospital.", ("injured", "civilians", 4, 4)),
+    ("They mourn the murder in Lima of two judges.", ("killed", "civilians", 2, 2)),
 ]
 SUBJECTS = [
     ("Fourteen soldiers lost their lives.", ("killed", "security", 14, 14)),

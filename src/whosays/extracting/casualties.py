@@ -77,6 +77,8 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
     token = report.tokens[trigger.token]
     if effect in {Effect.KILLED, Effect.INJURED} and token.pos == "VERB" and _befalls_both(report, token):
         return Effect.KILLED_OR_INJURED
+    if any(_is_either(report, state) for state in (token, *report.children(token, "oprd", "acomp", "ccomp"))):
+        return Effect.KILLED_OR_INJURED
     if effect in {Effect.KILLED_OR_INJURED, Effect.INJURED} and is_fatal(report, token):
         return Effect.KILLED
     if effect is not Effect.KILLED_OR_INJURED:
@@ -200,9 +202,19 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
             yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
 
 
+def _is_either(report: AnnotatedReport, state: Token) -> bool:
+    """True for "30 dead or wounded": one figure for both (coding guide, section 3.1)."""
+    states = load_effect_words().state
+    behind = report.tokens[state.index + 1 : state.index + 3]
+    alternative = len(behind) == 2 and behind[0].lower == "or" and states.get(behind[1].lower)
+    return bool(alternative) and {states.get(state.lower), alternative} == {Effect.KILLED, Effect.INJURED}
+
+
 def _worst_state(report: AnnotatedReport, state: Token) -> Effect:
     """The effect of "shot dead" and "shot and killed" together; "injured and killed two" are two clauses."""
     states = load_effect_words().state
+    if _is_either(report, state):
+        return Effect.KILLED_OR_INJURED
     reach = 3 if states[state.lower] is Effect.KILLED_OR_INJURED else 2
     following = report.tokens[state.index : state.index + reach]
     told = [states[t.lower] for t in following if t.lower in states and t.sentence == state.sentence]

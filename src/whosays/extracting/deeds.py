@@ -17,6 +17,7 @@ from whosays.model.count import Count
 _OPEN_DEEDS = frozenset({"shooting", "stabbing"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _FATAL = frozenset({"fatal", "deadly", "lethal", "mortal"})
+_WOUNDS = frozenset({"wound", "injury", "blow", "shot", "gunshot"})
 _FATALLY = frozenset({"fatally", "mortally", "lethally"})
 _NOT_FATAL = frozenset({"nonfatal", "non-fatal"})
 _NOT_DONE = frozenset({"attempted", "planned", "alleged"})
@@ -28,7 +29,8 @@ def is_fatal(report: AnnotatedReport, token: Token) -> bool:
     if near & _FATALLY:
         return True
     objects = (o for o in report.children(token, "dobj") if token.pos == "VERB")
-    return any(adjective.lower in _FATAL for o in objects for adjective in report.children(o, "amod"))
+    wounds = [*objects, *(o for p in report.children(token, "prep") if p.lower == "with" for o in report.children(p))]
+    return any(adjective.lower in _FATAL for wound in wounds for adjective in report.children(wound, "amod"))
 
 
 def _following(report: AnnotatedReport, token: Token) -> set[str]:
@@ -42,6 +44,18 @@ def find_deeds(report: AnnotatedReport) -> Iterator[Harm]:
         if noun.pos == "NOUN":
             yield from _with_victims(report, noun)
             yield from _with_number(report, noun)
+            yield from _inflicted(report, noun)
+
+
+def _inflicted(report: AnnotatedReport, noun: Token) -> Iterator[Harm]:
+    """As in "inflicted a fatal wound on his son", "a deadly blow to the clerk"."""
+    fatal = any(child.lower in _FATAL for child in report.children(noun, "amod"))
+    if noun.lemma.lower() not in _WOUNDS or not fatal or is_unreal(report, noun):
+        return
+    for preposition in report.children(noun, "prep"):
+        for head in report.children(preposition, "pobj") if preposition.lower in {"on", "upon", "to"} else ():
+            for victims in find_groups(report, head, strictly=True):
+                yield Harm(victims, Effect.KILLED, noun.index, modality_of(report, noun))
 
 
 def _with_victims(report: AnnotatedReport, noun: Token) -> Iterator[Harm]:

@@ -10,6 +10,7 @@ from whosays.extracting.sides import listed_side, side_of
 from whosays.extracting.tolls import numbers_after
 from whosays.extracting.triggers import find_triggers
 from whosays.extracting.victims import Victims, antecedent, describe, find_count
+from whosays.lexicon.accusation import load_acts
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side
@@ -87,7 +88,18 @@ class _Attack:
         part = any(child.lower == "part" for child in self.report.children(verb, "dobj"))
         lemma = verb.lemma.lower()
         overbears = lemma in _OVERBEARING and any(self.report.children(verb, "dobj"))
-        return verb.index in self.violent or kills or part or overbears or lemma in _TAKING_PART
+        told = verb.index in self.violent or kills or part or overbears or lemma in _TAKING_PART
+        return told or self._completes_act(verb)
+
+    def _completes_act(self, verb: Token) -> bool:
+        """True for "placed the charge", "the bomb was planted by": verbs that do violence with some objects only."""
+        words = load_acts().completed.get(verb.lemma.lower())
+        if words is None:
+            return False
+        things = list(self.report.children(verb, "dobj", "prt"))
+        if any(self.report.children(verb, "auxpass")):
+            things.extend(self.report.children(verb, "nsubjpass"))
+        return any(thing.lemma.lower() in words for thing in things)
 
     def _strikes_attackers(self, verb: Token) -> bool:
         return any(side_of(self.report, o) is Side.ATTACKERS for o in self.report.children(verb, "dobj"))
@@ -194,6 +206,16 @@ def _candidates(report: AnnotatedReport) -> Iterator[tuple[Token, Token]]:
             for preposition in report.children(token, "prep"):
                 if preposition.lower == "by":
                     yield from ((doer, token) for doer in report.children(preposition, "pobj"))
+            yield from ((doer, token) for doer in _fighting(report, token))
+
+
+def _fighting(report: AnnotatedReport, fight: Token) -> Iterator[Token]:
+    """The men of "a gunfight broke out between two men"."""
+    if fight.lemma.lower() in load_acts().clashes:
+        beginning = report.head(fight) if fight.dep in {"nsubj", "nsubjpass"} else fight
+        for preposition in (*report.children(fight, "prep"), *report.children(beginning, "prep")):
+            for side in report.children(preposition, "pobj") if preposition.lower == "between" else ():
+                yield from (side, *report.children(side, "conj"))
 
 
 def find_participants(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun
-from whosays.extracting.victims import find_count, number_of
+from whosays.extracting.victims import find_count, is_person_noun, number_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 
@@ -37,7 +37,8 @@ def _has_auxiliary(report: AnnotatedReport, verb: Token) -> bool:
 def _held(report: AnnotatedReport, token: Token) -> Token:
     """For "hostage" behind a number of people those people, else the token itself."""
     before = report.tokens[token.index - 1]
-    return before if token.lower in _HELD and find_count(report, before) is not None else token
+    people = find_count(report, before) is not None or is_person_noun(before)
+    return before if token.lower in _HELD and people else token
 
 
 def _oneself(report: AnnotatedReport, verb: Token, token: Token) -> Token:
@@ -153,11 +154,15 @@ def find_victims_named(report: AnnotatedReport, noun: Token) -> list[Token]:
     for preposition in report.children(noun, "prep"):
         if preposition.lower in {"of", "to"}:
             found.extend(report.children(preposition, "pobj"))
-        elif preposition.lower == "by":
-            # "The killing by police of a boy": the parser hangs the boy on the police.
-            for doer in report.children(preposition, "pobj"):
+        elif preposition.lower in {"by", "in", "at", "near"}:
+            # "The killing by police of a boy", "the murder in Lima of a judge": the parser hangs the boy on the police.
+            for between in report.children(preposition, "pobj"):
+                apart = preposition.lower == "by" or between.entity in {"GPE", "LOC", "FAC"} or between.pos == "PROPN"
                 found.extend(
-                    v for p in report.children(doer, "prep") if p.lower == "of" for v in report.children(p, "pobj")
+                    v
+                    for p in report.children(between, "prep")
+                    if apart and p.lower == "of"
+                    for v in report.children(p, "pobj")
                 )
     if not found:
         # "The kidnapping and murder of two men": the first noun shares what hangs on the second.

@@ -17,6 +17,8 @@ _PLAIN_ATTACKS = frozenset(
     {"attack", "assault", "raid", "strike", "operation", "incident", "bombing", "shooting", "plot"}
 )
 _FOILING = frozenset({"foil", "thwart", "avert", "disrupt", "prevent", "defuse", "deactivate", "fail", "frustrate"})
+_CAPTIVE = frozenset({"hostage", "captive"})
+_STRAYING = frozenset({"appos", "npadvmod", "oprd", "dep", "conj", "amod"})
 _HARM = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _THREATENING = frozenset({"threaten", "vow", "warn", "promise"})
 
@@ -45,6 +47,11 @@ def completed_by(report: AnnotatedReport, verb: Token, words: Mapping[str, objec
             for form in (token.lemma.lower(), token.lower):
                 if form and form in words:
                     return form
+    for held in _CAPTIVE & words.keys():
+        # "To hold 80 guests, among them ten children, hostage": the parser hangs it on the children.
+        for thing in report.children(verb, "dobj"):
+            if any(token.lower == held and token.dep in _STRAYING for token in report.subtree(thing)):
+                return held
     behind = verb.index + 1
     if behind < len(report.tokens) and report.tokens[behind].lower == "dead" and "dead" in words:
         return "dead"  # "shot dead one of the attackers": the parser hangs "dead" on the victim

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from whosays.extracting.named_groups import are_of_two_kinds, count_names_behind
 from whosays.extracting.sides import listed_side, side_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.lexicon.people import load_things
@@ -23,6 +25,7 @@ _COLLECTIVE = frozenset(
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 # Words for people that told beside people are words for what befell others: "the murder of N and the injury of two".
 _DEEDS = frozenset({"injury", "death", "arrest", "fatality", "casualty"})
+_SINGULAR_VERBS = frozenset({"was", "is", "has"})
 _MASS = frozenset({"police", "military", "army", "security", "people", "troop"})
 _QUANTITY_HEADS = frozenset(
     """number group dozen hundred score thousand handful couple pair total life commando squad band gang team unit
@@ -60,6 +63,11 @@ def antecedent(report: AnnotatedReport, token: Token) -> Token:
 def find_count(report: AnnotatedReport, head: Token) -> CountMention | None:
     """The quantity that counts the noun, or of which the token is part, or None."""
     counting = report.counts_of.get(head.index)
+    if counting and len(counting) == 2:
+        one, other = sorted(counting, key=lambda mention: mention.first)
+        if are_of_two_kinds(report, one, other):
+            span = one.span.joined_with(other.span)
+            return CountMention(one.first, other.last, span, one.count + other.count, head.index)
     if counting:
         return min(counting, key=lambda m: (m.count.exact != 0, abs(m.last - head.index)))
     return report.count_at.get(head.index)
@@ -183,7 +191,7 @@ def _count_of_noun(report: AnnotatedReport, head: Token) -> Count | None:
         return None
     if lemma in _PAIRS and not any(report.children(head, "prep")):
         return Count.exactly(_PAIRS[lemma])
-    if lemma in _COLLECTIVE:
+    if lemma in _COLLECTIVE and head.tag != "NNS":
         return Count(2, None) if determiners & {"a", "an"} else None
     plural = head.tag in {"NNS", "NNPS"}
     if plural:
@@ -219,10 +227,12 @@ def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims
         return None
     # In "11 of the 14 passengers" the number that the phrase starts with counts, not the one beside the noun.
     mention = around or find_count(report, head)
-    count = mention.count if mention else _implied_count(report, head)
+    named = count_names_behind(report, head) if mention is None and is_person_noun(head) else None
+    count = mention.count if mention else Count.exactly(named[0]) if named else _implied_count(report, head)
     if count is None:
         return None
     first, last = _extent(report, head, mention)
+    last = max(last, named[1]) if named else last
     words = " ".join(report.report.text[report.tokens[first].start : report.tokens[last - 1].end].split())
     return Victims(head.index, first, last, count, side_of(report, head), words, counted=mention is not None)
 
@@ -230,8 +240,19 @@ def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims
 def _is_role(report: AnnotatedReport, head: Token, member: Token) -> bool:
     """True where a coordinated noun says more of a named person: "N, engineer and director of the port"."""
     bare = not any(report.children(member, "det", "nummod", "poss"))
-    named = is_name_of_person(report, head) or head.pos == "PROPN"
+    named = is_name_of_person(report, head) or head.pos == "PROPN" or _is_one_subject(report, head)
     return named and bare and member.tag == "NN" and find_count(report, member) is None
+
+
+def _is_one_subject(report: AnnotatedReport, head: Token) -> bool:
+    """True for "the clerk, poet and former consul was killed": the verb says that all of these are one."""
+    while head.dep == "conj":
+        head = report.head(head)
+    single = head.tag == "NN" and any(child.lower in {"the", "a", "an"} for child in report.children(head, "det"))
+    verb = report.head(head)
+    auxiliaries = {child.lower for child in (verb, *report.children(verb, "aux", "auxpass"))}
+    subject = head.dep in {"nsubj", "nsubjpass"}
+    return single and subject and bool(auxiliaries & _SINGULAR_VERBS) and not auxiliaries & {"were", "are", "have"}
 
 
 def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
@@ -318,6 +339,17 @@ def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
     return result
 
 
+def _shared_noun(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
+    """Let the people of "three Danish and two Dutch soldiers" all be soldiers, where the parse takes two for nouns."""
+    result = list(members)
+    for at, (member, behind) in enumerate(itertools.pairwise(members)):
+        head = report.tokens[member.head]
+        bare = head.entity == "NORP" and member.counted and report.tokens[member.head + 1].lower == "and"
+        if bare and behind.counted and any(c.entity == "NORP" for c in report.children(report.tokens[behind.head])):
+            result[at] = replace(member, side=behind.side)
+    return result
+
+
 def _is_listed_behind(report: AnnotatedReport, members: list[Victims]) -> bool:
     """True for "three victims, a nurse, a cook and a clerk": the number stands first, who they are behind it."""
     first, rest = members[0], members[1:]
@@ -333,10 +365,18 @@ def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False)
     listed = {member.index: member for member in conjuncts(report, head)}
     # The parser may hang a later member of a long list on its first, and earlier ones below that.
     described = [describe(report, member, strictly=strictly) for _, member in sorted(listed.items())]
-    members = _inherit([v for v in described if v is not None], report)
+    members = _inherit(_shared_noun([v for v in described if v is not None], report), report)
+    if not members:
+        members = [v for named in _counted_beside(report, head) if (v := describe(report, named, strictly=strictly))]
     if members and _is_listed_behind(report, members):
         members = members[:1]
     return join_groups(report, members)
+
+
+def _counted_beside(report: AnnotatedReport, head: Token) -> Iterator[Token]:
+    """The men of "the victims, four young men, ...": who they are and how many stands behind them."""
+    if head.tag == "NNS" and is_person_noun(head):
+        yield from (named for named in report.children(head, "appos") if find_count(report, named) is not None)
 
 
 def join_groups(report: AnnotatedReport, members: Sequence[Victims]) -> tuple[Victims, ...]:
