@@ -102,6 +102,7 @@ def test_figures_from_below(words: str, annotated: Annotate) -> None:
         ("Two Hatton County sheriff's deputies were hurt.", "deputies"),
         ("Three officers' deaths were mourned.", "officers"),
         ("Two 13-year-olds were hurt.", "olds"),
+        ("Two women ages 17 and 25 were hurt.", "women"),
         ("Both clerks were hurt.", "clerks"),
         ("Four boys between the ages of 12 and 16 were hurt.", "boys"),
         ("Two of the nurses were hurt.", "nurses"),

@@ -29,6 +29,17 @@ Figure: TypeAlias = tuple[str, str, int | None]
         ("The gunman killed himself.", ("killed", "attackers", 1)),
         ("The gunman committed suicide.", ("killed", "attackers", 1)),
         ("Six people were shot, one fatally.", ("killed", "mixed", 1)),
+        ("Six people were shot, two of them fatally.", ("killed", "mixed", 2)),
+        ("A stray bullet took her life.", ("killed", "civilians", 1)),
+        ("A mother of three was gunned down.", ("killed", "civilians", 1)),
+        ("Two nurses were flown out after being shot.", ("killed or injured", "civilians", 2)),
+        ("Two nurses are recovering from gunshot wounds.", ("injured", "civilians", 2)),
+        ("The raid left five men injured and one woman dead.", ("injured", "civilians", 5)),
+        ("The raid left five men injured and one woman dead.", ("killed", "civilians", 1)),
+        ("Two people are dead, one person is critically injured.", ("injured", "mixed", 1)),
+        ("They look into the killing of two cooks and wounding of two clerks.", ("injured", "civilians", 2)),
+        ("He fired at four men. They were all shot in the foot.", ("injured", "civilians", 4)),
+        ("Officer Karl Rau and a town Deputy, Emil Kern, were killed.", ("killed", "security", 2)),
         ("The raiders killed two clerks and injured a third.", ("injured", "civilians", 1)),
         ("The shooting left two cooks and a nurse wounded.", ("injured", "civilians", 3)),
     ],
@@ -73,7 +84,19 @@ def test_victims_who_are_not_counted(text: str, annotated: Annotate) -> None:
         "None of the guests was badly injured.",
         "She went to pick up her grandson from school.",
         "Each victim suffered more than one wound.",
+        "None of the victims had life-threatening wounds.",
+        "None of the victims had a permit.",
+        "He shot about ten times at the car.",
+        "There have been 81 homicides in the town this year.",
+        "In 2016 there were nine murders in the town.",
+        "The town won't succumb.",
+        "The juvenile was taken home and released.",
     ],
 )
 def test_what_befell_nobody(text: str, annotated: Annotate) -> None:
     assert find_casualties(annotated(text)) == ()
+
+
+def test_the_victims_are_those_of_whom_there_are_as_many(annotated: Annotate) -> None:
+    report = annotated("Two people were shot and one died. The victims were a nurse and a cook.")
+    assert [f.effect.value for f in find_casualties(report)] == ["killed or injured", "killed", "killed or injured"]

@@ -18,7 +18,7 @@ Annotate = Callable[..., AnnotatedReport]
     [
         ("Two clerks were shot outside the bank.", ["killed or injured"]),
         ("Two guards were shot in the leg.", ["injured"]),
-        ("Two clerks were shot. They are recovering in hospital.", ["injured"]),
+        ("Two clerks were shot. They are recovering in hospital.", ["injured", "injured"]),
         ("Karl Oberlin was shot in the mill. Oberlin died on Friday.", ["killed", "killed"]),
         ("A 34-year-old man was stabbed.", ["killed or injured"]),
         ("A guard was fatally wounded.", ["killed"]),

@@ -31,7 +31,7 @@ _NOT_COUNTED = frozenset(
 # "Wounded four Monday night", "2 shot dead": the parser counts the night, and the verb.
 _NEVER_BEHIND = frozenset({"night", "morning", "evening", "afternoon", "shot"})
 _TOLLS = frozenset({"toll", "number", "figure", "count", "total", "tally"})
-_AFTER_NUMBER = frozenset({"percent", "%", "km", "a.m.", "p.m.", "am", "pm"})
+_AFTER_NUMBER = frozenset({"percent", "%", "km", "a.m.", "p.m.", "am", "pm", "times"})
 _DATE_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 
 
@@ -204,6 +204,9 @@ def _noun_over(parse: Parse, token: Token, *, several: bool = True) -> Token:
 
     As in "25 armed men", "nine motorcycle gang members", "two sheriff's deputies"; `several`: the number is not one.
     """
+    if token.lower == "ages":
+        # "Two women ages 17 and 25": the parser takes the ages for the noun.
+        return next((c for c in parse.children(token, "compound", "nmod") if _is_person(c)), token)
     for _ in range(_MOST_MODIFIERS):
         governor = parse.head(token)
         noun = governor.pos in {"NOUN", "PROPN"} and governor.index > token.index

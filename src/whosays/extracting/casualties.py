@@ -44,7 +44,11 @@ _CAPTIVITY = frozenset(
     """hostage captive captor captivity kidnap kidnapping kidnapper abduct abduction custody arrest detain detention
     jail prison prisoner hijack seize siege hold trap imprison inmate ransom""".split()
 )
-_SEVERELY = frozenset({"seriously", "critically", "badly", "gravely", "severely"})
+_SEVERELY = frozenset(
+    """seriously critically badly gravely severely serious critical bad grave severe major significant
+    threatening""".split()
+)
+_CARRYING = frozenset("take transport rush fly bring airlift carry admit".split())
 _LONGEST_CORE = 160
 
 
@@ -115,6 +119,8 @@ def _leaves_hospital(report: AnnotatedReport, release: Token) -> bool:
     if release.dep == "conj" and report.head(release).lemma.lower() in {"treat", "hospitalize", "examine", "evaluate"}:
         return True
     around = {token.lemma.lower() for token in report.subtree(report.head(release))}
+    if release.dep == "conj" and "hospital" in around and report.head(release).lemma.lower() in _CARRYING:
+        return True
     left = (inner for p in report.children(release, "prep") for inner in report.children(p, "pobj"))
     return {"treat", "hospital"} <= around or any(inner.lemma.lower() in {"hospital", "clinic"} for inner in left)
 
@@ -154,7 +160,9 @@ def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
 def _is_only_worse(report: AnnotatedReport, token: Token, *, negated: bool, victims: Victims) -> bool:
     """True for "was not seriously hurt", "none were badly injured": how badly is not coded, nor is it nobody."""
     none = negated or victims.count.exact == 0
-    return none and any(adverb.lower in _SEVERELY for adverb in report.children(token, "advmod"))
+    objects = report.children(token, "dobj")
+    how = [*report.children(token, "advmod"), *(a for o in objects for a in report.children(o, "amod", "compound"))]
+    return none and any(word.lower in _SEVERELY for word in how)
 
 
 def _is_collected(report: AnnotatedReport, verb: Token) -> bool:

@@ -12,13 +12,13 @@ from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect
 
-_FINDING = frozenset({"find", "locate", "discover"})
 _WOUNDS = frozenset({"wound", "injury", "burn"})
 # What is said of those whose life is in danger, and of the means that keep them alive.
 _STRUGGLING = {"fight": "for", "battle": "for", "struggle": "for", "cling": "to", "hang": "to"}
 _STATES = frozenset({"stable", "critical"})
 _STRIKING = frozenset({"shoot", "shooting", "gunshot", "gunfire", "stab", "stabbing"})
 _BEING = frozenset({"be", "remain", "list", "consider", "stabilize"})
+_SURVIVING = frozenset({"survive", "recover", "live"})
 _SURVIVED = frozenset({"shooting", "stabbing", "attack", "wound", "injury", "gunshot", "ordeal", "shot", "bombing"})
 
 
@@ -54,12 +54,18 @@ def _by_condition(report: AnnotatedReport, noun: Token) -> Iterator[Harm]:
     if not (with_wounds or in_condition or sent or endangered):
         return
     governor = report.head(preposition)
-    if with_wounds and governor.pos in {"NOUN", "PROPN"} and not is_person_noun(governor):
-        # "Found three victims in a yard with wounds": the parser hangs the wounds on the yard.
-        governor = next((a for a in report.ancestors(governor) if a.lemma.lower() in _FINDING), governor)
+    before = report.tokens[preposition.index - 1]
+    if with_wounds and is_person_noun(before):
+        governor = before  # "a call of a boy with a wound"
+    elif with_wounds and governor.pos in {"NOUN", "PROPN"} and not is_person_noun(governor):
+        # "Found three victims in a yard with wounds", "walked into a shop with wounds": they hang on yard and shop.
+        governor = next((a for a in report.ancestors(governor) if a.pos == "VERB"), governor)
     heads: Sequence[Token] = [governor]
     if governor.pos in {"VERB", "AUX"}:
         heads = list(report.children(governor, "dobj")) or subjects_of(report, governor, "nsubjpass", "nsubj")
+        # "Left one dead and two others in critical condition".
+        apart = [h for h in heads if report.tokens[h.index + 1].lower in load_effect_words().state]
+        heads = [c for h in apart for c in report.children(h, "conj") if c.index == preposition.index - 1] or heads
         if not heads and governor.dep == "acl":
             heads = [report.head(governor)]  # "a man lying in the street with a gunshot wound"
     yield from _injured(report, heads, noun, severity=in_condition)
@@ -92,7 +98,7 @@ def find_survivals(report: AnnotatedReport) -> Iterator[Harm]:
     """Who survived, or is expected to, and who did not, where the report tells of people shot or stabbed."""
     struck = any(token.lemma.lower() in _STRIKING for token in report.tokens)
     for verb in report.tokens:
-        if verb.lemma.lower() != "survive" or verb.pos != "VERB":
+        if verb.lemma.lower() not in _SURVIVING or verb.pos != "VERB":
             continue
         objects = list(report.children(verb, "dobj"))
         if any(child.lower == "by" for child in report.children(verb, "agent", "prep")) or not all(
@@ -107,6 +113,8 @@ def _surviving(report: AnnotatedReport, verb: Token, *, struck: bool) -> Iterato
     expected = verb.dep == "xcomp" and governor.lemma.lower() in {"expect", "likely"}
     denied = is_negated(report, verb) or (expected and is_negated(report, governor))
     if is_unreal(report, verb) or (expected and denied) or not (struck or denied):
+        return
+    if verb.lemma.lower() != "survive" and not expected:
         return
     effect = Effect.KILLED if denied else Effect.INJURED
     over = report.head(governor) if governor.pos == "ADJ" else governor

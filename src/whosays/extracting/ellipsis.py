@@ -10,7 +10,7 @@ from whosays.extracting.harm import Harm
 from whosays.extracting.patients import find_patients
 from whosays.extracting.sides import side_of
 from whosays.extracting.triggers import Trigger
-from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun, number_of
+from whosays.extracting.victims import Victims, describe, find_count, find_groups, is_person_noun, number_of
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect
 from whosays.model.count import Count
@@ -92,19 +92,16 @@ def _they(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[H
         if trigger.effect is None or is_unreal(report, token) or is_negated(report, token):
             continue
         for patient in find_patients(report, trigger):
-            like = _before(report, patient, groups) if patient.lower in _THEY else None
-            if like is None or like.effect is trigger.effect:
+            if patient.lower not in _THEY:
                 continue
-            words = patient.text
-            victims = Victims(
-                patient.index,
-                patient.index,
-                patient.index + 1,
-                like.victims.count,
-                like.victims.side,
-                words,
-                counted=True,
-            )
+            like = _before(report, patient, groups)
+            if like is not None and like.effect is trigger.effect:
+                continue
+            people = like.victims if like is not None else _people_before(report, patient)
+            if people is None:
+                continue
+            at = patient.index
+            victims = Victims(at, at, at + 1, people.count, people.side, patient.text, counted=True)
             yield Harm(
                 victims,
                 trigger.effect,
@@ -112,6 +109,15 @@ def _they(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[H
                 modality_of(report, token),
                 open_outcome=trigger.effect is Effect.KILLED_OR_INJURED,
             )
+
+
+def _people_before(report: AnnotatedReport, they: Token) -> Victims | None:
+    """The people counted last in the sentence before: "fired at four men. They were hit"."""
+    before = report.sentences[they.sentence - 1] if they.sentence else report.sentence_of(they)
+    counted = [m for m in report.counts if before.first <= m.first < before.last and (m.count.low or 0) >= 2]
+    people = [m for m in counted if m.noun is not None and is_person_noun(report.tokens[m.noun])]
+    last = people[-1] if people else None
+    return describe(report, report.tokens[last.noun], strictly=True) if last and last.noun is not None else None
 
 
 def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:

@@ -31,6 +31,11 @@ _REACH = 14
 # Behind these an unnamed "killing of clerks" is a practice, not a deed that somebody tells of.
 _GERUND_OF_A_HABIT = frozenset({"for", "by", "of", "from", "with", "like", "against"})
 _MANY = Count(2, None)
+# Deeds that statistics count, and the spans that they count them in.
+_TALLIED = frozenset("homicide murder killing slaying death fatality shooting stabbing arrest".split())
+_PERIODS = frozenset(
+    {("this", "year"), ("last", "year"), ("so", "far"), ("to", "date"), ("per", "year"), ("a", "year")}
+)
 
 
 def is_general(report: AnnotatedReport, harm: Harm) -> bool:
@@ -64,7 +69,20 @@ def _is_a_total(report: AnnotatedReport, harm: Harm, verbs: tuple[Token, ...]) -
         return True
     if count.exact in {0, 1}:
         return False
-    return any(_spans_a_period(report, verb) for verb in verbs)
+    tallied = harm.victims.counted and _is_tallied(report, report.tokens[harm.trigger])
+    return tallied or any(_spans_a_period(report, verb) for verb in verbs)
+
+
+def _is_tallied(report: AnnotatedReport, noun: Token) -> bool:
+    """True for what statistics count: "81 homicides so far this year", "nine murders in 2016"."""
+    if noun.lemma.lower() not in _TALLIED:
+        return False
+    words = [token.lower for token in report.tokens_of(report.sentence_of(noun))]
+    if set(pairwise(words)) & _PERIODS:
+        return True
+    places = (*report.children(noun, "prep"), *report.children(report.head(noun), "prep"))
+    inner = (report.child(p, "pobj") for p in places if p.lower in {"in", "during", "since", "for"})
+    return any(year is not None and _YEAR.fullmatch(year.text) for year in inner)
 
 
 def _is_of_a_war(report: AnnotatedReport, token: Token) -> bool:

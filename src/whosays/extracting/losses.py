@@ -45,6 +45,11 @@ def _by_verb(report: AnnotatedReport, verb: Token) -> Iterator[Harm]:
             yield from _killed(report, verb, _subjects(report, verb))
     elif lemma == "take" and any(_own_life(report, o) for o in objects):
         yield from _killed(report, verb, _subjects(report, verb))
+    elif lemma in {"take", "claim", "end"}:
+        # "The bullet took her life".
+        lives = (o for o in objects if o.lemma.lower() == "life")
+        for owner in (owner for life in lives for owner in report.children(life, "poss")):
+            yield from _killed(report, verb, find_groups(report, owner, strictly=True))
     if lemma in _HARMING and verb.dep == "conj" and verb.tag in {"VBN", "VBD"}:
         yield from _left(report, verb)
 
@@ -57,7 +62,7 @@ def find_bare_victims(report: AnnotatedReport, told: Sequence[Harm]) -> Iterator
         if noun is None or noun.lemma.lower() not in {"victim", "casualty"} or noun.index in heads:
             continue
         vague = mention.count.high is None and mention.count.least >= _VAGUE
-        if vague:
+        if vague or mention.count.exact == 0:
             continue
         among = report.tokens[mention.last].lower == "of" or report.tokens[mention.first - 1].lower == "of"
         victims = None if among or mention.count.exact == 1 else describe(report, noun, strictly=True)
@@ -108,11 +113,14 @@ def _left(report: AnnotatedReport, state: Token) -> Iterator[Harm]:
 
 
 def _fatally(report: AnnotatedReport, adverb: Token) -> Iterator[Harm]:
-    """As in "Six people were shot, one fatally"."""
+    """As in "Six people were shot, one fatally", "two of them fatally"."""
     before = report.tokens[adverb.index - 1]
+    if before.lower in {"them", "whom"} and report.tokens[before.index - 1].lower == "of":
+        before = report.tokens[before.index - 2]
     mention = find_count(report, before)
     behind = report.tokens[min(adverb.index + 1, len(report.tokens) - 1)]
-    if mention is None or mention.noun is not None or mention.last != adverb.index or behind.pos in {"VERB", "ADJ"}:
+    bare = mention is not None and mention.noun is None and adverb.index - mention.last in {0, 2}
+    if mention is None or not bare or behind.pos in {"VERB", "ADJ"}:
         return
     victims = describe(report, before, strictly=False)
     if victims is not None:

@@ -11,6 +11,9 @@ from whosays.model.annotation import AnnotatedReport, Token
 
 _LINKING = frozenset("be leave lie remain find become go declare pronounce fear report come arrive".split())
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
+_PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather grandma grandpa".split())
+# Of these a past form without an auxiliary is active: "he shot twice", "who shot".
+_ACTING = frozenset({"who", "that", "which", "he", "she", "they", "i", "we", "you"})
 _HELD = frozenset({"hostage", "captive"})
 _POSSESSED = frozenset({"death", "murder", "killing", "arrest", "assassination", "kidnapping", "abduction", "capture"})
 
@@ -85,6 +88,9 @@ def _bare_number_before(report: AnnotatedReport, verb: Token) -> Token | None:
     if verb.tag not in {"VBN", "VBD"} or objects_of(report, verb):
         return None
     mention = report.count_at.get(at)
+    parent = report.tokens[mention.first - 2].lemma.lower() if mention is not None and mention.first > 1 else ""
+    if mention is not None and report.tokens[mention.first - 1].lower == "of" and parent in _PARENTS:
+        return None  # "a mother of three was hurt"
     last = number_of(report, mention) if mention and mention.noun is None else None
     return last if last and last.sentence == verb.sentence else None
 
@@ -111,16 +117,32 @@ def _patients(report: AnnotatedReport, verb: Token) -> list[Token]:
     passive = subjects_of(report, verb, *deps) if verb.tag in {"VBN", "VBD"} and not active else []
     own = any(report.children(verb, "nsubjpass", "auxpass"))
     found = (passive or objects_of(report, verb)) if own or not any(report.children(verb, "dobj")) else []
-    found = found or objects_of(report, verb)
+    found = found or objects_of(report, verb) or _named_by_gerund(report, verb)
     if found:
         return found
     if _is_said_of_noun(report, verb):
         return [report.head(verb)]
+    if verb.dep == "pcomp" and any(report.children(verb, "auxpass")):
+        return _who_is_harmed_after(report, verb)
     if verb.dep in {"pcomp", "xcomp"}:
         return _relative_object(report, verb)
     if _is_elided_passive(report, verb):
-        return [t for t in report.children(verb, "nsubj") if t.lower not in {"who", "that", "which"}]
+        return [t for t in report.children(verb, "nsubj") if t.lower not in _ACTING]
     return []
+
+
+def _named_by_gerund(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """The clerks of "the killing of two cooks and wounding of two clerks", which the parser takes for a verb."""
+    behind = report.tokens[min(verb.index + 1, len(report.tokens) - 1)]
+    if verb.tag != "VBG" or behind.lower != "of" or behind.head != verb.index:
+        return []
+    return list(report.children(behind, "pobj"))
+
+
+def _who_is_harmed_after(report: AnnotatedReport, verb: Token) -> list[Token]:
+    """The men of "two men were flown out after being shot"."""
+    governor = report.head(report.head(verb))
+    return subjects_of(report, governor, "nsubjpass", "nsubj") if governor.pos in {"VERB", "AUX"} else []
 
 
 def _relative_object(report: AnnotatedReport, verb: Token) -> list[Token]:
@@ -140,12 +162,22 @@ def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
     if state.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and governor.lemma.lower() in _LINKING:
         if governor.lemma.lower() in _SMALL_CLAUSE:
             objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
+            # "Left five men injured and one woman dead": the men have a state of their own.
+            objects = [o for o in objects if not _is_in_other_state(report, o, state.lower)]
             if objects:
                 return objects
         return subjects_of(report, governor, "nsubjpass", "nsubj")
     if state.dep in {"amod", "acl"} and governor.index < state.index:
         return [governor]
     return list(report.children(state, "nsubj", "nsubjpass"))
+
+
+def _is_in_other_state(report: AnnotatedReport, head: Token, state: str) -> bool:
+    """True for the men of "left five men injured and one woman dead", asked for "dead"."""
+    behind = report.tokens[head.index + 1 : head.index + 3]
+    told = [t.lower for t in behind if t.sentence == head.sentence]
+    apart = len(told) > 1 and told[1] in {"and", ",", "while"}
+    return apart and bool(state) and told[0] != state and told[0] in load_effect_words().state
 
 
 def find_victims_named(report: AnnotatedReport, noun: Token) -> list[Token]:
@@ -186,9 +218,11 @@ def find_patients(report: AnnotatedReport, trigger: Trigger) -> Iterator[Token]:
     lemma = token.lemma.lower()
     if token.pos in {"VERB", "AUX"}:
         objects = words.on_object.get(lemma) or words.on_object.get(token.lower)
-        if objects and completed_by(report, token, objects) is not None:
-            patients = _patients(report, token)
-            left = report.head(token).lemma.lower() in _SMALL_CLAUSE and token.lower in words.state
+        completion = completed_by(report, token, objects) if objects else None
+        if completion is not None:
+            patients = [p for p in _patients(report, token) if not _is_in_other_state(report, p, completion)]
+            over = report.head(token).lemma.lower()
+            left = token.lower in words.state and (over in _SMALL_CLAUSE or (over == "be" and token.dep == "acomp"))
             yield from patients or (_state_subjects(report, token) if left else ())
             return
         if lemma in words.on_subject:

@@ -191,6 +191,15 @@ def find_listed_harms(report: AnnotatedReport, told: Sequence[Harm] = ()) -> Ite
         for head in listed:
             partial = verb.lemma.lower() == "include"
             for victims in find_groups(report, head, strictly=True):
-                is_open = effect is Effect.KILLED_OR_INJURED
+                befell = _effect_of_as_many(subject, victims, told, effect)
+                is_open = befell is Effect.KILLED_OR_INJURED
                 modality = modality_of(report, verb)
-                yield Harm(victims, effect, subject.index, modality, partial=partial, open_outcome=is_open)
+                yield Harm(victims, befell, subject.index, modality, partial=partial, open_outcome=is_open)
+
+
+def _effect_of_as_many(subject: Token, listed: Victims, told: Sequence[Harm], effect: Effect) -> Effect:
+    """What befell "the victims", where as many as are listed were told of: "five were shot. The victims are"."""
+    if subject.lemma.lower() != "victim" or listed.count.exact in {None, 1}:
+        return effect
+    same = {h.effect for h in told if h.victims.head < subject.index and h.victims.count.exact == listed.count.exact}
+    return effect if effect in same else next((e for e in _LOSSES if e in same), effect)

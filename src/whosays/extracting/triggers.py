@@ -43,7 +43,7 @@ class Trigger:
 def completed_by(report: AnnotatedReport, verb: Token, words: Mapping[str, object]) -> str | None:
     """Which of the words completes the verb ("fire" for "opened fire"), "" where the verb alone is listed, or None."""
     for child in report.children(verb, *_COMPLETIONS):
-        for token in (child, *report.children(child, "pobj", "acomp")):
+        for token in (child, *report.children(child, "pobj", "acomp", "pcomp")):
             for form in (token.lemma.lower(), token.lower):
                 if form and form in words:
                     return form

@@ -109,10 +109,14 @@ def is_further_one(report: AnnotatedReport, head: Token) -> bool:
     other = head.lower == "other" and "the" in determiners
     if not (ordinal or other or (head.lower == "another" and not any(report.children(head)))):
         return False
-    told = next((t for t in reversed(_told_before(report, head)) if t.dep in _NOMINAL - {"pobj"}), None)
-    if told is None or told.lemma.lower() in load_things():
-        return False
-    return is_person_noun(told) or find_count(report, told) is not None or told.entity == "PERSON"
+    for told in reversed(_told_before(report, head)):
+        if is_person_noun(told) or told.entity == "PERSON":
+            return True
+        if told.dep in _NOMINAL - {"pobj"} and (told.lemma.lower() in load_things() or told.index in report.count_at):
+            return told.lemma.lower() not in load_things()
+        if told.dep in _NOMINAL - {"pobj"} and find_count(report, told) is not None:
+            return True
+    return False
 
 
 def _told_before(report: AnnotatedReport, token: Token) -> Sequence[Token]:
@@ -210,9 +214,17 @@ def _extent(report: AnnotatedReport, head: Token, mention: CountMention | None) 
     return first, last + 1
 
 
+def _with_ages(report: AnnotatedReport, head: Token) -> Token:
+    """The women of "two women ages 17 and 25", where the parser takes the ages for the noun."""
+    if head.lower != "ages":
+        return head
+    people = (c for c in report.children(head, "compound", "nmod", "amod") if is_person_noun(c))
+    return next(people, head)
+
+
 def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims | None:
     """The people that one noun (without its coordination) stands for, or None where it is none."""
-    head = antecedent(report, head)
+    head = _with_ages(report, antecedent(report, head))
     at = report.count_at.get(head.index)
     around = at if at is not None and at.noun is not None else None
     if around is not None and around.noun is not None:
@@ -258,6 +270,8 @@ def _is_one_subject(report: AnnotatedReport, head: Token) -> bool:
 def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     """The noun and the nouns coordinated with it, in order; what only describes a named person is left out."""
     yield head
+    if _has_state_behind(report, head):
+        return
     yield from _listed_beside(report, head)
     for described in report.children(head, "appos") if head.pos == "PROPN" else ():
         # "N, the bishop of the town, and his assistant": the assistant goes with N.
@@ -271,6 +285,14 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
             yield from (m for m in conjuncts(report, child) if m is not child)
         elif told and not _is_role(report, head, child) and not _starts_clause(report, child):
             yield from conjuncts(report, child)
+
+
+def _has_state_behind(report: AnnotatedReport, head: Token) -> bool:
+    """True for the five of "five people hurt and one person dead": what follows has a state of its own."""
+    behind = report.tokens[head.index + 1 : head.index + 3]
+    states = load_effect_words().state
+    told = [t.lower for t in behind if t.sentence == head.sentence]
+    return len(told) > 1 and told[0] in states and (told[1] in {"and", ",", ";", "while", "but"})
 
 
 def _listed_beside(report: AnnotatedReport, head: Token) -> Iterator[Token]:
@@ -301,7 +323,8 @@ def _names_the_same(report: AnnotatedReport, name: Token) -> bool:
     """True for the name in "a reporter, Anna Bell; and ...", which says who the reporter is."""
     comma = report.tokens[_start_of(report, name) - 1]
     before = report.tokens[comma.index - 1]
-    single = before.tag == "NN" and is_person_noun(before) and any(report.children(before, "det", "poss"))
+    noun = before.tag in {"NN", "NNP"} and is_person_noun(before)
+    single = noun and any(t.dep in {"det", "poss"} for t in report.subtree(before))
     return comma.text == "," and single and name.pos == "PROPN"
 
 
