@@ -103,6 +103,7 @@ def test_figures_from_below(words: str, annotated: Annotate) -> None:
         ("Three officers' deaths were mourned.", "officers"),
         ("Two 13-year-olds were hurt.", "olds"),
         ("Two women ages 17 and 25 were hurt.", "women"),
+        ("The hurt were three males - ages 15, 18 and 22.", "males"),
         ("Both clerks were hurt.", "clerks"),
         ("Four boys between the ages of 12 and 16 were hurt.", "boys"),
         ("Two of the nurses were hurt.", "nurses"),

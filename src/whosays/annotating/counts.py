@@ -244,7 +244,8 @@ def _noun_after(parse: Parse, number: _Number) -> Token | None:
 def _whole_word(parse: Parse, token: Token) -> Token:
     """The last part of a hyphenated noun: "workers" of "co-workers"."""
     following = parse.tokens[token.index + 1 : token.index + 3]
-    if len(following) == 2 and following[0].text == "-" and following[1].pos in {"NOUN", "PROPN"}:
+    hyphenated = len(following) == 2 and following[0].text == "-" and following[0].start == token.end
+    if hyphenated and following[1].pos in {"NOUN", "PROPN"}:
         return following[1]
     return token
 
