@@ -52,6 +52,21 @@ def test_names_that_lie_together_in_one_state_decide_each_other() -> None:
     assert places(text)["Albion"] == "Albion, Michigan, US"
 
 
+def test_a_state_behind_a_town_in_the_title_decides() -> None:
+    title = "Two shot in Roswell - Evening News, Santa Fe, NM"
+    assert places("Two clerks were shot in Roswell.", title=title)["Roswell"] == "Roswell, New Mexico, US"
+
+
+def test_the_word_in_after_a_comma_is_not_indiana() -> None:
+    assert places("There are gangs in Atlanta, in this part of the city.")["Atlanta"] == "Atlanta, Georgia, US"
+
+
+def test_a_house_called_like_a_town_far_off_is_not_in_that_town() -> None:
+    text = "A bomb exploded in Lima, Peru, near the Tarma hotel. Two guards were hurt in Lima near the Madison hotel."
+    assert "Madison" not in places(text)
+    assert "Tarma" in places("A bomb exploded in Lima, Peru, on Friday. Guards were hurt at a Tarma hotel.")
+
+
 def test_a_later_mention_means_the_same_place() -> None:
     text = "The mayors were freed in San Francisco, Antioquia. A bridge near San Francisco was closed."
     assert {p for w, p in places(text).items() if w == "San Francisco"} == {"San Francisco, Antioquia, CO"}

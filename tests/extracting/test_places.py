@@ -4,6 +4,7 @@ import pytest
 
 from whosays.annotating.parsing import parse
 from whosays.annotating.places import find_places
+from whosays.annotating.times import find_times
 from whosays.extracting.finding import PlaceFinding
 from whosays.extracting.places import find_place_findings
 from whosays.model.annotation import AnnotatedReport
@@ -12,7 +13,9 @@ from whosays.model.report import Report
 
 def findings(text: str) -> tuple[AnnotatedReport, tuple[PlaceFinding, ...]]:
     parsed = parse(Report(name="r", text=text))
-    report = AnnotatedReport(parsed.report, parsed.tokens, parsed.sentences, places=find_places(parsed))
+    report = AnnotatedReport(
+        parsed.report, parsed.tokens, parsed.sentences, places=find_places(parsed), times=find_times(parsed)
+    )
     return report, find_place_findings(report)
 
 
@@ -85,6 +88,11 @@ def test_the_town_of_the_police_counts_where_no_town_is_told() -> None:
 
 def test_an_agency_in_the_capital_reports_on_the_whole_country() -> None:
     assert told("NAIROBI, Kenya -- A guard was killed by gunmen.") == []
+
+
+def test_an_agency_in_the_capital_tells_of_the_capital_in_the_news_of_a_day() -> None:
+    assert told("NAIROBI, Kenya -- A guard was killed by gunmen on Tuesday.") == ["NAIROBI <- killed"]
+    assert told("NAIROBI, Kenya -- Somali gunmen killed a Somali guard on Tuesday.") == []
 
 
 def test_a_country_is_told_only_where_nothing_nearer_is() -> None:

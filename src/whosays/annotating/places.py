@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.annotating.false_names import names_house
 from whosays.annotating.placing import Placer, place_of
 from whosays.annotating.pointing import Pointer
 from whosays.annotating.sites import find_sites
@@ -28,10 +29,17 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
     named = tuple(
         _mention(parse, toponyms, chosen, number)
         for number, (toponym, entry) in enumerate(zip(toponyms, chosen, strict=True))
-        if entry is not None or (not toponym.of_name and (toponym.kind or toponym.belief >= _PLAINLY_A_PLACE))
+        if entry is not None or _is_plainly_place(parse, toponym)
     )
     mentions = (*named, *find_sites(parse, named), *Pointer(parse, named).find())
     return tuple(sorted(mentions, key=lambda m: (m.first, m.last)))
+
+
+def _is_plainly_place(parse: Parse, toponym: Toponym) -> bool:
+    """True for a name that stands for a place though the gazetteer has none that it could be."""
+    if toponym.of_name or names_house(parse.tokens, toponym.first, toponym.last):
+        return False
+    return toponym.kind is not None or toponym.belief >= _PLAINLY_A_PLACE
 
 
 def _mention(

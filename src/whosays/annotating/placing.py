@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
+from whosays.annotating.false_names import names_house
 from whosays.annotating.toponyms import Toponym
 from whosays.lexicon.atlas import Atlas
 from whosays.lexicon.gazetteer import Entry, PlaceKind, fold_name
@@ -28,6 +29,7 @@ _KIND_WEIGHTS = {
     PlaceKind.SITE: 4.0,
 }
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s+[^\W\d_a-z][\w.'’-]*)?")
+_TOWN_AND_STATE = re.compile(r"[a-z], ([A-Z][A-Za-z]?\.?[A-Z]?[a-z]*\.?)(?!\w)")
 _NEAR_KM = 150.0
 # A degree of latitude is more than this many kilometres long.
 _DEGREE_KM = 111.0
@@ -125,6 +127,7 @@ class Placer:
         self.toponyms = toponyms
         self.company = _Company()
         self._senses: dict[str, Entry] = {}
+        self._people: Counter[Place] = Counter()
         self._cells: dict[tuple[int, int], set[str]] = defaultdict(set)
         self._gather()
         self._map()
@@ -148,6 +151,8 @@ class Placer:
 
     def _names_around(self) -> Iterator[str]:
         for words in (self.parse.report.title, self.parse.report.publisher):
+            for match in _TOWN_AND_STATE.finditer(words or ""):
+                yield from (short.region for short in self.atlas.abbreviation(match.group(1)))
             for match in _CAPITALISED.finditer(words or ""):
                 yield match.group()
                 if " " in match.group():
@@ -180,6 +185,7 @@ class Placer:
                 self._senses.setdefault(fold_name(toponym.name), entry)
             if entry.kind is PlaceKind.CITY:
                 weight = 1.0 if certain else 0.5
+                self._people[entry.place] = entry.population
                 self.company.spots[entry.place] = max(weight, self.company.spots.get(entry.place, 0.0))
                 if certain:
                     self._count(entry, 1)
@@ -190,13 +196,15 @@ class Placer:
         if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
             return entry
         toponym = self.toponyms[number]
-        is_inside_name = toponym.of_name and entry.population < _GREAT_TOWN
-        if (is_inside_name or self._is_part_of_town(toponym)) and self._is_far_from_all(entry.place):
+        is_inside_name = (
+            toponym.of_name or names_house(self.parse.tokens, toponym.first, toponym.last)
+        ) and entry.population < _GREAT_TOWN
+        if (is_inside_name or self._is_part_of_town(toponym)) and self._is_far_from_all(entry):
             return None
         if entry.population > _KNOWN_EVERYWHERE:
             return entry
         if entry.place.country == _LOCAL_NEWS_COUNTRY and entry.kind is PlaceKind.CITY and not toponym.dateline:
-            is_quarter = self._is_far_from_all(entry.place) and not self._is_beside(toponym, entry)
+            is_quarter = self._is_far_from_all(entry) and not self._is_beside(toponym, entry)
             return None if is_quarter else entry
         country = entry.place.country or ""
         is_elsewhere = self.company.countries.total() >= _PLAIN and not self.company.countries[country]
@@ -207,10 +215,14 @@ class Placer:
         units = (t.lower for t in self.parse.tokens[toponym.outer[0] : toponym.outer[1]])
         return any(unit in load_place_words().town_parts for unit in units)
 
-    def _is_far_from_all(self, place: Place) -> bool:
-        """True for the Madison of "Madison Market" in a report on another town."""
-        others = [spot for spot in self.company.spots if spot != place]
-        return bool(others) and all((place.distance_to(spot) or 0.0) > _NEAR_KM for spot in others)
+    def _is_far_from_all(self, entry: Entry) -> bool:
+        """True for the Madison of "Madison Market" in a report on another town, which is certain or no smaller."""
+        others = [
+            spot
+            for spot, weight in self.company.spots.items()
+            if spot != entry.place and (weight == 1.0 or self._people[spot] >= entry.population / 2)
+        ]
+        return bool(others) and all((entry.place.distance_to(spot) or 0.0) > _NEAR_KM for spot in others)
 
     # ------------------------------------------------------------ candidates that lie together
 
@@ -307,7 +319,7 @@ class Placer:
     def _abbreviated_after(self, toponym: Toponym) -> Iterator[Entry]:
         tokens = self.parse.tokens
         at = toponym.last
-        if at + 1 < len(tokens) and tokens[at].text == ",":
+        if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text[:1].isupper():
             for end in (at + 3, at + 2):
                 if end <= len(tokens):
                     words = self.parse.report.text[tokens[at + 1].start : tokens[end - 1].end]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from whosays.annotating.false_names import is_called_so, is_speaker, is_street
 from whosays.lexicon.atlas import Atlas, load_atlas
 from whosays.lexicon.casing import load_casing
 from whosays.lexicon.gazetteer import Entry, PlaceKind, fold_name
@@ -191,7 +192,7 @@ class ToponymFinder:
         return " ".join(self.parse.report.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     def _may_stand_alone(self, token: Token) -> bool:
-        if token.lower in self.words.no_names or len(token.text) < 2:
+        if token.lower.rstrip(".") in self.words.no_names or len(token.text) < 2:
             return False
         return token.pos in _LONE_TAGS or token.entity in _PLACE_LABELS
 
@@ -222,7 +223,9 @@ class ToponymFinder:
             belief += 2.0 if self._starts_building(first, last, sentence) else -1.5
         belief -= 2.0 * (last < sentence.last and self.tokens[last].lower in {"de", "del"})
         belief -= 3.0 * self._is_of_person(first, last, sentence)
-        belief -= 4.0 * self._is_on_street(first, last, sentence)
+        belief -= 6.0 * (self._is_on_street(first, last, sentence) or is_street(self.tokens[first:last]))
+        belief -= 5.0 * is_speaker(self.tokens, first, last)
+        belief -= 3.0 * is_called_so(self.tokens, toponym.outer, toponym.entries[0], sentence)
         belief -= self._doubt(toponym)
         belief -= 2.0 * (last - first == 1 and head.lower in self.lower_words and label not in _PLACE_LABELS)
         return belief

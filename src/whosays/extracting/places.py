@@ -8,6 +8,7 @@ Where somebody spoke, lives, comes from, was brought or was tried is no place of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -17,7 +18,7 @@ from whosays.extracting.triggers import Trigger, find_triggers
 from whosays.lexicon.atlas import load_atlas
 from whosays.lexicon.locating import LocatingWords, load_locating_words
 from whosays.lexicon.placewords import load_place_words
-from whosays.model.annotation import AnnotatedReport, PlaceMention, Token
+from whosays.model.annotation import AnnotatedReport, PlaceMention, SentenceRole, Token
 from whosays.model.place import Place, Precision
 
 _LONGEST_CLIMB = 10
@@ -103,7 +104,7 @@ class _Finder:
         """The dateline's town as the place of the report's first event word."""
         trigger = min(self.triggers, default=None)
         mention = next((m for m in self.report.places if m.is_dateline and m.place.precision in _TOWNS), None)
-        if mention is None or self._is_capital(mention.place):
+        if mention is None or (self._is_capital(mention.place) and not self._is_news_of(mention.place)):
             return
         if trigger is not None and self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
             anchor = self._head(mention).index
@@ -119,6 +120,20 @@ class _Finder:
             trigger = min(self.triggers, key=lambda at: (abs(at - head.index), at))
             if self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
                 yield PlaceFinding(core=mention.span, anchor=head.index, trigger=trigger, place=mention.place)
+
+    def _is_news_of(self, town: Place) -> bool:
+        """True where the first sentence of a report on the town's country tells of violence by a day of its own."""
+        countries = Counter(m.place.country for m in self.report.places if not m.is_dateline)
+        if countries and countries.most_common(1)[0][0] != town.country:
+            return False
+        first = next((s for s in self.report.sentences if s.role is SentenceRole.BODY), None)
+        if first is None:
+            return False
+        tokens = self.report.tokens_of(first)
+        days = any(first.first <= time.first < first.last and not time.is_publication for time in self.report.times)
+        speaks = any(t.dep == "ROOT" and self._is_of_saying(t) for t in tokens)
+        told = any(t.index in self.triggers and self.triggers[t.index].method is not None for t in tokens)
+        return days and told and not speaks
 
     @staticmethod
     def _is_capital(place: Place) -> bool:
