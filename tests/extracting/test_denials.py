@@ -42,6 +42,8 @@ def find(text: str) -> list[tuple[str | None, str]]:
             "A post by a group calling itself Paper Owls, which took responsibility for the raid, was a hoax.",
             [("Paper Owls", "claimed"), ("Paper Owls", "rejected")],
         ),
+        ("Boko Haram bears no responsibility whatsoever for the raid on the mill.", [("Boko Haram", "denied")]),
+        ("Boko Haram said it had no responsibility for the raid.", [("Boko Haram", "denied")]),
         ("The mayor said the accusations were a lie.", []),
         ("The mayor said that none of his soldiers had been paid.", []),
         ("The ministry denied the rumour of a new tax.", []),

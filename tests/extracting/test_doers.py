@@ -25,6 +25,12 @@ def find(text: str) -> list[tuple[str | None, str]]:
         ("The killing of the mayor shocked the town.", []),
         ("The mayor's murder shocked the town.", []),
         ("Boko Haram planted a tree in the yard.", []),
+        ("Boko Haram perpetrated one of its worst attacks in the hills.", [("Boko Haram", "stated")]),
+        ("The attack that Boko Haram perpetrated against the mill shocked the town.", [("Boko Haram", "stated")]),
+        ("The loaf that Boko Haram made against the wish of the mill shocked the town.", []),
+        ("Karl Oberlin accidentally shot himself in the hand.", []),
+        ("Karl Oberlin shot a baker in the hand.", [("Karl Oberlin", "stated")]),
+        ("Felony warrants were issued for Karl Oberlin on two counts of wounding.", [("Karl Oberlin", "suspected")]),
     ],
 )
 def test_who_does_it(text: str, expected: list[tuple[str | None, str]]) -> None:
@@ -64,4 +70,21 @@ def test_weapons_and_attacks_are_told_with_who_sent_them(text: str, expected: li
     ],
 )
 def test_fighters_stand_for_their_group(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert find(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Danish warplanes bombed the market.", [("Denmark", "stated")]),
+        ("Coalition aircraft struck the depot.", [("Coalition", "stated")]),
+        ("Helicopters strafed the village.", []),
+        ("U.S. airstrikes destroyed the depot.", [("United States", "stated")]),
+        ("A Russian air strike destroyed the depot.", [("Russia", "stated")]),
+        ("Israeli shelling killed two farmers.", [("Israel", "stated")]),
+        ("A French teacher strike closed the schools.", []),
+        ("The Syria airstrike destroyed the depot.", []),
+    ],
+)
+def test_states_stand_behind_their_craft_and_strikes(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert find(text) == expected

@@ -17,7 +17,8 @@ from whosays.model.source import Source
 _CRIMES = frozenset(
     "murder homicide manslaughter killing shooting attack assault terrorism bombing kidnapping arson slaying death "
     "stabbing massacre assassination rape crime conspiracy battery abduction plot involvement raid "
-    "hostage-taking slay shootout weapon offence offense case incident accomplice bomb explosion hijacking".split()
+    "hostage-taking slay shootout weapon offence offense wounding case incident accomplice bomb explosion "
+    "hijacking".split()
 )
 _NOBODY_KNOWN = frozenset({"unidentified", "unknown", "unnamed", "another", "other", "no"})
 _WIDEST = 14

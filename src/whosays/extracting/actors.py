@@ -31,6 +31,8 @@ _UNCALLED = frozenset({"farm", "town", "place", "area", "village", "people"})
 _CROWDS = frozenset({"group", "people", "militia", "person", "man", "party"})
 _QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score"})
 _SPLIT = frozenset({"dissident", "dissidence"})
+# Craft do nothing of themselves.
+_CRAFT = frozenset("aircraft airplane aeroplane plane warplane jet helicopter gunship drone warship gunboat".split())
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our"})
 _RULERS = frozenset({"government", "regime"})
 _PARTS = ("of", "from", "in", "within", "like")
@@ -126,13 +128,14 @@ class ActorFinder:
             return
         described = (
             self._from_apposition(token)
+            or self._from_craft(token)
             or self._from_calling(token)
             or self._from_parts(token)
             or self._from_ties(token)
         )
         if described:
             yield from described
-        elif self._is_descriptive_actor(token):
+        elif token.lemma.lower() not in _CRAFT and self._is_descriptive_actor(token):
             yield self._described(token)
 
     def _named(self, name: Name, head: int | None = None) -> Accused:
@@ -149,6 +152,21 @@ class ActorFinder:
                 return (self._named(name),)
             if self._is_called(token, other):
                 return (self._described(other),)
+        return ()
+
+    def _from_craft(self, token: Token) -> tuple[Accused, ...]:
+        """Whose craft it is: "Danish warplanes" act for Denmark, "Coalition aircraft" for the coalition."""
+        if token.lemma.lower() not in _CRAFT:
+            return ()
+        for child in self._modifiers(token):
+            state = find_state(child.text)
+            if state is not None:
+                return (Accused(state.name, token.index, Span(child.start, child.end), NameKind.STATE),)
+            name = self.name_at(child)
+            if name and name.kind in _NAMED:
+                return (self._named(name, token.index),)
+            if child.lemma.lower() in load_actor_kinds().organisation:
+                return (self._described(child),)
         return ()
 
     def _is_called(self, token: Token, other: Token) -> bool:
@@ -242,9 +260,10 @@ class ActorFinder:
         return None
 
     def _name_before(self, token: Token) -> Name | None:
-        """The armed group whose name, perhaps in brackets, stands right before the noun: "(FMLN) guerrillas"."""
+        """The armed group whose name stands before the noun: "(FMLN) guerrillas", "FMLN urban commandos"."""
         index = token.index - 1
-        while index >= 0 and self.report.tokens[index].text in {")", "]", '"', "-"}:
+        between = {child.index for child in self.report.children(token, "amod") if child.text.islower()}
+        while index >= 0 and (index in between or self.report.tokens[index].text in {")", "]", '"', "-"}):
             index -= 1
         before = self.report.tokens[max(index, 0)]
         name = self.name_at(before) if before.sentence == token.sentence and index >= 0 else None

@@ -22,6 +22,8 @@ _TRUE = frozenset({"authentic", "genuine", "true", "real"})
 _JUDGING = frozenset({"be", "believe", "think", "declare", "say", "consider", "deem"})
 _CALLING = frozenset({"call", "describe", "denounce", "excuse", "brand", "label"})
 _SURELY_DENYING = frozenset({"deny", "disclaim", "disavow", "plead", "have"})
+_BEARING = frozenset({"bear", "have", "carry"})
+_BURDENS = frozenset({"responsibility", "blame", "guilt"})
 _RETRACTING = frozenset({"take", "retract", "withdraw", "recant"})
 
 
@@ -143,7 +145,15 @@ def _is_denial(accusations: Accusations, verb: Token) -> bool:
         return "guilty" in words and "not" in words[: words.index("guilty")]
     if is_negated(report, verb):
         return False
-    return _has_nothing_to_do(accusations, verb) or _denies_part(accusations, verb)
+    return _has_nothing_to_do(accusations, verb) or _denies_part(accusations, verb) or _bears_none(accusations, verb)
+
+
+def _bears_none(accusations: Accusations, verb: Token) -> bool:
+    """As in "The Front bears no responsibility for the attack"."""
+    patient = find_patient(accusations.report, verb) if verb.lemma.lower() in _BEARING else None
+    if patient is None or patient.lemma.lower() not in _BURDENS:
+        return False
+    return any(child.lower in {"no", "any"} for child in accusations.report.children(patient, "det"))
 
 
 def _denies_part(accusations: Accusations, verb: Token) -> bool:

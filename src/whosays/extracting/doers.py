@@ -10,12 +10,19 @@ from whosays.extracting.clauses import find_agent, find_conjuncts, find_oblique,
 from whosays.extracting.finding import ResponsibilityFinding
 from whosays.extracting.triggers import completed_by
 from whosays.lexicon.accusation import load_accusing_nouns, load_acts
+from whosays.lexicon.actors import find_state
 from whosays.model.annotation import NameKind, Token
 from whosays.model.claim import Role, Stance
+from whosays.model.evidence import Span
 
 _ARMED = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY})
 _DESTROYING = frozenset({NameKind.ARMED_GROUP, NameKind.STATE_BODY, NameKind.STATE, NameKind.PERSON})
 _HARMLESS = frozenset({"gas", "tear", "ammunition", "question", "salute", "warning", "employee", "minister", "power"})
+_ONESELF = frozenset({"himself", "herself", "themselves"})
+_WITH_ONESELF = frozenset({"blow", "detonate", "explode"})
+# Attacks that a state is known by: "Danish airstrikes", where "the Danish bombing" may only tell the place.
+_STRIKES = frozenset({"airstrike", "air-strike", "strike", "shelling", "bombardment", "airstrikes"})
+_ON_STRIKE = frozenset({"general", "hunger", "nationwide", "labor", "labour", "national", "teacher"})
 _ANY_ACT = frozenset({"event", "deed"})
 # What is only prevented or asked to end has not been done in the words that follow.
 _PREVENTING = frozenset({"prevent", "avoid", "deter", "avert", "combat", "counter", "fight", "stop", "thwart", "fear"})
@@ -44,8 +51,7 @@ def verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | Non
         completed_by(report, verb, acts.completed[lemma]) or _is_weapon_of(accusations, verb, patient)
     ):
         return Role.CARRIED_OUT, verb
-    objects = find_conjuncts(report, patient) if patient else ()
-    act = next((one for one in objects if one.lemma.lower() in acts.nouns | _ANY_ACT), None)
+    act = next((one for one in _done(accusations, verb, patient) if one.lemma.lower() in acts.nouns | _ANY_ACT), None)
     if lemma in acts.carrying and act:
         return Role.CARRIED_OUT, act
     if lemma in acts.directing and (act or _orders_act(accusations, verb)):
@@ -53,6 +59,17 @@ def verb_role(accusations: Accusations, verb: Token) -> tuple[Role, Token] | Non
     if lemma in acts.backing and (act or _helps_perpetrators(patient)):
         return Role.BACKED, act or verb
     return None
+
+
+def _done(accusations: Accusations, verb: Token, patient: Token | None) -> Iterator[Token]:
+    """What is done: the objects, those of "one of its worst attacks", and the attack of "the attack that he made"."""
+    report = accusations.report
+    if verb.dep == "relcl" and (patient is None or patient.tag in {"WDT", "WP"}):
+        yield report.head(verb)
+    for thing in find_conjuncts(report, patient) if patient else ():
+        yield thing
+        if thing.lemma.lower() == "one":
+            yield from find_oblique(report, thing, "of")
 
 
 def _is_weapon_of(accusations: Accusations, verb: Token, patient: Token | None) -> bool:
@@ -78,6 +95,8 @@ def _by_verb(accusations: Accusations, verb: Token) -> Iterator[ResponsibilityFi
     patient = find_patient(report, verb)
     if patient is None and verb.lemma in _TRANSITIVE and not is_passive(report, verb):
         return
+    if patient and patient.lower in _ONESELF and verb.lemma.lower() not in _WITH_ONESELF:
+        return  # who hurts but himself is no attacker
     if patient and (patient.lemma.lower() in _HARMLESS or any(c.lower in _HARMLESS for c in report.children(patient))):
         return
     if patient is None and verb.tag == "VBG" and verb.dep == "xcomp":
@@ -141,6 +160,8 @@ def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
     victim_first = noun.lemma.lower() in acts.suffered and not any(find_oblique(report, noun, "of"))
     for owner in report.children(noun, "poss"):
         yield from (one for one in actors.find(owner) if not victim_first)
+    if noun.lemma.lower() in _STRIKES:
+        yield from _striking_state(accusations, noun)
     for modifier in report.children(noun, "compound", "nmod", "amod"):
         name = actors.name_at(modifier)
         if noun.lemma.lower() in acts.weak and not accusations.judge.is_asked(noun):
@@ -149,6 +170,19 @@ def _doers_of_noun(accusations: Accusations, noun: Token) -> Iterator[Accused]:
             yield from actors.find(report.tokens[name.head])
         elif noun.index - modifier.index <= 2:
             yield from (one for one in actors.find(modifier) if one.kind is None)
+
+
+def _striking_state(accusations: Accusations, noun: Token) -> Iterator[Accused]:
+    """The state of "a Danish air strike", "U.S. airstrikes"; "the Denmark airstrike" tells but the place."""
+    report = accusations.report
+    modifiers = list(report.children(noun, "compound", "nmod", "amod"))
+    modifiers += [inner for modifier in modifiers for inner in report.children(modifier, "compound", "amod", "nmod")]
+    if {modifier.lower for modifier in modifiers} & _ON_STRIKE:
+        return
+    for modifier in modifiers:
+        state = find_state(modifier.text)
+        if state is not None and (modifier.pos == "ADJ" or modifier.entity == "NORP" or "." in modifier.text):
+            yield Accused(state.name, modifier.index, Span(modifier.start, modifier.end), NameKind.STATE)
 
 
 def _by_noun(accusations: Accusations, noun: Token) -> Iterator[ResponsibilityFinding]:
