@@ -42,6 +42,7 @@ Run = Callable[..., CompletedProcess[str]]
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in this process, as on a terminal of 80 columns that is written to a file."""
     monkeypatch.delenv("WHOSAYS_STORE", raising=False)
+    monkeypatch.delenv("WHOSAYS_AT_LEAST", raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 
     def run_command(*arguments: str | Path) -> CompletedProcess[str]:

@@ -63,3 +63,10 @@ def test_a_plain_sentence_is_read_more_surely_than_a_tangled_one(annotated: Anno
 
     assert all((claim.confidence or 0) < (plain.confidence or 0) for claim in tangled)
     assert (plain.confidence or 0) > 0.75
+
+
+def test_the_parts_of_a_sum_are_judged_too(annotated: Annotate) -> None:
+    claims = extract(annotated("Gunmen killed six clerks and two cooks at the mill.")).claims
+
+    assert len(claims) > 1
+    assert all(claim.confidence is not None for claim in claims)
