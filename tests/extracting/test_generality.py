@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from whosays.extracting import extract
 from whosays.extracting.casualties import find_casualties
 from whosays.model.annotation import AnnotatedReport
 
@@ -87,3 +88,18 @@ def test_unnumbered_victims_of_an_incident(text: str, annotated: Annotate) -> No
 def test_headlines_tell_in_the_present(annotated: Annotate) -> None:
     report = annotated("Gunmen kill clerks at mill\n\nThe gunmen came at dawn.")
     assert counts_in(report) == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The mayor spoke of the attacks in Nairobi.", False),
+        ("Bandits attacked the reforms.", False),
+        ("The army conducted 34 strikes in Iraq.", True),
+        ("Bandits attacked a mill in Nairobi.", True),
+        ("Gunmen attacked the mill on 14 May 2019.", True),
+        ("The Red Heron Front claimed responsibility for the attacks in Nairobi.", True),
+    ],
+)
+def test_attacks_that_are_only_spoken_of_are_no_incident(text: str, *, told: bool, annotated: Annotate) -> None:
+    assert bool(extract(annotated(text)).tellings) is told

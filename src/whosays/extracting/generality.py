@@ -6,16 +6,19 @@ Coding guide, section 2: wars, campaigns and periods are no incidents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from whosays.extracting.finding import PlaceFinding, ResponsibilityFinding
 from whosays.extracting.harm import Harm
 from whosays.extracting.triggers import effect_of_noun
+from whosays.extracting.units import Unit
 from whosays.lexicon.discourse import load_discourse_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
-from whosays.model.claim import Effect
+from whosays.model.claim import Effect, Stance
 from whosays.model.count import Count
+from whosays.model.place import Precision
 
 _LOST = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING})
 # No single incident that reports tell of took so many; wars and years did.
@@ -36,6 +39,7 @@ _TALLIED = frozenset("homicide murder killing slaying death fatality shooting st
 _PERIODS = frozenset(
     {("this", "year"), ("last", "year"), ("so", "far"), ("to", "date"), ("per", "year"), ("a", "year")}
 )
+_SPOTS = frozenset({Precision.SITE, Precision.CITY})
 
 
 def is_general(report: AnnotatedReport, harm: Harm) -> bool:
@@ -46,6 +50,25 @@ def is_general(report: AnnotatedReport, harm: Harm) -> bool:
     if harm.effect in _LOST and _is_a_total(report, harm, verbs):
         return True
     return harm.victims.count == _MANY and harm.effect is not Effect.DETAINED and _is_a_habit(report, harm)
+
+
+def is_only_spoken_of(report: AnnotatedReport, units: Sequence[Unit]) -> bool:
+    """True for attacks in general ("their attacks", "attacked the reforms"): no victims, no day and no town are told.
+
+    `units` are all that is told of them.
+    """
+    findings = [finding for unit in units for finding in unit.findings]
+    others = [f for f in findings if not isinstance(f, PlaceFinding | ResponsibilityFinding)]
+    accused = any(isinstance(f, ResponsibilityFinding) and f.stance is not Stance.STATED for f in findings)
+    if others or accused:
+        return False
+    words = [report.tokens[trigger.token] for unit in units for trigger in unit.triggers]
+    if any(word.index in report.counts_of for word in words):
+        return False  # "conducted 34 strikes"
+    in_town = any(isinstance(f, PlaceFinding) and f.place.precision in _SPOTS for f in findings)
+    if in_town:
+        return all(word.tag in {"NNS", "NNPS"} for word in words)
+    return not any(word.tag == "NN" for word in words)
 
 
 def _clause_of(report: AnnotatedReport, token: Token) -> Iterator[Token]:

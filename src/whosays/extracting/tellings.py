@@ -13,18 +13,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from whosays.extracting.drafts import Draft, choose_by_rule, find_threat
-from whosays.extracting.finding import Finding, ResponsibilityFinding
+from whosays.extracting.finding import Finding
+from whosays.extracting.generality import is_only_spoken_of
+from whosays.extracting.methods import settle_method
 from whosays.extracting.settling import settle_days
 from whosays.extracting.ties import Situation, Ties, weigh
 from whosays.extracting.units import Unit
-from whosays.lexicon.actors import ActorKind, find_actor
 from whosays.lexicon.tie_weights import load_tie_weights
 from whosays.model.annotation import AnnotatedReport
 from whosays.model.evidence import Evidence
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
-
-_WEIGHT_OF_FIRST = 3
 
 
 def _choose(
@@ -54,31 +53,6 @@ def assign_units(units: Sequence[Unit], *, published: date | None, weights: Ties
         chosen.units.append(unit)
         focus, before = (focus if unit.in_passing and focus.units else chosen), unit
     return drafts
-
-
-def settle_method(units: Sequence[Unit]) -> Method:
-    """The method that most words tell, those that bring the incident up counting more (coding guide, section 2)."""
-    votes: Counter[Method] = Counter()
-    for number, unit in enumerate(units):
-        for trigger in unit.triggers:
-            if trigger.method is not None:
-                votes[trigger.method] += _WEIGHT_OF_FIRST if number < 2 else 1
-    if not votes:
-        return Method.SECURITY_OPERATION if _is_by_state(units) else Method.OTHER
-    plain = votes[Method.ARMED_ASSAULT]
-    order = list(Method)
-    told = [m for m in order if votes[m] and m not in {Method.ARMED_ASSAULT, Method.OTHER} and 3 * votes[m] >= plain]
-    before_plain = [m for m in told if order.index(m) < order.index(Method.ARMED_ASSAULT)]
-    if before_plain:
-        return before_plain[0]
-    return Method.ARMED_ASSAULT if plain else next(iter(told), Method.OTHER)
-
-
-def _is_by_state(units: Sequence[Unit]) -> bool:
-    """True where a state or its forces are named as those who did it."""
-    named = {f.actor for u in units for f in u.findings if isinstance(f, ResponsibilityFinding) and f.actor}
-    kinds = {actor.kind for name in named if (actor := find_actor(name)) is not None}
-    return bool(kinds) and kinds <= {ActorKind.STATE, ActorKind.STATE_BODY}
 
 
 def settle_places(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -117,6 +91,7 @@ def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple
     """The incidents that a report tells of, each with the findings that are of it."""
     published = report.report.published.day if report.report.published else None
     drafts = assign_units(units, published=published, weights=load_tie_weights())
+    drafts = [draft for draft in drafts if not is_only_spoken_of(report, draft.units)]
     main = _main([draft.units for draft in drafts]) if drafts else 0
     found = []
     for number, draft in enumerate(drafts):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from whosays.lexicon.effects import load_effect_words
 from whosays.lexicon.events import load_event_words
-from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
+from whosays.model.annotation import AnnotatedReport, NameKind, SentenceRole, Token
 from whosays.model.claim import Effect
 from whosays.model.incident import Method, Status
 
@@ -19,6 +19,9 @@ _PLAIN_ATTACKS = frozenset(
 _FOILING = frozenset({"foil", "thwart", "avert", "disrupt", "prevent", "defuse", "deactivate", "fail", "frustrate"})
 _CAPTIVE = frozenset({"hostage", "captive"})
 _STRAYING = frozenset({"appos", "npadvmod", "oprd", "dep", "conj", "amod"})
+_HANDLING = frozenset(
+    """throw hurl lob toss fling launch place plant leave put set lay install detonate use attack drop fire""".split()
+)
 _HARM = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
 _THREATENING = frozenset({"threaten", "vow", "warn", "promise"})
 
@@ -59,11 +62,31 @@ def completed_by(report: AnnotatedReport, verb: Token, words: Mapping[str, objec
 
 
 def _verb_method(report: AnnotatedReport, token: Token) -> Method | None:
+    handled = _handled_method(report, token) if token.lemma.lower() in _HANDLING else None
     completion = load_event_words().verbs.get(token.lemma.lower())
-    if completion is None:
-        return None
+    if handled is not None or completion is None:
+        return handled
     word = completed_by(report, token, completion.with_word)
     return completion.with_word[word] if word else completion.alone
+
+
+def _handled_method(report: AnnotatedReport, verb: Token) -> Method | None:
+    """The method of what is thrown, placed or used: "hurled sticks of dynamite", "explosives were placed"."""
+    things = list(report.children(verb, "dobj", "nsubjpass"))
+    for preposition in report.children(verb, "prep"):
+        if preposition.lower == "with" and not things:
+            things.extend(report.children(preposition, "pobj"))
+    return next((m for m in (_instrument_method(report, thing) for thing in things) if m is not None), None)
+
+
+def _instrument_method(report: AnnotatedReport, thing: Token) -> Method | None:
+    """The method that a weapon tells, by itself or beside a plain noun: "two bombs", "sticks of dynamite"."""
+    instruments = load_event_words().instruments
+    words = [thing, *report.children(thing, "compound", "amod", "nmod")]
+    for preposition in report.children(thing, "prep"):
+        words.extend(report.children(preposition, "pobj") if preposition.lower == "of" else ())
+    told = (instruments.get(word.lemma.lower()) or instruments.get(word.lower) for word in words)
+    return next((method for method in told if method is not None), None)
 
 
 def _method_of_doer(report: AnnotatedReport, verb: Token) -> Method | None:
@@ -71,9 +94,21 @@ def _method_of_doer(report: AnnotatedReport, verb: Token) -> Method | None:
     doers = [] if any(report.children(verb, "auxpass")) else list(report.children(verb, "nsubj"))
     for agent in report.children(verb, "agent"):
         doers.extend(report.children(agent, "pobj"))
+    if verb.dep == "relcl":
+        doers = [report.head(verb) if doer.lower in {"who", "that", "which"} else doer for doer in doers]
     known = load_event_words().doers
     told = (known.get(doer.lemma.lower()) or known.get(doer.lower) or _noun_method(report, doer) for doer in doers)
-    return next((method for method in told if method is not None), None)
+    method = next((method for method in told if method is not None), None)
+    return method or (Method.ARMED_ASSAULT if any(_are_attackers(report, doer) for doer in doers) else None)
+
+
+def _are_attackers(report: AnnotatedReport, doer: Token) -> bool:
+    """True for an armed group, and for "hooded men", "unidentified individuals"."""
+    if any(n.head == doer.index and n.kind is NameKind.ARMED_GROUP for n in report.names):
+        return True
+    described = {child.lower for child in report.children(doer, "amod", "compound")}
+    inner = (o for p in report.children(doer, "prep") if p.lower == "of" for o in report.children(p, "pobj"))
+    return bool(described & load_event_words().unnamed) or any(_are_attackers(report, one) for one in inner)
 
 
 def _noun_method(report: AnnotatedReport, token: Token) -> Method | None:
@@ -83,7 +118,18 @@ def _noun_method(report: AnnotatedReport, token: Token) -> Method | None:
         return None
     modifiers = [child.lemma.lower() for child in report.children(token, "compound", "amod", "nmod")]
     told = [words.modifiers[m] for m in modifiers if m in words.modifiers]
+    told.extend(_method_of_means(report, token))
     return min(told, key=list(Method).index) if told else method
+
+
+def _method_of_means(report: AnnotatedReport, attack: Token) -> Iterator[Method]:
+    """The methods of the weapons in "an attack with explosives", "the attack, carried out with two bombs"."""
+    for over in (attack, *report.children(attack, "acl")):
+        for preposition in report.children(over, "prep"):
+            for thing in report.children(preposition, "pobj") if preposition.lower == "with" else ():
+                method = _instrument_method(report, thing)
+                if method is not None:
+                    yield method
 
 
 def effect_of_noun(token: Token) -> Effect | None:

@@ -15,12 +15,13 @@ from whosays.extracting.finding import (
     ResponsibilityFinding,
     ThreatFinding,
 )
+from whosays.extracting.offices import holds_office
 from whosays.extracting.outcomes import identity
 from whosays.extracting.triggers import Trigger
 from whosays.extracting.victims import is_name_of_person
 from whosays.lexicon.discourse import load_discourse_words
 from whosays.model.annotation import AnnotatedReport, Sentence, SentenceRole, Token
-from whosays.model.claim import Effect
+from whosays.model.claim import Effect, Side
 from whosays.model.count import Count
 from whosays.model.incident import Status
 from whosays.model.place import Place, Precision
@@ -29,6 +30,7 @@ from whosays.model.time import Interval
 _MONTHS = 60
 _BEFALLING = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING, Effect.TAKEN_HOSTAGE})
 _KNOWN = frozenset({"the", "this", "these", "that", "those", "his", "her", "their", "its", "both"})
+_DELIBERATE = frozenset("kill murder assassinate shoot gun execute slay massacre killing assassination wound".split())
 _CAPTIVES = frozenset({"hostage", "captive", "captor", "kidnapper", "ransom", "captivity", "abductee"})
 
 
@@ -36,9 +38,11 @@ _CAPTIVES = frozenset({"hostage", "captive", "captor", "kidnapper", "ransom", "c
 class Unit:
     """Findings of one sentence that belong together, and the cues of which incident they tell.
 
-    `dates` and `places` are those claimed in the unit; `victims` the last names of its victims, `victim_nouns` the
-    lemmas of the nouns for those without; `harms` what befell how many; `actors` who is named as responsible; `words`
-    its content words. The cues: `turns`, the sentence begins with words that turn to something else ("Meanwhile");
+    `triggers` are the event words that the findings hang on, `setting` all of the sentence; `aims_at`: whether those
+    whom somebody harmed hold an office, None where nobody did. `dates` and `places` are those claimed in the unit;
+    `victims` the last names of its victims, `victim_nouns` the lemmas of the nouns for those without; `harms` what
+    befell how many; `actors` who is named as responsible; `words` its content words. The cues: `turns`, the sentence
+    begins with words that turn to something else ("Meanwhile");
     `brings_victims`, its victims are told as not known before ("two clerks", not "the two clerks");
     `refers_to_victims`, as known; `looks_back`, the words set it apart from the news ("in a previous attack");
     `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
@@ -53,6 +57,8 @@ class Unit:
     role: SentenceRole
     findings: tuple[Finding, ...]
     triggers: tuple[Trigger, ...]
+    setting: tuple[Trigger, ...]
+    aims_at: bool | None
     dates: tuple[Interval, ...]
     places: tuple[Place, ...]
     victims: frozenset[str]
@@ -147,6 +153,16 @@ def _victims_told(findings: Sequence[Finding]) -> list[CasualtyFinding]:
     return [f for f in findings if isinstance(f, CasualtyFinding) and f.effect in _BEFALLING]
 
 
+def _aims_at(report: AnnotatedReport, findings: Sequence[Finding]) -> bool | None:
+    """Whether those whom somebody killed, hurt or shot hold an office; None where nobody did so to anybody."""
+    struck = [f for f in _victims_told(findings) if f.trigger is not None and f.count.exact != 0]
+    deliberate = [f for f in struck if report.tokens[f.trigger or 0].lemma.lower() in _DELIBERATE]
+    first = min(deliberate, key=lambda f: f.core.start, default=None)
+    if first is None:
+        return None
+    return first.side is Side.CIVILIANS and holds_office(report, report.tokens[first.anchor])
+
+
 def _victim_nouns(report: AnnotatedReport, findings: Sequence[Finding]) -> frozenset[str]:
     heads = (report.tokens[f.anchor] for f in _victims_told(findings))
     return frozenset(t.lemma.lower() for t in heads if t.pos == "NOUN" and not is_name_of_person(report, t))
@@ -207,6 +223,8 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         role=whole.role,
         findings=tuple(findings),
         triggers=own,
+        setting=tuple(triggers),
+        aims_at=_aims_at(report, findings),
         dates=tuple(f.date for f in findings if isinstance(f, DateFinding)),
         places=tuple(f.place for f in findings if isinstance(f, PlaceFinding) and _is_a_spot(f)),
         victims=_named_victims(report, findings),

@@ -21,12 +21,19 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Lemmas in lower case: nouns, verbs, what modifies a plain attack word, and who kills in this way."""
+    """Lemmas in lower case: nouns, verbs, what modifies a plain attack word, and who kills in this way.
+
+    `instruments` tell the method where somebody throws, places or uses them; `targets` are the posts whose holders are
+    assassinated where others are murdered; `unnamed` describe attackers of whom no more is known ("hooded men").
+    """
 
     nouns: Mapping[str, Method]
     verbs: Mapping[str, Completion]
     modifiers: Mapping[str, Method]
     doers: Mapping[str, Method]
+    instruments: Mapping[str, Method]
+    targets: frozenset[str]
+    unnamed: frozenset[str]
 
 
 def _collect_verbs(entries: tuple[dict[str, Any], ...]) -> dict[str, Completion]:
@@ -49,4 +56,7 @@ def load_event_words() -> EventWords:
     nouns = {noun: Method(entry["method"]) for entry in entries for noun in entry["nouns"]}
     modifiers = {word: Method(entry["method"]) for entry in entries for word in entry["modifiers"]}
     doers = {word: Method(entry["method"]) for entry in entries for word in entry.get("doers", ())}
-    return EventWords(nouns, _collect_verbs(entries), modifiers, doers)
+    instruments = {word: Method(entry["method"]) for entry in entries for word in entry.get("instruments", ())}
+    targets = frozenset(post for entry in entries for post in entry.get("targets", ()))
+    unnamed = frozenset(word for entry in entries for word in entry.get("unnamed", ()))
+    return EventWords(nouns, _collect_verbs(entries), modifiers, doers, instruments, targets, unnamed)

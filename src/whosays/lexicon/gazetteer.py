@@ -95,7 +95,7 @@ def fold_name(name: str) -> str:
     plain = name.lower()
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 
