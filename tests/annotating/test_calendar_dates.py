@@ -25,6 +25,7 @@ def read(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]
     [
         ("Gunmen raided the mill on 22 March 2014.", "22 March 2014", "2014-03-22"),
         ("Gunmen raided the mill on March 22, 2014.", "March 22, 2014", "2014-03-22"),
+        ("March 22: Gunmen raided the mill.", "March 22", "2014-03-22"),
         ("Gunmen raided the mill on the 22nd of March, 2014.", "22nd of March, 2014", "2014-03-22"),
         ("Gunmen raided the mill on 22-Mar-2014.", "22-Mar-2014", "2014-03-22"),
         ("Gunmen raided the mill on 2014-03-22.", "2014-03-22", "2014-03-22"),

@@ -31,6 +31,7 @@ def places(text: str, *, title: str | None = None) -> dict[str, str]:
         ("The mayor of Grozny, the capital of Chechnya, resigned.", "Grozny", "Grozny, Chechnya, RU"),
         ("Rebels shelled the town of San Miguel, El Salvador.", "San Miguel", "San Miguel, SV"),
         ("A tanker sank off the Ivory Coast.", "Ivory Coast", "Ivory Coast"),
+        ("A mine went off near Sarmada, Syria.", "Sarmada", "Sarmada, SY"),
     ],
 )
 def test_what_stands_beside_a_name_decides_between_namesakes(text: str, words: str, place: str | None) -> None:
@@ -40,6 +41,10 @@ def test_what_stands_beside_a_name_decides_between_namesakes(text: str, words: s
         assert found[words].place.country == "HN"
     else:
         assert str(found[words].place) == place
+
+
+def test_a_gulf_is_no_province() -> None:
+    assert places("A tanker sank in the Gulf.") == {}
 
 
 def test_the_rest_of_the_report_decides_too() -> None:

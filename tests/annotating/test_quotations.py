@@ -123,6 +123,10 @@ def test_it_and_they_take_up_whom_the_sentence_before_is_about(text: str, words:
     assert speakers_of(text, words) == speakers
 
 
+def test_a_raid_that_claims_lives_says_nothing() -> None:
+    assert speakers_of("The raid claimed the lives of four men.", "four men") == []
+
+
 def test_what_speaks_for_its_maker() -> None:
     text = "In a letter to the press, the Red Heron Brotherhood said it burned the mill. The letter said two men died."
     assert speakers_of(text, "two men") == ["Red Heron Brotherhood"]

@@ -42,6 +42,7 @@ ACTIVE = [
     ("The blast left 30 dead or wounded.", ("killed or injured", "mixed", 30, 30)),
     ("The raiders held families hostage in the school.", ("taken hostage", "civilians", 2, None)),
     ("The patrol took 25 prisoners.", ("detained", "attackers", 25, 25)),
+    ("The raid took the lives of four men.", ("killed", "civilians", 4, 4)),
 ]
 PASSIVE = [
     ("Two policemen were killed at the gate.", ("killed", "security", 2, 2)),
@@ -290,3 +291,13 @@ def test_a_finding_quotes_number_noun_and_effect(annotated: Annotate) -> None:
     assert text[finding.core.start : finding.core.end] == "at least two young nurses were killed"
     assert finding.victims == "at least two young nurses"
     assert (finding.effect, finding.side) == (Effect.KILLED, Side.CIVILIANS)
+
+
+def test_lives_are_of_all_who_are_coordinated(annotated: Annotate) -> None:
+    figures = figures_in(annotated("The shelling claimed the lives of a cook and her three daughters."))
+    assert ("killed", "civilians", 4, 4) in figures
+
+
+def test_who_some_of_them_were_is_no_further_victim(annotated: Annotate) -> None:
+    figures = figures_in(annotated("A blast killed seven patients, three of them children, and two nurses."))
+    assert ("killed", "civilians", 9, 9) in figures

@@ -45,7 +45,7 @@ ANY_WEEKDAY = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)(?!\w)"
 )
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?(?![\d:])"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?(?!\d|:\d)"
 YEAR = r"(?:19|20)\d\d(?!\d|s\b)"
 PART_OF_DAY = (
     r"(?:(?:early|late|mid-?)[\s-])?(?:mornings?|forenoon|afternoon|evening|night|noon|midday|midnight|dawn|dusk|"

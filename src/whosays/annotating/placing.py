@@ -201,7 +201,9 @@ class Placer:
         ) and entry.population < _GREAT_TOWN
         if (is_inside_name or self._is_part_of_town(toponym)) and self._is_far_from_all(entry):
             return None
-        if entry.population > _KNOWN_EVERYWHERE:
+        if self._lies_elsewhere(number, entry):
+            return None
+        if entry.population > _KNOWN_EVERYWHERE and _is_own_name(entry, toponym):
             return entry
         if entry.place.country == _LOCAL_NEWS_COUNTRY and entry.kind is PlaceKind.CITY and not toponym.dateline:
             is_quarter = self._is_far_from_all(entry) and not self._is_beside(toponym, entry)
@@ -209,6 +211,12 @@ class Placer:
         country = entry.place.country or ""
         is_elsewhere = self.company.countries.total() >= _PLAIN and not self.company.countries[country]
         return None if is_elsewhere and not self._is_beside(self.toponyms[number], entry) else entry
+
+    def _lies_elsewhere(self, number: int, entry: Entry) -> bool:
+        """True for a namesake in another country than the one that the text names behind it: "Brest, Belarus"."""
+        behind = tuple(self._named_behind(number))
+        told = any(other.kind is PlaceKind.COUNTRY for other in behind)
+        return told and entry.kind is PlaceKind.CITY and not any(holds(other, entry) for other in behind)
 
     def _is_part_of_town(self, toponym: Toponym) -> bool:
         """True for "the Austin neighborhood", which is not the town of Austin."""
@@ -287,19 +295,23 @@ class Placer:
         """Countries and regions named next to a toponym: after a comma, as a possessor, as a demonym before it."""
         toponym = self.toponyms[number]
         yield from self._abbreviated_after(toponym)
-        for other in self.toponyms[number + 1 : number + 3]:
-            if (
-                other.name.casefold() != toponym.name.casefold()
-                and self._is_same_sentence(toponym, other)
-                and self._is_apposed(toponym.outer[1], other.outer[0])
-            ):
-                yield from other.entries
+        yield from self._named_behind(number)
         for other in reversed(self.toponyms[max(0, number - 2) : number]):
             gap = toponym.outer[0] - other.outer[1]
             if (
                 other.name.casefold() != toponym.name.casefold()
                 and self._is_same_sentence(toponym, other)
                 and ((other.demonym and gap <= 4) or (gap <= 2 and self._is_possessor(other)))
+            ):
+                yield from other.entries
+
+    def _named_behind(self, number: int) -> Iterator[Entry]:
+        toponym = self.toponyms[number]
+        for other in self.toponyms[number + 1 : number + 3]:
+            if (
+                other.name.casefold() != toponym.name.casefold()
+                and self._is_same_sentence(toponym, other)
+                and self._is_apposed(toponym.outer[1], other.outer[0])
             ):
                 yield from other.entries
 

@@ -24,6 +24,7 @@ _INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "intj", "ac
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREDICATES = _VERBAL | {"NOUN", "ADJ", "PROPN", "NUM", "ADV"}
 # "Officers found two men dead" says what they saw, not what they say.
+_TOLL = frozenset({"life", "victim"})
 _SMALL = frozenset({"find", "consider", "hold"})
 
 
@@ -43,6 +44,8 @@ def _cue_tokens(parse: Parse, verb: Token) -> Stretch:
 def find_of_verb(parse: Parse, verb: Token) -> Attribution | None:
     """What a verb says of whom, None where it is no cue; without content where only a quotation can give it."""
     lemma = verb.lemma.lower()
+    if any(child.lemma.lower() in _TOLL for child in parse.children(verb, "dobj")):
+        return None  # "The shelling claimed four lives" says nothing
     if parse.child(verb, "auxpass") and verb.dep != "pcomp":
         return _passive(parse, verb, lemma)
     subject = find_subject(parse, verb)

@@ -281,7 +281,7 @@ def conjuncts(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     for child in report.children(head, "conj"):
         nominal = child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or is_further_one(report, child)
         told = nominal and child.lemma.lower() not in _DEEDS
-        if _names_the_same(report, child):
+        if _names_the_same(report, child) or _is_part_of_them(report, child):
             yield from (m for m in conjuncts(report, child) if m is not child)
         elif told and not _is_role(report, head, child) and not _starts_clause(report, child):
             yield from conjuncts(report, child)
@@ -326,6 +326,13 @@ def _names_the_same(report: AnnotatedReport, name: Token) -> bool:
     noun = before.tag in {"NN", "NNP"} and is_person_noun(before)
     single = noun and any(t.dep in {"det", "poss"} for t in report.subtree(before))
     return comma.text == "," and single and name.pos == "PROPN"
+
+
+def _is_part_of_them(report: AnnotatedReport, noun: Token) -> bool:
+    """True for the children of "seven patients, three of them children, and two nurses"."""
+    numbers = report.children(noun, "nummod", "nsubj")
+    wholes = (w for n in numbers for p in report.children(n, "prep") if p.lower == "of" for w in report.children(p))
+    return any(whole.lower in {"them", "whom"} for whole in wholes)
 
 
 def _starts_clause(report: AnnotatedReport, number: Token) -> bool:
@@ -382,9 +389,17 @@ def _is_listed_behind(report: AnnotatedReport, members: list[Victims]) -> bool:
     return listed and general and first.counted and sum(m.count.least for m in rest) <= first.count.least
 
 
+def _whose_lives(report: AnnotatedReport, head: Token) -> Token:
+    """For the lives of "claimed the lives of a cook and two clerks" the cook, with whom the clerks are coordinated."""
+    if head.lemma.lower() != "life" or find_count(report, head) is not None:
+        return head
+    inner = (child for p in report.children(head, "prep") if p.lower == "of" for child in report.children(p, "pobj"))
+    return next(inner, head)
+
+
 def find_groups(report: AnnotatedReport, head: Token, *, strictly: bool = False) -> tuple[Victims, ...]:
     """The groups of a coordinated phrase: those of one side together with their sum, each side apart."""
-    head = antecedent(report, head)
+    head = _whose_lives(report, antecedent(report, head))
     listed = {member.index: member for member in conjuncts(report, head)}
     # The parser may hang a later member of a long list on its first, and earlier ones below that.
     described = [describe(report, member, strictly=strictly) for _, member in sorted(listed.items())]
