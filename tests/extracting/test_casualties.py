@@ -258,6 +258,23 @@ def test_the_conjuncts_of_a_sum_are_its_parts(text: str, conjuncts: list[tuple[i
     assert all(part.partial for part in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Six cooks, five of them Danes, who were killed on Monday, were buried.",
+            [("killed", "civilians", 5, 5), ("killed", "civilians", 6, 6)],
+        ),
+        ("At least 40 cooks and clerks were killed in the raid.", [("killed", "civilians", 40, None)]),
+        ("Many cooks and clerks were killed in the raid.", [("killed", "civilians", 4, None)]),
+        ("Policeman Karl Oberlin was killed.", [("killed", "security", 1, 1)]),
+        ("Carpenter Karl Oberlin was killed.", [("killed", "civilians", 1, 1)]),
+    ],
+)
+def test_numbers_that_stand_apart_from_their_noun(text: str, figures: list[Figure], annotated: Annotate) -> None:
+    assert sorted(figures_in(annotated(text)), key=str) == sorted(figures, key=str)
+
+
 def test_neither_nor_is_nobody(annotated: Annotate) -> None:
     assert figures_in(annotated("Neither the cook nor the clerk was hurt.")) == [("injured", "civilians", 0, 0)]
     assert figures_in(annotated("The cook and the clerk were hurt.")) == [("injured", "civilians", 2, 2)]

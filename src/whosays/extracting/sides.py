@@ -67,6 +67,8 @@ def _title_side(report: AnnotatedReport, head: Token) -> Side | None:
             return titles[token.lower]
         if load_people_words().modifiers.get(token.lower) is Side.SECURITY:
             return Side.SECURITY
+        if token.head == head.index and token.dep == "compound" and listed_side(token) is Side.SECURITY and not civil:
+            return Side.SECURITY  # "policeman N"
     return None
 
 

@@ -56,8 +56,17 @@ def antecedent(report: AnnotatedReport, token: Token) -> Token:
     if token.lower in _RELATIVE and token.pos in {"PRON", "DET", "SCONJ"}:
         for governor in report.ancestors(token):
             if governor.dep in {"relcl", "acl"}:
-                return report.head(governor)
+                noun = report.head(governor)
+                return _whole_of(report, noun) or noun
     return token
+
+
+def _whole_of(report: AnnotatedReport, noun: Token) -> Token | None:
+    """The cooks of "six cooks, five of them Danes, who were killed", where the noun is the Danes; else None."""
+    before = report.tokens[max(0, noun.index - 5) : noun.index]
+    if [token.lower for token in before[-2:]] not in (["of", "them"], ["of", "whom"]) or len(before) < 5:
+        return None
+    return before[0] if before[1].text == "," and before[0].pos in {"NOUN", "PROPN"} else None
 
 
 def find_count(report: AnnotatedReport, head: Token) -> CountMention | None:
@@ -235,7 +244,7 @@ def describe(report: AnnotatedReport, head: Token, *, strictly: bool) -> Victims
         )
         if inner is not None:
             return describe(report, inner, strictly=strictly)
-    if not is_people(report, head, strictly=strictly):
+    if not is_people(report, head, strictly=strictly) or _whole_of(report, head) is not None:
         return None
     # In "11 of the 14 passengers" the number that the phrase starts with counts, not the one beside the noun.
     mention = around or find_count(report, head)
@@ -301,6 +310,8 @@ def _listed_beside(report: AnnotatedReport, head: Token) -> Iterator[Token]:
     "A judge; a clerk; and a guard"; "a 50-year-old man from Rome, a 30-year-old woman from Pisa".
     """
     for child in report.children(head, "appos"):
+        if _whole_of(report, child) is not None:
+            continue
         parted = report.tokens[_start_of(report, child) - 1].text == ";" and child.pos in {"NOUN", "PROPN"}
         named = head.entity == child.entity == "PERSON" and any(report.children(child, "compound"))
         comma = report.tokens[_start_of(report, child) - 1].text == "," and not _names_the_same(report, child)
@@ -349,8 +360,8 @@ def _is_counted_with(report: AnnotatedReport, before: Victims, member: Victims) 
     """True for the magistrates of "five judges and magistrates": one number counts both."""
     bare = member.first == member.head and not member.counted and report.tokens[member.head].tag == "NNS"
     joint = report.tokens[member.first - 1]
-    exact = before.counted and before.count.exact is not None
-    return bare and exact and joint.lower in {"and", "or"} and joint.index == before.last
+    numbered = before.counted and before.count != Count(2, None)
+    return bare and numbered and joint.lower in {"and", "or"} and joint.index == before.last
 
 
 def _inherit(members: list[Victims], report: AnnotatedReport) -> list[Victims]:
