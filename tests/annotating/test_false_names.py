@@ -18,6 +18,7 @@ def named(text: str) -> list[str]:
     [
         "A guard was shot in a flat near Church Street.",
         "The gang met at the Bellagio.",
+        "A guard was shot on the corner of Sarmiento and Mitre streets.",
         "[Ponce] We do not know who did it.",
         "He sold the house in Nov. 2015.",
     ],

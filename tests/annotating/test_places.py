@@ -72,6 +72,12 @@ def test_a_house_called_like_a_town_far_off_is_not_in_that_town() -> None:
     assert "Tarma" in places("A bomb exploded in Lima, Peru, on Friday. Guards were hurt at a Tarma hotel.")
 
 
+def test_a_town_that_the_gazetteer_lacks_lies_in_the_region_named_behind_it() -> None:
+    text = "Guards came from Boston, Massachusetts. A bomb exploded in the town of Qarvenda in northern Syria."
+    assert places(text)["Qarvenda"] == "Qarvenda, SY"
+    assert places("A bomb exploded in the village of Palozar, Usulutan department.")["Palozar"].endswith("SV")
+
+
 def test_a_later_mention_means_the_same_place() -> None:
     text = "The mayors were freed in San Francisco, Antioquia. A bridge near San Francisco was closed."
     assert {p for w, p in places(text).items() if w == "San Francisco"} == {"San Francisco, Antioquia, CO"}

@@ -29,6 +29,13 @@ def test_the_day_of_the_event_is_not_that_of_what_came_of_it(annotated: Annotate
     assert str(telling.date) == day
 
 
+def test_what_a_sentence_on_an_arrest_says_of_the_deed_counts(annotated: Annotate) -> None:
+    text = "A man was arrested on Sunday in connection with a shooting that took place in Osh on Friday."
+    (telling,) = (telling for telling in extract(annotated(text, published=PUBLISHED)).tellings if telling.main)
+    assert str(telling.date) == "2022-03-11"
+    assert [place.name for place in telling.places] == ["Osh"]
+
+
 def days(first: int, last: int | None = None) -> Interval:
     return Interval(date(2022, 3, first), date(2022, 3, last or first))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whosays.lexicon.gazetteer import Entry, PlaceKind
 from whosays.lexicon.placewords import load_place_words
-from whosays.model.annotation import Sentence, Token
+from whosays.model.annotation import Parse, Sentence, Token
 
 _SMALL_TOWN = 100_000
 
@@ -14,6 +14,20 @@ _SMALL_TOWN = 100_000
 def is_street(words: Sequence[Token]) -> bool:
     """True for "Church Street", though a quarter may bear the name."""
     return len(words) > 1 and words[-1].lower.rstrip(".") in load_place_words().streets
+
+
+def is_on_street(parse: Parse, first: int, last: int) -> bool:
+    """True for the name of "Moscow Street", "Moscow and Tver streets", "the 500 block of Moscow"."""
+    words, tokens = load_place_words(), parse.tokens
+    sentence = parse.sentence_of(tokens[first])
+    is_one_of_two = last < sentence.last and tokens[last].lower == "and"
+    start, limit = (last + 1, last + 5) if is_one_of_two else (last, last + 3)
+    for token in tokens[start : min(limit, sentence.last)]:
+        if token.lower.rstrip(".") in (words.crossings if is_one_of_two else words.streets):
+            return is_one_of_two or parse.report.text[token.start].isupper()
+        if not parse.report.text[token.start].isupper():
+            break
+    return first - 2 >= sentence.first and tokens[first - 2].lower in {"block", "blocks"}
 
 
 def is_called_so(tokens: Sequence[Token], name: tuple[int, int], best: Entry, sentence: Sentence) -> bool:

@@ -25,9 +25,10 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
     beside it or before it, None where there is none.
     """
     toponyms = ToponymFinder(parse).find()
-    chosen = Placer(parse, load_atlas(), toponyms).choose()
+    placer = Placer(parse, load_atlas(), toponyms)
+    chosen = placer.choose()
     named = tuple(
-        _mention(parse, toponyms, chosen, number)
+        _mention(parse, toponyms, chosen, number, placer.outer_of(number, chosen))
         for number, (toponym, entry) in enumerate(zip(toponyms, chosen, strict=True))
         if entry is not None or _is_plainly_place(parse, toponym)
     )
@@ -43,7 +44,7 @@ def _is_plainly_place(parse: Parse, toponym: Toponym) -> bool:
 
 
 def _mention(
-    parse: Parse, toponyms: tuple[Toponym, ...], chosen: tuple[Entry | None, ...], number: int
+    parse: Parse, toponyms: tuple[Toponym, ...], chosen: tuple[Entry | None, ...], number: int, outer: Entry | None
 ) -> PlaceMention:
     toponym, entry = toponyms[number], chosen[number]
     head = parse.tokens[max(toponym.last, toponym.outer[1]) - 1]
@@ -52,7 +53,7 @@ def _mention(
         first=toponym.first,
         last=toponym.last,
         span=parse.span(toponym.first, toponym.last),
-        place=place_of(entry, toponym, _around(toponyms, chosen, number)),
+        place=place_of(entry, toponym, outer.place if outer else _around(toponyms, chosen, number)),
         is_dateline=sentence.role is SentenceRole.DATELINE,
         adjectival=toponym.demonym or (head.dep in _MODIFIERS and sentence.role is not SentenceRole.DATELINE),
         of_name=toponym.of_name,

@@ -128,14 +128,15 @@ class Placer:
         self.company = _Company()
         self._senses: dict[str, Entry] = {}
         self._people: Counter[Place] = Counter()
+        self._first: list[Entry | None] = []
         self._cells: dict[tuple[int, int], set[str]] = defaultdict(set)
         self._gather()
         self._map()
 
     def choose(self) -> tuple[Entry | None, ...]:
         """For each toponym its entry, or None where the gazetteer has none."""
-        first = [self._best(number) for number in range(len(self.toponyms))]
-        self._learn(first)
+        self._first = [self._best(number) for number in range(len(self.toponyms))]
+        self._learn(self._first)
         return tuple(self._unless_far(number, self._best(number)) for number in range(len(self.toponyms)))
 
     # ------------------------------------------------------------ the company
@@ -191,11 +192,24 @@ class Placer:
                     self._count(entry, 1)
                     self.company.regions.update((entry.place.country or "", r) for r in _regions_of(entry))
 
+    def outer_of(self, number: int, chosen: Sequence[Entry | None]) -> Entry | None:
+        """The region or country named right behind a toponym: "X, Y department", "X in northern Y"."""
+        toponym = self.toponyms[number]
+        for other, entry in zip(self.toponyms[number + 1 : number + 2], chosen[number + 1 : number + 2], strict=True):
+            is_outer = entry is not None and entry.kind in {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT}
+            is_named = other.name.casefold() != toponym.name.casefold() and not other.demonym
+            if is_outer and is_named and self._is_same_sentence(toponym, other):
+                return entry if self._is_apposed(toponym.outer[1], other.outer[0]) else None
+        return None
+
     def _unless_far(self, number: int, entry: Entry | None) -> Entry | None:
         """None for a small place of a country that a report, plainly about others, has nothing else from."""
         if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
             return entry
         toponym = self.toponyms[number]
+        outer = self.outer_of(number, self._first)
+        if outer is not None and outer.place.country != entry.place.country and entry.population < _KNOWN_EVERYWHERE:
+            return None
         is_inside_name = (
             toponym.of_name or names_house(self.parse.tokens, toponym.first, toponym.last)
         ) and entry.population < _GREAT_TOWN
@@ -346,9 +360,10 @@ def place_of(entry: Entry | None, toponym: Toponym, around: Place | None) -> Pla
     if entry is not None:
         return entry.place
     is_region = toponym.kind in {PlaceKind.REGION, PlaceKind.DISTRICT}
+    is_in_region = around is not None and around.region is None and around.precision is Precision.REGION
     return Place(
         name=toponym.name.title() if toponym.name.isupper() else toponym.name,
-        region=around.region if around else None,
+        region=(around.name if is_in_region else around.region) if around else None,
         country=around.country if around else None,
         precision=Precision.REGION if is_region else Precision.CITY,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from whosays.annotating.false_names import is_called_so, is_speaker, is_street
+from whosays.annotating.false_names import is_called_so, is_on_street, is_speaker, is_street
 from whosays.lexicon.atlas import Atlas, load_atlas
 from whosays.lexicon.casing import load_casing
 from whosays.lexicon.gazetteer import Entry, PlaceKind, fold_name
@@ -223,7 +223,7 @@ class ToponymFinder:
             belief += 2.0 if self._starts_building(first, last, sentence) else -1.5
         belief -= 2.0 * (last < sentence.last and self.tokens[last].lower in {"de", "del"})
         belief -= 3.0 * self._is_of_person(first, last, sentence)
-        belief -= 6.0 * (self._is_on_street(first, last, sentence) or is_street(self.tokens[first:last]))
+        belief -= 6.0 * (is_on_street(self.parse, first, last) or is_street(self.tokens[first:last]))
         belief -= 5.0 * is_speaker(self.tokens, first, last)
         belief -= 3.0 * is_called_so(self.tokens, toponym.outer, toponym.entries[0], sentence)
         belief -= self._doubt(toponym)
@@ -321,14 +321,6 @@ class ToponymFinder:
                 return True
             at += 1
         return False
-
-    def _is_on_street(self, first: int, last: int, sentence: Sentence) -> bool:
-        at = last
-        while at < sentence.last and at < last + 3 and self._is_raised(self.tokens[at]):
-            if self.tokens[at].lower.rstrip(".") in self.words.streets:
-                return True
-            at += 1
-        return first - 2 >= sentence.first and self.tokens[first - 2].lower in {"block", "blocks"}
 
     def _is_part_of_name(self, toponym: Toponym, sentence: Sentence) -> bool:
         """True inside a longer capitalised name: "Moscow State University", "Bank of Valletta"."""

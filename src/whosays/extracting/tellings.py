@@ -16,7 +16,7 @@ from whosays.extracting.drafts import Draft, choose_by_rule, find_threat
 from whosays.extracting.finding import Finding
 from whosays.extracting.generality import is_only_spoken_of
 from whosays.extracting.methods import settle_method
-from whosays.extracting.settling import settle_days
+from whosays.extracting.settling import gather_places, settle_days
 from whosays.extracting.ties import Situation, Ties, weigh
 from whosays.extracting.units import Unit
 from whosays.lexicon.tie_weights import load_tie_weights
@@ -81,12 +81,6 @@ def _main(groups: Sequence[Sequence[Unit]]) -> int:
     return max(happened, key=lambda i: (sum(len(u.findings) for u in groups[i]) + (2 if i == happened[0] else 0), -i))
 
 
-def _places_of(units: Sequence[Unit]) -> list[Place]:
-    """The places told of an incident, without those where somebody was arrested for it later."""
-    alone = all(unit.is_aftermath for unit in units)
-    return [place for unit in units if alone or not unit.is_aftermath for place in unit.places]
-
-
 def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple[Telling, tuple[Finding, ...]], ...]:
     """The incidents that a report tells of, each with the findings that are of it."""
     published = report.report.published.day if report.report.published else None
@@ -102,7 +96,7 @@ def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple
             method=Method.OTHER if threatened else settle_method(group),
             status=_status(group),
             date=settle_days(report, draft),
-            places=settle_places(_places_of(group)),
+            places=settle_places(gather_places(report, group)),
             main=number == main,
             anchor=_anchor(report, group),
         )

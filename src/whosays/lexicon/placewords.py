@@ -26,6 +26,7 @@ class PlaceWords:
     titles: frozenset[str]
     days: frozenset[str]
     streets: frozenset[str]
+    crossings: frozenset[str]
     sites: frozenset[str]
     buildings: frozenset[str]
     appositions: frozenset[str]
