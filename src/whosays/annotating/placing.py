@@ -207,9 +207,6 @@ class Placer:
         if entry is None or entry.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
             return entry
         toponym = self.toponyms[number]
-        outer = self.outer_of(number, self._first)
-        if outer is not None and outer.place.country != entry.place.country and entry.population < _KNOWN_EVERYWHERE:
-            return None
         is_inside_name = (
             toponym.of_name or names_house(self.parse.tokens, toponym.first, toponym.last)
         ) and entry.population < _GREAT_TOWN
@@ -230,7 +227,11 @@ class Placer:
         """True for a namesake in another country than the one that the text names behind it: "Brest, Belarus"."""
         behind = tuple(self._named_behind(number))
         told = any(other.kind is PlaceKind.COUNTRY for other in behind)
-        return told and entry.kind is PlaceKind.CITY and not any(holds(other, entry) for other in behind)
+        if told and entry.kind is PlaceKind.CITY and not any(holds(other, entry) for other in behind):
+            return True
+        outer = self.outer_of(number, self._first)
+        is_abroad = outer is not None and outer.place.country != entry.place.country
+        return is_abroad and entry.population < _KNOWN_EVERYWHERE
 
     def _is_part_of_town(self, toponym: Toponym) -> bool:
         """True for "the Austin neighborhood", which is not the town of Austin."""
