@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _RANGE = re.compile(r"(\d+)[-–—](\d+)")
 _LARGEST = 10_000_000
 _MOST_MODIFIERS = 4
+_PREFIXES = frozenset({"co", "ex", "step", "half", "great", "non"})
 # How far the last of a list of ages may stand from the word for it: "ages 15, 18, 19 and 22".
 _LONGEST_AGES = 12
 # Figures joined by a dash that are further apart are telephone numbers and the like.
@@ -244,8 +245,10 @@ def _noun_after(parse: Parse, number: _Number) -> Token | None:
 def _whole_word(parse: Parse, token: Token) -> Token:
     """The last part of a hyphenated noun: "workers" of "co-workers"."""
     following = parse.tokens[token.index + 1 : token.index + 3]
-    hyphenated = len(following) == 2 and following[0].text == "-" and following[0].start == token.end
-    if hyphenated and following[1].pos in {"NOUN", "PROPN"}:
+    hyphenated = len(following) == 2 and following[0].text == "-"
+    # "Three males - ages 15 and 18" is no word; copy that was taken apart has "co - workers".
+    joined = hyphenated and (following[0].start == token.end or token.lower in _PREFIXES)
+    if joined and following[1].pos in {"NOUN", "PROPN"}:
         return following[1]
     return token
 
