@@ -98,7 +98,7 @@ def test_figures_from_below(words: str, annotated: Annotate) -> None:
         ("Dozens of young nurses were hurt.", "nurses"),
         ("At least 25 armed men came.", "men"),
         ("Three co-workers were hurt.", "workers"),
-        ("Three co - workers were hurt.", "workers"),
+        ("She shot three co - workers in the hall.", "workers"),
         ("Nine motorcycle gang members are dead.", "members"),
         ("Two Hatton County sheriff's deputies were hurt.", "deputies"),
         ("Three officers' deaths were mourned.", "officers"),

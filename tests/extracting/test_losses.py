@@ -31,6 +31,7 @@ Figure: TypeAlias = tuple[str, str, int | None]
         ("Six people were shot, one fatally.", ("killed", "mixed", 1)),
         ("Six people were shot, two of them fatally.", ("killed", "mixed", 2)),
         ("A stray bullet took her life.", ("killed", "civilians", 1)),
+        ("The doctors declared Rau dead.", ("killed", "civilians", 1)),
         ("A mother of three was gunned down.", ("killed", "civilians", 1)),
         ("Two nurses were flown out after being shot.", ("killed or injured", "civilians", 2)),
         ("Two nurses are recovering from gunshot wounds.", ("injured", "civilians", 2)),
@@ -86,6 +87,8 @@ def test_victims_who_are_not_counted(text: str, annotated: Annotate) -> None:
         "Each victim suffered more than one wound.",
         "None of the victims had life-threatening wounds.",
         "None of the victims had a permit.",
+        "None of the victims was in danger after being shot.",
+        "The police released the name of the suspect as well as those of four relatives.",
         "He shot about ten times at the car.",
         "There have been 81 homicides in the town this year.",
         "In 2016 there were nine murders in the town.",
@@ -100,3 +103,8 @@ def test_what_befell_nobody(text: str, annotated: Annotate) -> None:
 def test_the_victims_are_those_of_whom_there_are_as_many(annotated: Annotate) -> None:
     report = annotated("Two people were shot and one died. The victims were a nurse and a cook.")
     assert [f.effect.value for f in find_casualties(report)] == ["killed or injured", "killed", "killed or injured"]
+
+
+def test_that_who_declares_somebody_dead_lives(annotated: Annotate) -> None:
+    found = find_casualties(annotated("The doctors declared Rau dead."))
+    assert [f.victims for f in found] == ["Rau"]

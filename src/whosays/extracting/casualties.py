@@ -48,6 +48,7 @@ _SEVERELY = frozenset(
     """seriously critically badly gravely severely serious critical bad grave severe major significant
     threatening""".split()
 )
+_PUBLISHED = frozenset("name identity video photo information statement detail footage image sketch".split())
 _CARRYING = frozenset("take transport rush fly bring airlift carry admit".split())
 _LONGEST_CORE = 160
 
@@ -111,7 +112,10 @@ def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> boo
     if token.lemma.lower() == "flee":
         managed = token.dep == "xcomp" and report.head(token).lemma.lower() == "manage"
         return victims.side is not Side.ATTACKERS and not managed
-    return token.lemma.lower() == "release" and _leaves_hospital(report, token)
+    if token.lemma.lower() != "release":
+        return False
+    published = any(o.lemma.lower() in _PUBLISHED for o in report.children(token, "dobj", "nsubjpass"))
+    return published or _leaves_hospital(report, token)
 
 
 def _leaves_hospital(report: AnnotatedReport, release: Token) -> bool:
@@ -160,6 +164,8 @@ def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
 def _is_only_worse(report: AnnotatedReport, token: Token, *, negated: bool, victims: Victims) -> bool:
     """True for "was not seriously hurt", "none were badly injured": how badly is not coded, nor is it nobody."""
     none = negated or victims.count.exact == 0
+    if none and token.dep == "pcomp":
+        return True  # "none of them was in danger after being hit"
     objects = report.children(token, "dobj")
     how = [*report.children(token, "advmod"), *(a for o in objects for a in report.children(o, "amod", "compound"))]
     return none and any(word.lower in _SEVERELY for word in how)

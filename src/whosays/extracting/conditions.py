@@ -18,6 +18,7 @@ _STRUGGLING = {"fight": "for", "battle": "for", "struggle": "for", "cling": "to"
 _STATES = frozenset({"stable", "critical"})
 _STRIKING = frozenset({"shoot", "shooting", "gunshot", "gunfire", "stab", "stabbing"})
 _BEING = frozenset({"be", "remain", "list", "consider", "stabilize"})
+_FINE = frozenset({"ok", "okay", "fine", "alright"})
 _SURVIVING = frozenset({"survive", "recover", "live"})
 _SURVIVED = frozenset({"shooting", "stabbing", "attack", "wound", "injury", "gunshot", "ordeal", "shot", "bombing"})
 
@@ -56,7 +57,9 @@ def _by_condition(report: AnnotatedReport, noun: Token) -> Iterator[Harm]:
     governor = report.head(preposition)
     before = report.tokens[preposition.index - 1]
     if with_wounds and is_person_noun(before):
-        governor = before  # "a call of a boy with a wound"
+        governor = before  # "a call of a boy with a wound", "a man, a woman and a boy with wounds"
+        while governor.dep == "conj" and is_person_noun(report.head(governor)):
+            governor = report.head(governor)
     elif with_wounds and governor.pos in {"NOUN", "PROPN"} and not is_person_noun(governor):
         # "Found three victims in a yard with wounds", "walked into a shop with wounds": they hang on yard and shop.
         governor = next((a for a in report.ancestors(governor) if a.pos == "VERB"), governor)
@@ -98,7 +101,8 @@ def find_survivals(report: AnnotatedReport) -> Iterator[Harm]:
     """Who survived, or is expected to, and who did not, where the report tells of people shot or stabbed."""
     struck = any(token.lemma.lower() in _STRIKING for token in report.tokens)
     for verb in report.tokens:
-        if verb.lemma.lower() not in _SURVIVING or verb.pos != "VERB":
+        fine = verb.lemma.lower() == "be" and any(c.lower in _FINE for c in report.children(verb, "acomp"))
+        if not fine and (verb.lemma.lower() not in _SURVIVING or verb.pos != "VERB"):
             continue
         objects = list(report.children(verb, "dobj"))
         if any(child.lower == "by" for child in report.children(verb, "agent", "prep")) or not all(

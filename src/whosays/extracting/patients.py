@@ -11,6 +11,8 @@ from whosays.model.annotation import AnnotatedReport, Token
 
 _LINKING = frozenset("be leave lie remain find become go declare pronounce fear report come arrive".split())
 _SMALL_CLAUSE = frozenset({"leave", "find", "see", "get", "have"})
+# In the active these too say the state of their object: "the doctors declared him dead".
+_DECLARING = frozenset({"declare", "pronounce", "report", "fear"})
 _PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather grandma grandpa".split())
 # Of these a past form without an auxiliary is active: "he shot twice", "who shot".
 _ACTING = frozenset({"who", "that", "which", "he", "she", "they", "i", "we", "you"})
@@ -160,7 +162,8 @@ def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
     """Who is said to be in a state: "three are dead", "left two wounded", "two dead"."""
     governor = report.head(state)
     if state.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and governor.lemma.lower() in _LINKING:
-        if governor.lemma.lower() in _SMALL_CLAUSE:
+        declared = governor.lemma.lower() in _DECLARING and not any(report.children(governor, "auxpass", "nsubjpass"))
+        if governor.lemma.lower() in _SMALL_CLAUSE or (declared and governor.tag != "VBN"):
             objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
             # "Left five men injured and one woman dead": the men have a state of their own.
             objects = [o for o in objects if not _is_in_other_state(report, o, state.lower)]

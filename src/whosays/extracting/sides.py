@@ -116,12 +116,26 @@ def _strikes(report: AnnotatedReport, verb: Token) -> bool:
     return active and (fires or (verb.lemma.lower() in _STRIKING and bool(struck)))
 
 
+def _given_names(report: AnnotatedReport, surname: Token) -> frozenset[str]:
+    """The names before a surname, without titles."""
+    titles = load_people_words().titles
+    before = (c for c in report.children(surname, "compound") if c.pos == "PROPN" and c.index < surname.index)
+    return frozenset(c.lower for c in before if c.lower not in titles)
+
+
+def _mentions_of(report: AnnotatedReport, head: Token) -> list[Token]:
+    """Where a person is named; of several with one surname only where the given name is the same."""
+    bearers = [token for token in report.tokens if token.lower == head.lower]
+    given = _given_names(report, head)
+    named = [(token, _given_names(report, token)) for token in bearers] if given else []
+    if not any(names and names.isdisjoint(given) for _, names in named):
+        return bearers
+    return [token for token, names in named if names & given]
+
+
 def side_of_person(report: AnnotatedReport, head: Token) -> Side:
     """The side of a named person: by title or description anywhere in the report, else a civilian."""
-    surname = head.lower
-    for token in report.tokens:
-        if token.lower != surname:
-            continue
+    for token in _mentions_of(report, head):
         title = _title_side(report, token)
         if title is not None:
             return title

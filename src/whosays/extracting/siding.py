@@ -14,6 +14,9 @@ from whosays.model.claim import Effect, Side
 
 _GENERAL = frozenset({"victim", "body", "corpse", "corps"})
 _NEAR = 24
+_ANYBODY = frozenset(
+    "man woman teenager teen juvenile youth boy brother mother father couple partner boyfriend girlfriend".split()
+)
 _BY_CHANCE = frozenset({"accidentally", "inadvertently", "unintentionally", "mistakenly"})
 _CHILDREN = frozenset({"child", "boy", "girl", "toddler", "baby", "infant", "kid", "son", "daughter"})
 _DEEDS = frozenset(
@@ -129,7 +132,7 @@ def _is_of_people(report: AnnotatedReport, harm: Harm) -> bool:
 def _is_of_anybody(report: AnnotatedReport, harm: Harm, side: Side | None) -> bool:
     """True where the words do not say more than "a man" or a name: who is arrested is taken for an attacker."""
     head = report.tokens[harm.victims.head]
-    plain = head.pos in {"PROPN", "PRON"} or head.lemma.lower() in {"man", "woman", "teenager", "brother", "youth"}
+    plain = head.pos in {"PROPN", "PRON"} or head.lemma.lower() in _ANYBODY
     aged = any(child.lower == "old" for child in report.children(head, "amod"))
     single = harm.victims.count.exact == 1 and report.tokens[harm.trigger].lemma.lower() == "hold"
     return side in {None, Side.MIXED, Side.SECURITY} or plain or single or (aged and harm.victims.count.exact == 1)
