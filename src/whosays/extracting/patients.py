@@ -163,7 +163,8 @@ def _state_subjects(report: AnnotatedReport, state: Token) -> list[Token]:
     governor = report.head(state)
     if state.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and governor.lemma.lower() in _LINKING:
         declared = governor.lemma.lower() in _DECLARING and not any(report.children(governor, "auxpass", "nsubjpass"))
-        if governor.lemma.lower() in _SMALL_CLAUSE or (declared and governor.tag != "VBN"):
+        perfect = any(c.lemma.lower() == "have" for c in report.children(governor, "aux"))
+        if governor.lemma.lower() in _SMALL_CLAUSE or (declared and (perfect or governor.tag != "VBN")):
             objects = list(report.children(governor, "dobj")) + list(report.children(state, "nsubj"))
             # "Left five men injured and one woman dead": the men have a state of their own.
             objects = [o for o in objects if not _is_in_other_state(report, o, state.lower)]
