@@ -318,3 +318,7 @@ def test_lives_are_of_all_who_are_coordinated(annotated: Annotate) -> None:
 def test_who_some_of_them_were_is_no_further_victim(annotated: Annotate) -> None:
     figures = figures_in(annotated("A blast killed seven patients, three of them children, and two nurses."))
     assert ("killed", "civilians", 9, 9) in figures
+
+
+def test_anyone_is_nobody_in_particular(annotated: Annotate) -> None:
+    assert figures_in(annotated("It is not known whether anyone was injured.")) == []

@@ -28,6 +28,7 @@ Annotate = Callable[..., AnnotatedReport]
         ("The shooting of the child shook the town.", None, 0),
         ("He was charged in the shooting for giving a ride to the cook.", None, 0),
         ("The police look into a double booking.", None, 0),
+        ("They blew up the bridge without inflicting any casualties.", "killed or injured", 0),
         ("He inflicted a fatal wound on his brother.", "killed", 1),
         ("He inflicted a fatal blow on the economy.", None, 0),
         ("He inflicted a light wound on his brother.", None, 0),

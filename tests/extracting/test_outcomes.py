@@ -30,6 +30,9 @@ Annotate = Callable[..., AnnotatedReport]
         ("A clerk was taken to hospital, where she died.", ["killed"]),
         ("A clerk was taken to hospital. She died at noon.", ["killed"]),
         ("A clerk was taken to hospital. Two guards died at noon.", ["injured", "killed"]),
+        ("A four-year-old boy shot himself. The child died at noon.", ["killed", "killed"]),
+        ("Her husband was stabbed. A woman died at noon.", ["killed or injured", "killed"]),
+        ("A clerk was stabbed. A second clerk died at noon.", ["killed or injured", "killed"]),
     ],
 )
 def test_outcomes(text: str, effects: list[str], annotated: Annotate) -> None:

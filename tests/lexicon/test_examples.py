@@ -42,6 +42,7 @@ HOLDS: dict[str, Callable[[AnnotatedReport], bool]] = {
     "ending": lambda report: not find_casualties(report),
     "believing": lambda report: Modality.HEDGED in modalities(report),
     "intending": lambda report: all(is_unreal(report, report.tokens[t.token]) for t in find_triggers(report)),
+    "natural causes": lambda report: not find_casualties(report),
     "unreal": lambda report: all(is_unreal(report, report.tokens[t.token]) for t in find_triggers(report)),
 }
 

@@ -10,16 +10,17 @@ from whosays.extracting.clauses import find_subject
 from whosays.extracting.conditions import find_condition_harms, find_survivals
 from whosays.extracting.deeds import find_deeds, is_fatal
 from whosays.extracting.ellipsis import find_harms_left_out
-from whosays.extracting.factuality import is_negated, is_unreal, modality_of
+from whosays.extracting.factuality import is_natural, is_negated, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.generality import is_general
 from whosays.extracting.harm import Harm
 from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms, mark_summands
-from whosays.extracting.patients import find_patients, find_victims_named, objects_of
+from whosays.extracting.patients import find_patients, find_victims_named
 from whosays.extracting.sides import side_of
 from whosays.extracting.siding import settle_side
+from whosays.extracting.states import is_either, state_after
 from whosays.extracting.tolls import find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun, find_triggers
 from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups, number_of
@@ -82,7 +83,7 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
     token = report.tokens[trigger.token]
     if effect in {Effect.KILLED, Effect.INJURED} and token.pos == "VERB" and _befalls_both(report, token):
         return Effect.KILLED_OR_INJURED
-    if any(_is_either(report, state) for state in (token, *report.children(token, "oprd", "acomp", "ccomp"))):
+    if any(is_either(report, state) for state in (token, *report.children(token, "oprd", "acomp", "ccomp"))):
         return Effect.KILLED_OR_INJURED
     if effect in {Effect.KILLED_OR_INJURED, Effect.INJURED} and is_fatal(report, token):
         return Effect.KILLED
@@ -102,6 +103,8 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
 def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> bool:
     """True for mentions that only point to victims told before ("the wounded officer", "loss of life")."""
     head = report.tokens[victims.head]
+    if head.lower in {"anyone", "anybody"} and victims.count.exact:
+        return True
     definite = not {c.lower for c in report.children(head, "det")} & {"a", "an", "another"}
     if token.tag == "NNS" and token.pos == "NOUN" and not victims.counted and victims.count.high is None:
         return effect_of_noun(token) is not None and token.lemma.lower() in _GENERAL_DEEDS
@@ -158,7 +161,7 @@ def _is_untold(report: AnnotatedReport, trigger: Trigger) -> bool:
         over = report.head(token)
         if token.pos == "NOUN" and over.lower == "to" and report.head(over).lemma.lower() == "lead":
             return True
-    return is_unreal(report, token)
+    return is_unreal(report, token) or is_natural(report, token)
 
 
 def _is_only_worse(report: AnnotatedReport, token: Token, *, negated: bool, victims: Victims) -> bool:
@@ -216,40 +219,6 @@ def _harm_by_parse(report: AnnotatedReport, triggers: Iterable[Trigger]) -> Iter
             yield Harm(victims, effect, trigger.token, modality_of(report, token), open_outcome=open_outcome)
 
 
-def _is_either(report: AnnotatedReport, state: Token) -> bool:
-    """True for "30 dead or wounded": one figure for both (coding guide, section 3.1)."""
-    states = load_effect_words().state
-    behind = report.tokens[state.index + 1 : state.index + 3]
-    alternative = len(behind) == 2 and behind[0].lower == "or" and states.get(behind[1].lower)
-    return bool(alternative) and {states.get(state.lower), alternative} == {Effect.KILLED, Effect.INJURED}
-
-
-def _worst_state(report: AnnotatedReport, state: Token) -> Effect:
-    """The effect of "shot dead" and "shot and killed" together; "injured and killed two" are two clauses."""
-    states = load_effect_words().state
-    if _is_either(report, state):
-        return Effect.KILLED_OR_INJURED
-    reach = 3 if states[state.lower] is Effect.KILLED_OR_INJURED else 2
-    following = report.tokens[state.index : state.index + reach]
-    told = [states[t.lower] for t in following if t.lower in states and t.sentence == state.sentence]
-    return Effect.KILLED if Effect.KILLED in told else states[state.lower]
-
-
-def _state_after(report: AnnotatedReport, at: int) -> tuple[int, Effect] | None:
-    """The effect word right behind a count, perhaps over a noun: "14 dead", "21 people wounded", "2 shot dead"."""
-    states = load_effect_words().state
-    for token in report.tokens[at : at + 3]:
-        if token.sentence != report.tokens[at].sentence:
-            return None
-        if token.lower in states:
-            if token.pos == "VERB" and objects_of(report, token):
-                return None
-            return token.index, _worst_state(report, token)
-        if token.pos not in {"NOUN", "ADV", "ADJ"}:
-            return None
-    return None
-
-
 def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
     """Figures beside an effect word where the parse shows no link: "16 dead", "killed 14", "6 casualties"."""
     words = load_effect_words()
@@ -259,7 +228,7 @@ def _harm_by_count(report: AnnotatedReport) -> Iterator[Harm]:
             continue
         lemma = noun.lemma.lower()
         state = (
-            _state_after(report, max(mention.last, noun.index + 1)) if mention.last < len(report.tokens) - 1 else None
+            state_after(report, max(mention.last, noun.index + 1)) if mention.last < len(report.tokens) - 1 else None
         )
         before = report.tokens[mention.first - 1] if mention.first else None
         victims = describe(report, noun, strictly=False)

@@ -96,7 +96,8 @@ def _with_number(report: AnnotatedReport, noun: Token) -> Iterator[Harm]:
     number = next((_MULTIPLES[m] for m in modifiers if m in _MULTIPLES), None)
     if number and lemma in _OPEN_DEEDS and report.tokens[noun.index - 1].lower in _FATAL:
         effect = Effect.KILLED
-    if "any" in modifiers and is_negated(report, report.head(noun)):
+    verb = report.head(noun)
+    if "any" in modifiers and (is_negated(report, verb) or report.head(verb).lower == "without"):
         number = 0
     of_somebody = lemma in {"body", "corpse"} and not find_victims_named(report, noun)
     if of_somebody and modifiers & {"a", "an"}:

@@ -12,6 +12,7 @@ _CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "relcl", "c
 _LOOKING_BACK = frozenset(
     {"investigate", "probe", "solve", "avenge", "condemn", "mourn", "discuss", "protest", "commemorate", "recall"}
 )
+_OF_CAUSE = frozenset({"of", "from", "to", "due", "after"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -39,6 +40,14 @@ def _is_presupposed(report: AnnotatedReport, token: Token) -> bool:
         definite = any(child.lower == "the" for child in report.children(token, "det"))
         return definite and governor.lemma.lower() in _LOOKING_BACK
     return token.dep == "pobj" and governor.lower in {"after", "since", "following", "over", "into"}
+
+
+def is_natural(report: AnnotatedReport, token: Token) -> bool:
+    """True for "died of heart disease", "her death from cancer"."""
+    if token.lemma.lower() not in {"die", "death", "succumb"}:
+        return False
+    causes = (t for p in report.children(token, "prep") if p.lower in _OF_CAUSE for t in report.subtree(p))
+    return any(cause.lemma.lower() in _words("natural causes") for cause in causes)
 
 
 def is_unreal(report: AnnotatedReport, token: Token) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from whosays.extracting.factuality import is_negated
 from whosays.extracting.harm import Harm
+from whosays.extracting.victims import is_further_one
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
-from whosays.model.claim import Effect
+from whosays.model.claim import Effect, Side
 
 _BODY_PARTS = frozenset(
     """leg arm foot hand back shoulder thigh hip chest stomach abdomen neck face knee ankle finger jaw torso buttock
@@ -21,6 +22,10 @@ _SURVIVAL = frozenset(
 _REACH = 2
 _CLAUSE = 14
 _PERSONAL = frozenset({"he", "she", "they"})
+_HARMFUL = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED})
+_FURTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth"})
+_FEMALE = frozenset("woman girl daughter wife mother sister grandmother girlfriend she her aunt niece widow".split())
+_MALE = frozenset("man boy son husband father brother grandfather boyfriend he him uncle nephew".split())
 _TRANSPORT = frozenset(
     "take transport rush fly bring admit evacuate transfer move carry send airlift treat list hospitalize".split()
 )
@@ -91,10 +96,39 @@ def _is_as_many_as_died(report: AnnotatedReport, harm: Harm, killed: Sequence[Ha
     return text == "the" and number not in {None, 0, 1} and any(h.victims.count.exact == number for h in killed)
 
 
+def _sex_of(head: Token) -> str:
+    """Whether the word for a victim is of a woman or of a man, "" where it does not tell."""
+    words = (head.lower, head.lemma.lower())
+    return next((sex for sex, told in (("f", _FEMALE), ("m", _MALE)) if told & set(words)), "")
+
+
+def _is_only_victim(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> bool:
+    """True where the report tells of one victim only, who died: whoever else was shot is the same."""
+    others = [h for h in harms if h.effect in _HARMFUL and h.victims.count.exact != 0]
+    single = all(h.victims.count.exact == 1 and h.effect is not Effect.INJURED for h in others)
+    sexes = {_sex_of(report.tokens[h.victims.head]) for h in others} - {""}
+    named = {identity(report, report.tokens[h.victims.head]) for h in others if _is_named(report, h)}
+    further = any(_is_further(report, report.tokens[h.victims.head]) for h in others)
+    attacker = any(h.victims.side is Side.ATTACKERS for h in others)
+    return harm in others and single and len(sexes) < 2 and len(named) < 2 and not further and not attacker
+
+
+def _is_further(report: AnnotatedReport, head: Token) -> bool:
+    """True for "another", "a second clerk", "the other man"."""
+    told = {child.lower for child in report.children(head, "amod", "det")}
+    return is_further_one(report, head) or bool(told & _FURTHER)
+
+
+def _is_named(report: AnnotatedReport, harm: Harm) -> bool:
+    head = report.tokens[harm.victims.head]
+    return head.pos == "PROPN" or head.entity == "PERSON"
+
+
 def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm]:
     """The harms with open outcomes settled where the report tells.
 
-    Killed where the same person is killed elsewhere in the report, or as many of the same kind; injured where a
+    Killed where the same person is killed elsewhere in the report, as many of the same kind, or the only victim there
+    is; injured where a
     limb was hit, where the words around speak of survival, or where the report knows of nobody dead. That somebody
     who died was first taken to hospital is left out.
     """
@@ -115,7 +149,8 @@ def settle_outcomes(report: AnnotatedReport, harms: Sequence[Harm]) -> list[Harm
             return harm.effect
         if not harm.open_outcome or harm.victims.count.exact == 0:
             return harm.effect
-        if known_dead or _dies_of_it(report, harm, killed) or _is_as_many_as_died(report, harm, killed):
+        dies = known_dead or _dies_of_it(report, harm, killed) or _is_as_many_as_died(report, harm, killed)
+        if dies or (killed and _is_only_victim(report, harm, harms)):
             return Effect.KILLED
         if harm.victims.count.exact == 1 and identity(report, head) in hurt:
             return Effect.INJURED
