@@ -38,3 +38,8 @@ def find(text: str) -> list[tuple[str | None, str]]:
 )
 def test_who_claims(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert find(text) == expected
+
+
+def test_a_translation_in_brackets_does_not_part_a_claim_from_its_group() -> None:
+    text = 'The "Gerardo Luna Civic Force" [Fuerza Civica Gerardo Luna] tonight claimed responsibility for the attack.'
+    assert find(text) == [("Gerardo Luna Civic Force", "claimed")]

@@ -88,3 +88,22 @@ def test_fighters_stand_for_their_group(text: str, expected: list[tuple[str | No
 )
 def test_states_stand_behind_their_craft_and_strikes(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert find(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram has few friends. The rebels burned the mill.", [("Boko Haram", "stated")]),
+        ("Boko Haram has few friends. The mayor blamed the insurgents for the raid.", [("Boko Haram", "stated")]),
+        ("Boko Haram wrote to the FARC. The rebels burned the mill.", []),
+        ("Boko Haram has few friends. The rebels burned the mill. The FARC has none.", []),
+        ("Boko Haram has few friends. The militants burned the mill.", []),
+        ("Boko Haram has few friends. Rebels burned the mill.", []),
+        ("Boko Haram has few friends. The rebels from the hills burned the mill.", []),
+        ("The rebels burned the mill. Boko Haram has few friends.", []),
+        ("Boko Haram has resumed its attacks on the harbour.", [("Boko Haram", "stated")]),
+        ("Boko Haram has resumed its talks on the harbour.", []),
+    ],
+)
+def test_the_rebels_are_the_one_group_named_before(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert find(text) == expected

@@ -137,6 +137,19 @@ class ActorFinder:
             yield from described
         elif token.lemma.lower() not in _CRAFT and self._is_descriptive_actor(token):
             yield self._described(token)
+        else:
+            yield from self._only_group(token)
+
+    def _only_group(self, token: Token) -> Iterator[Accused]:
+        """Whom "the rebels" means: the one armed group of the report, where it has been named before."""
+        if token.tag != "NNS" or token.lemma.lower() not in load_actor_kinds().anaphors:
+            return
+        articles = {child.lower for child in self.report.children(token) if child.index < token.index}
+        if not articles or articles - {"the", "these", "those"} or self.report.child(token, "prep", "relcl", "appos"):
+            return
+        named = [name for name in self.report.names if name.kind is NameKind.ARMED_GROUP and not name.pronominal]
+        if named and named[0].last <= token.index and len({name.actor or name.canonical for name in named}) == 1:
+            yield self._named(named[0], token.index)
 
     def _named(self, name: Name, head: int | None = None) -> Accused:
         return Accused(name.actor or name.canonical, name.head if head is None else head, name.span, name.kind)

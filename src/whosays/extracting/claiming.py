@@ -142,7 +142,12 @@ def _claimers(accusations: Accusations, subject: Token, verb: Token) -> tuple[Ac
     found = () if statement else accusations.accused_at(subject) or accusations.actors.find_in_slot(subject)
     if any(one.kind is NameKind.ARMED_GROUP for one in found) or (found and _is_person(accusations, subject)):
         return found
-    return _group_before(accusations, verb) or found or _spoken_for(accusations, subject, verb)
+    return (
+        _group_before(accusations, verb)
+        or found
+        or _spoken_for(accusations, subject, verb)
+        or _only_organisation_before(accusations, verb)
+    )
 
 
 def _is_person(accusations: Accusations, subject: Token) -> bool:
@@ -158,6 +163,15 @@ def _group_before(accusations: Accusations, verb: Token) -> tuple[Accused, ...]:
         if first <= name.first < verb.index and name.kind is NameKind.ARMED_GROUP and not name.pronominal:
             return accusations.actors.find(report.tokens[name.head])
     return ()
+
+
+def _only_organisation_before(accusations: Accusations, verb: Token) -> tuple[Accused, ...]:
+    """The one organisation named before the verb in its sentence, where a translation in brackets parts the two."""
+    report = accusations.report
+    first = report.sentence_of(verb).first
+    names = [n for n in report.names if first <= n.first < verb.index and n.kind in _GROUPS and not n.pronominal]
+    brackets = any(token.text in {"[", "("} for token in report.tokens[first : verb.index])
+    return accusations.actors.find(report.tokens[names[0].head]) if names and brackets else ()
 
 
 def _spoken_for(accusations: Accusations, subject: Token, verb: Token) -> tuple[Accused, ...]:

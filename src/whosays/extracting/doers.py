@@ -26,6 +26,8 @@ _ON_STRIKE = frozenset({"general", "hunger", "nationwide", "labor", "labour", "n
 _ANY_ACT = frozenset({"event", "deed"})
 # What is only prevented or asked to end has not been done in the words that follow.
 _PREVENTING = frozenset({"prevent", "avoid", "deter", "avert", "combat", "counter", "fight", "stop", "thwart", "fear"})
+_TOWARDS = ("on", "against", "in", "at", "near", "of")
+_MOST_TARGETS = 6
 # Verbs that always have an object: without one, who stands before them suffers it ("12 soldiers killed").
 _TRANSITIVE = frozenset(
     {"kill", "wound", "injure", "murder", "kidnap", "assassinate", "abduct", "execute", "behead", "slay"}
@@ -137,9 +139,11 @@ def _is_place_line(accusations: Accusations, accused: Accused, verb: Token, pati
 
 def _by_phrases_of_target(accusations: Accusations, noun: Token) -> Iterator[Token]:
     """As in "an attack on the village by the Front", where the parser hangs "by" on the village."""
-    for target in find_oblique(accusations.report, noun, "on", "against", "in", "at", "near", "of"):
-        if target.index > noun.index and not accusations.names_act(target):
+    targets = list(find_oblique(accusations.report, noun, *_TOWARDS))
+    for target in targets:
+        if target.index > noun.index and not accusations.names_act(target) and len(targets) < _MOST_TARGETS:
             yield from find_oblique(accusations.report, target, "by")
+            targets.extend(find_oblique(accusations.report, target, *_TOWARDS))
 
 
 def _issuers(accusations: Accusations, noun: Token) -> Iterator[Token]:

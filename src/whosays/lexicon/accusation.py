@@ -73,6 +73,7 @@ class ActorKinds:
     involvement: frozenset[str]
     suspect: frozenset[str]
     modifier: frozenset[str]
+    anaphors: frozenset[str]
 
 
 @cache
