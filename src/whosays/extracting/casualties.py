@@ -103,12 +103,11 @@ def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
 def _refers_back(report: AnnotatedReport, token: Token, victims: Victims) -> bool:
     """True for mentions that only point to victims told before ("the wounded officer", "loss of life")."""
     head = report.tokens[victims.head]
-    if head.lower in {"anyone", "anybody"} and victims.count.exact:
-        return True
+    nobody = head.lower in {"anyone", "anybody"} and bool(victims.count.exact)
     definite = not {c.lower for c in report.children(head, "det")} & {"a", "an", "another"}
     if token.tag == "NNS" and token.pos == "NOUN" and not victims.counted and victims.count.high is None:
         return effect_of_noun(token) is not None and token.lemma.lower() in _GENERAL_DEEDS
-    if token.dep == "amod" and token.index < head.index and definite and not victims.counted:
+    if nobody or (token.dep == "amod" and token.index < head.index and definite and not victims.counted):
         return True
     if head.lemma.lower() in {"life", "body"} and not victims.counted and token.lemma.lower() != "find":
         return True
