@@ -96,6 +96,8 @@ def test_headlines_tell_in_the_present(annotated: Annotate) -> None:
         ("The mayor spoke of the attacks in Nairobi.", False),
         ("Bandits attacked the reforms.", False),
         ("The army conducted 34 strikes in Iraq.", True),
+        ("Red Heron Front bandits burned two trucks.", True),
+        ("Red Heron Front bandits attacked a truck.", True),
         ("Bandits attacked a mill in Nairobi.", True),
         ("Gunmen attacked the mill on 14 May 2019.", True),
         ("The Red Heron Front claimed responsibility for the attacks in Nairobi.", True),

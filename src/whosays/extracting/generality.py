@@ -14,7 +14,9 @@ from whosays.extracting.finding import PlaceFinding, ResponsibilityFinding
 from whosays.extracting.harm import Harm
 from whosays.extracting.triggers import effect_of_noun
 from whosays.extracting.units import Unit
+from whosays.extracting.victims import is_person_noun
 from whosays.lexicon.discourse import load_discourse_words
+from whosays.lexicon.people import load_things
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Stance
 from whosays.model.count import Count
@@ -39,6 +41,8 @@ _TALLIED = frozenset("homicide murder killing slaying death fatality shooting st
 _PERIODS = frozenset(
     {("this", "year"), ("last", "year"), ("so", "far"), ("to", "date"), ("per", "year"), ("a", "year")}
 )
+# What is attacked may be a reform as well as a post.
+_ALSO_WITH_WORDS = frozenset({"attack", "strike", "hit", "fight", "target", "assault", "fire"})
 _SPOTS = frozenset({Precision.SITE, Precision.CITY})
 
 
@@ -68,7 +72,17 @@ def is_only_spoken_of(report: AnnotatedReport, units: Sequence[Unit]) -> bool:
     in_town = any(isinstance(f, PlaceFinding) and f.place.precision in _SPOTS for f in findings)
     if in_town:
         return all(word.tag in {"NNS", "NNPS"} for word in words)
-    return not any(word.tag == "NN" for word in words)
+    return not any(word.tag == "NN" or _is_done_to_a_thing(report, word) for word in words)
+
+
+def _is_done_to_a_thing(report: AnnotatedReport, verb: Token) -> bool:
+    """True for "burned two trucks", "a post was attacked": not for "attacked the reforms", "attack villages"."""
+    if verb.tag not in {"VBD", "VBN"}:
+        return False
+    if verb.lemma.lower() not in _ALSO_WITH_WORDS:
+        return True
+    things = report.children(verb, "dobj", "nsubjpass")
+    return any(thing.lemma.lower() in load_things() or is_person_noun(thing) for thing in things)
 
 
 def _clause_of(report: AnnotatedReport, token: Token) -> Iterator[Token]:
