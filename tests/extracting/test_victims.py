@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from whosays.extracting.victims import antecedent, conjuncts, describe, find_groups, is_people, join_groups
+from whosays.extracting.victims import describe, find_groups, join_groups
 from whosays.model.annotation import AnnotatedReport, Token
 
 Annotate = Callable[..., AnnotatedReport]
@@ -41,24 +41,6 @@ def test_groups(
     report = annotated(text)
     found = find_groups(report, head_of(report, word), strictly=True)
     assert [(g.side, g.count.low, g.count.high, g.words, g.counted) for g in found] == groups
-
-
-def test_strictly_only_listed_and_named_people_are_people(annotated: Annotate) -> None:
-    report = annotated("They hit two zumblers.")
-    head = head_of(report, "zumblers")
-    assert is_people(report, head, strictly=False)
-    assert not is_people(report, head, strictly=True)
-
-
-def test_a_relative_pronoun_stands_for_its_noun(annotated: Annotate) -> None:
-    report = annotated("They mourn two nurses who were killed.")
-    assert antecedent(report, head_of(report, "who")).text == "nurses"
-    assert antecedent(report, head_of(report, "nurses")).text == "nurses"
-
-
-def test_what_describes_a_named_person_is_no_other_person(annotated: Annotate) -> None:
-    report = annotated("They mourn Karl Oberlin, engineer and director of the port.")
-    assert [token.text for token in conjuncts(report, head_of(report, "Oberlin"))] == ["Oberlin"]
 
 
 def test_groups_told_out_of_order_are_joined_in_the_order_of_the_text(annotated: Annotate) -> None:

@@ -18,12 +18,13 @@ from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms, mark_summands
 from whosays.extracting.patients import find_patients, find_victims_named
+from whosays.extracting.persons import antecedent, number_of
 from whosays.extracting.sides import side_of
 from whosays.extracting.siding import settle_side
 from whosays.extracting.states import is_either, state_after
 from whosays.extracting.tolls import find_listed_harms, find_toll_harms
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun, find_triggers
-from whosays.extracting.victims import Victims, antecedent, describe, find_groups, join_groups, number_of
+from whosays.extracting.victims import Victims, describe, find_groups, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Side

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from whosays.extracting.factuality import is_negated, is_unreal, modality_of
 from whosays.extracting.harm import Harm
 from whosays.extracting.patients import subjects_of
-from whosays.extracting.victims import Victims, find_groups, is_person_noun
+from whosays.extracting.persons import is_person_noun
+from whosays.extracting.victims import Victims, find_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect

@@ -8,9 +8,10 @@ from dataclasses import replace
 from whosays.extracting.factuality import is_negated, is_unreal, modality_of
 from whosays.extracting.harm import Harm
 from whosays.extracting.patients import find_patients
+from whosays.extracting.persons import find_count, is_person_noun, number_of
 from whosays.extracting.sides import side_of
 from whosays.extracting.triggers import Trigger
-from whosays.extracting.victims import Victims, describe, find_count, find_groups, is_person_noun, number_of
+from whosays.extracting.victims import Victims, describe, find_groups
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect
 from whosays.model.count import Count

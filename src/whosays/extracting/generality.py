@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from whosays.extracting.finding import PlaceFinding, ResponsibilityFinding
 from whosays.extracting.harm import Harm
+from whosays.extracting.persons import is_person_noun
 from whosays.extracting.triggers import effect_of_noun
 from whosays.extracting.units import Unit
-from whosays.extracting.victims import is_person_noun
 from whosays.lexicon.discourse import load_discourse_words
 from whosays.lexicon.people import load_things
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from whosays.extracting.factuality import is_negated, is_unreal, modality_of
 from whosays.extracting.harm import Harm
+from whosays.extracting.persons import find_count
 from whosays.extracting.sides import side_of
-from whosays.extracting.victims import Victims, describe, find_count, find_groups, join_groups
+from whosays.extracting.victims import Victims, describe, find_groups, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side

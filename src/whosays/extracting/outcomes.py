@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from whosays.extracting.factuality import is_negated
 from whosays.extracting.harm import Harm
-from whosays.extracting.victims import is_further_one
+from whosays.extracting.persons import is_further_one
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Effect, Side
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from whosays.extracting.factuality import is_unreal, modality_of
 from whosays.extracting.finding import ParticipantsFinding
+from whosays.extracting.persons import antecedent, find_count
 from whosays.extracting.sides import listed_side, side_of
 from whosays.extracting.tolls import numbers_after
 from whosays.extracting.triggers import find_triggers
-from whosays.extracting.victims import Victims, antecedent, describe, find_count
+from whosays.extracting.victims import Victims, describe
 from whosays.lexicon.accusation import load_acts
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token

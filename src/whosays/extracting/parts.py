@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from whosays.extracting.factuality import modality_of
 from whosays.extracting.harm import Harm
+from whosays.extracting.persons import find_count, is_person_noun
 from whosays.extracting.sides import side_of
-from whosays.extracting.victims import Victims, describe, find_count, find_groups, is_person_noun, join_groups
+from whosays.extracting.victims import Victims, describe, find_groups, join_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, CountMention, Token
 from whosays.model.claim import Effect, Side

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whosays.extracting.persons import find_count, is_person_noun, number_of
 from whosays.extracting.triggers import Trigger, completed_by, effect_of_noun
-from whosays.extracting.victims import find_count, is_person_noun, number_of
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from whosays.extracting.clauses import find_subject
 from whosays.extracting.harm import Harm
+from whosays.extracting.persons import is_further_one
 from whosays.extracting.sides import side_of
-from whosays.extracting.victims import is_further_one
 from whosays.lexicon.people import load_people_words
 from whosays.model.annotation import AnnotatedReport, NameKind, Token
 from whosays.model.claim import Effect, Side

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from whosays.extracting.factuality import modality_of
 from whosays.extracting.harm import Harm
+from whosays.extracting.persons import find_count, is_person_noun, number_of
 from whosays.extracting.triggers import effect_of_noun
-from whosays.extracting.victims import Victims, find_count, find_groups, is_person_noun, number_of
+from whosays.extracting.victims import Victims, find_groups
 from whosays.lexicon.effects import load_effect_words
 from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side

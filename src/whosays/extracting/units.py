@@ -17,8 +17,8 @@ from whosays.extracting.finding import (
 )
 from whosays.extracting.offices import holds_office
 from whosays.extracting.outcomes import identity
+from whosays.extracting.persons import is_name_of_person
 from whosays.extracting.triggers import Trigger
-from whosays.extracting.victims import is_name_of_person
 from whosays.lexicon.discourse import load_discourse_words
 from whosays.model.annotation import AnnotatedReport, Sentence, SentenceRole, Token
 from whosays.model.claim import Effect, Side
