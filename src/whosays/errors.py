@@ -39,6 +39,18 @@ class MissingModelError(WhosaysError):
         self.name = name
 
 
+class AttributionModelError(WhosaysError):
+    """A file of the attribution model cannot be read."""
+
+    def __init__(self, path: str) -> None:
+        """`path`: the file."""
+        super().__init__(
+            f"The attribution model's file {path} is missing or damaged. Install whosays again, or make the file anew "
+            "with training/attribution_tagger.py."
+        )
+        self.path = path
+
+
 class EmptyReportError(UsageError):
     """A report without any text was handed over."""
 

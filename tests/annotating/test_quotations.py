@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from whosays.annotating.names import find_names
 from whosays.annotating.parsing import parse
-from whosays.annotating.quotations import find_quotations
+from whosays.annotating.quotations import find_spoken
 from whosays.model.annotation import AnnotatedReport, Quotation
 from whosays.model.evidence import Span
 from whosays.model.report import Report
@@ -14,12 +14,14 @@ from whosays.model.source import SourceKind
 def annotate(text: str, publisher: str | None = None) -> AnnotatedReport:
     parsed = parse(Report(name="r", text=text, publisher=publisher))
     names = find_names(parsed)
+    spoken = find_spoken(parsed, names)
     return AnnotatedReport(
         report=parsed.report,
         tokens=parsed.tokens,
         sentences=parsed.sentences,
         names=names,
-        quotations=find_quotations(parsed, names),
+        quotations=spoken.quotations,
+        voices=spoken.voices,
     )
 
 

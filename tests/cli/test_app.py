@@ -13,7 +13,7 @@ import pytest
 from whosays import __version__
 from whosays.storing import Store
 
-HEAVY = ("spacy", "sqlalchemy", "alembic", "trafilatura", "numpy", "yaml", "jinja2", "whosays.pipeline")
+HEAVY = ("spacy", "onnxruntime", "sqlalchemy", "alembic", "trafilatura", "numpy", "yaml", "jinja2", "whosays.pipeline")
 COMMANDS = ("read", "extract", "incidents", "show", "disagreements", "claims", "problems", "policies", "export")
 
 

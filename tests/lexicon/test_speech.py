@@ -4,7 +4,7 @@ import pytest
 
 from whosays.annotating.names import find_names
 from whosays.annotating.parsing import parse
-from whosays.annotating.quotations import find_quotations
+from whosays.annotating.quotations import find_spoken
 from whosays.lexicon.entries import load_entries
 from whosays.lexicon.speech import Frame, find_cue, load_cue_words
 from whosays.model.report import Report
@@ -14,8 +14,8 @@ ENTRIES = load_entries("attribution_cues")
 
 def find_cues(text: str) -> set[str]:
     parsed = parse(Report(name="r", text=text))
-    quotations = find_quotations(parsed, find_names(parsed))
-    places = [part for quotation in quotations for part in quotation.cue]
+    voices = find_spoken(parsed, find_names(parsed)).voices
+    places = [part for voice in voices for part in voice.cue]
     return {token.lemma.lower() for part in places for token in parsed.tokens_within(part)}
 
 

@@ -6,15 +6,16 @@ from whosays.annotating.counts import find_counts
 from whosays.annotating.names import find_names
 from whosays.annotating.parsing import parse
 from whosays.annotating.places import find_places
-from whosays.annotating.quotations import find_quotations
+from whosays.annotating.quotations import find_spoken
 from whosays.annotating.times import find_times
 from whosays.model.annotation import AnnotatedReport, Parse
 from whosays.model.report import Report
 
 
 def annotate_parse(parsed: Parse) -> AnnotatedReport:
-    """A parsed report with names, times, places, counts and quotations."""
+    """A parsed report with names, times, places, counts, quotations and voices."""
     names = find_names(parsed)
+    spoken = find_spoken(parsed, names)
     return AnnotatedReport(
         report=parsed.report,
         tokens=parsed.tokens,
@@ -23,7 +24,8 @@ def annotate_parse(parsed: Parse) -> AnnotatedReport:
         times=find_times(parsed),
         places=find_places(parsed),
         counts=find_counts(parsed),
-        quotations=find_quotations(parsed, names),
+        quotations=spoken.quotations,
+        voices=spoken.voices,
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from whosays.annotating.truecasing import truecase
+from whosays.annotating.word_forms import RULED, WordForms
 from whosays.errors import MissingModelError
 from whosays.model.annotation import Parse, Sentence, SentenceRole, Token
 from whosays.model.evidence import Span
@@ -62,6 +63,12 @@ def load_language() -> Language:
         for written in (title, title.capitalize()):
             tokenizer.add_special_case(written, [{"ORTH": written}])
     return language
+
+
+@cache
+def _load_word_forms() -> WordForms:
+    """The forms of words as the English pipeline tells them, kept through a process."""
+    return WordForms(load_language())
 
 
 def _is_hard_wrapped(text: str) -> bool:
@@ -162,6 +169,7 @@ class _Builder:
 
     def add(self, doc: spacy.tokens.Doc, offset: int, paragraph: int, role: SentenceRole) -> None:
         kept = [token for token in doc if not token.is_space]
+        forms = _load_word_forms().read(doc)
         starts = [n for n, token in enumerate(kept) if n == 0 or _is_boundary(doc, token.i)]
         number = {token.i: len(self.tokens) + n for n, token in enumerate(kept)}
         for first, last in zip(starts, [*starts[1:], len(kept)], strict=True):
@@ -169,18 +177,21 @@ class _Builder:
             base = len(self.tokens)
             index = len(self.sentences)
             self.sentences.append(Sentence(index, base, base + last - first, begin, end, paragraph, role))
-            self.tokens.extend(self._token(t, number, offset, index) for t in kept[first:last])
+            self.tokens.extend(self._token(t, forms[t.i], number, offset, index) for t in kept[first:last])
 
     @staticmethod
-    def _token(token: spacy.tokens.Token, number: dict[int, int], offset: int, sentence: int) -> Token:
+    def _token(
+        token: spacy.tokens.Token, form: tuple[str, str], number: dict[int, int], offset: int, sentence: int
+    ) -> Token:
         start = offset + token.idx
+        pos, lemma = form
         return Token(
             index=number[token.i],
             start=start,
             end=start + len(token),
             text=token.text,
-            lemma=token.lemma_,
-            pos=token.pos_,
+            lemma=lemma,
+            pos=pos,
             tag=token.tag_,
             dep=token.dep_,
             head=number.get(token.head.i, number[token.i]),
@@ -194,6 +205,6 @@ def parse(report: Report) -> Parse:
     pieces = list(_pieces(report))
     builder = _Builder()
     texts = (_as_read(report.text[span.start : span.end]) for span, _, _ in pieces)
-    for doc, (span, paragraph, role) in zip(load_language().pipe(texts), pieces, strict=True):
+    for doc, (span, paragraph, role) in zip(load_language().pipe(texts, disable=RULED), pieces, strict=True):
         builder.add(doc, span.start, paragraph, role)
     return Parse(report, tuple(builder.tokens), tuple(builder.sentences))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from whosays.annotating.attribution import Attribution, Stretch, trimmed
 from whosays.annotating.attributions import find_attributions
+from whosays.annotating.mending import mend
 from whosays.annotating.quotation_marks import Quoted, find_quoted
 from whosays.annotating.sources import SourceResolver
+from whosays.annotating.tagging import tag
 from whosays.annotating.transcripts import find_turns, give_statements
 from whosays.lexicon.actors import fold_words
 from whosays.lexicon.speakers import find_source_kind, load_source_words
@@ -30,12 +33,45 @@ _MOST_WORDS_BEFORE_COLON = 8
 _MOST_WORDS_OF_SOURCE = 3
 
 
-def find_quotations(parse: Parse, names: tuple[Name, ...]) -> tuple[Quotation, ...]:
-    """All attribution relations in order of their first word.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a report says that somebody says, each in order of the text.
+
+    `voices` tell who speaks for a claim: all that grammar and model show, nested ones too, each as far as the grammar
+    lets the speaker's word reach. `quotations` are what is given out as attribution relations: their content is what
+    the model takes for content, those that it takes for none are gone, and of nested ones only the outer is left.
+    """
+
+    quotations: tuple[Quotation, ...]
+    voices: tuple[Quotation, ...]
+
+
+def find_spoken(parse: Parse, names: tuple[Name, ...]) -> Spoken:
+    """All attribution relations.
 
     `names` are those of `find_names`, pronouns included. A relation whose source is left out ("is said to") or
     speaks in the quoted words themselves ("I think") has no `speakers`.
+
+    Raises:
+        AttributionModelError: the attribution model's file is missing or damaged.
     """
+    resolver = SourceResolver(parse, names)
+    voices: list[Quotation] = []
+    given: list[Quotation] = []
+    for mended in mend(parse, find_by_rules(parse, names), tag(parse)):
+        voice = _quotation(parse, resolver, mended.relation)
+        if voice is None:
+            continue
+        if mended.by_rules or (voice.vouches and mended.relation.source):
+            voices.append(voice)
+        if mended.content:
+            source, content = (tuple(parse.span(*s) for s in part) for part in (mended.source, mended.content))
+            given.append(replace(voice, source=source, content=content))
+    return Spoken(*(tuple(sorted(_without_repetitions(found), key=_place)) for found in (given, voices)))
+
+
+def find_by_rules(parse: Parse, names: tuple[Name, ...]) -> list[Attribution]:
+    """The attributions that grammar, quotation marks and layout show, in order of their cues."""
     quoted = find_quoted(parse)
     relations = [*find_attributions(parse), *_colons(parse, names), *_credits(parse), *_trailing_sources(parse)]
     relations.sort(key=lambda relation: relation.verb)
@@ -43,10 +79,7 @@ def find_quotations(parse: Parse, names: tuple[Name, ...]) -> tuple[Quotation, .
     give_statements(parse, relations)
     relations = sorted([*relations, *find_turns(parse)], key=lambda relation: relation.verb)
     relations = [relation for relation in relations if relation.content]
-    relations = _without_asides(parse, quoted, relations)
-    resolver = SourceResolver(parse, names)
-    found = [quotation for relation in relations if (quotation := _quotation(parse, resolver, relation))]
-    return tuple(sorted(_without_repetitions(found), key=_place))
+    return _without_asides(parse, quoted, relations)
 
 
 def _place(quotation: Quotation) -> tuple[int, int]:

@@ -46,7 +46,7 @@ class Accusations:
         self.triggers = frozenset(trigger.token for trigger in find_triggers(report))
         self.tokens = tuple(t for t in report.tokens if report.sentence_of(t).role not in _SKIPPED)
         self.suspects: tuple[Accused, ...] = ()
-        cues = {cue for quotation in report.quotations for cue in quotation.cue}
+        cues = {cue for voice in report.voices for cue in voice.cue}
         self._cues = tuple(frozenset(token.index for token in report.tokens_within(cue)) for cue in cues)
 
     def accused_at(self, token: Token | None) -> tuple[Accused, ...]:

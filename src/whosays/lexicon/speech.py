@@ -40,6 +40,11 @@ class Cue:
     denies: bool = False
     vouches: bool = True
 
+    @property
+    def is_mark(self) -> bool:
+        """True for a mark that stands for a cue: a colon, a speaker's name in brackets."""
+        return not self.word[0].isalpha()
+
 
 @cache
 def _cues() -> Mapping[tuple[str, Frame], Cue]:

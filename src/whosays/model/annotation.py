@@ -143,7 +143,7 @@ class Parse:
         return self.tokens[low:last]
 
 
-# Quotations are looked up by blocks of so many code points.
+# Voices are looked up by blocks of so many code points.
 _BLOCK = 1024
 
 
@@ -247,13 +247,18 @@ class Quotation:
 
 @dataclass(frozen=True)
 class AnnotatedReport(Parse):
-    """A parse with names, times, places, counts and quotations, each in order of the text."""
+    """A parse with names, times, places, counts and quotations, each in order of the text.
+
+    `quotations` are given out as they are. `voices` tell who speaks for a claim: nested ones and doubtful ones too,
+    each as far as the grammar lets the speaker's word reach.
+    """
 
     names: tuple[Name, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     counts: tuple[CountMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    voices: tuple[Quotation, ...] = ()
 
     @cached_property
     def count_at(self) -> Mapping[int, CountMention]:
@@ -270,15 +275,15 @@ class AnnotatedReport(Parse):
         return {noun: tuple(mentions) for noun, mentions in grouped.items()}
 
     @cached_property
-    def _quotations_by_block(self) -> Mapping[int, tuple[Quotation, ...]]:
-        """The quotations with speakers by the blocks of text that their content and cues touch."""
+    def _voices_by_block(self) -> Mapping[int, tuple[Quotation, ...]]:
+        """The voices with speakers by the blocks of text that their content and cues touch."""
         blocks: dict[int, list[Quotation]] = {}
-        for quotation in self.quotations:
-            parts = (*quotation.content, *quotation.cue) if quotation.speakers else ()
+        for voice in self.voices:
+            parts = (*voice.content, *voice.cue) if voice.speakers else ()
             touched = {at for part in parts for at in range(part.start // _BLOCK, (part.end - 1) // _BLOCK + 1)}
             for block in touched:
-                blocks.setdefault(block, []).append(quotation)
-        return {block: tuple(quotations) for block, quotations in blocks.items()}
+                blocks.setdefault(block, []).append(voice)
+        return {block: tuple(voices) for block, voices in blocks.items()}
 
     def speakers_of(self, span: Span) -> tuple[Source, ...]:
         """Who says what stands at a span, nearest first; empty: the report itself.
@@ -287,7 +292,7 @@ class AnnotatedReport(Parse):
         ("accused the Kremlin") is said by the cue's source, whether or not the source vouches for the content.
         """
         blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
-        near = dict.fromkeys(q for block in blocks for q in self._quotations_by_block.get(block, ()))
+        near = dict.fromkeys(q for block in blocks for q in self._voices_by_block.get(block, ()))
         around = [
             q
             for q in near
