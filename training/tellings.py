@@ -38,7 +38,7 @@ from whosays.pipeline import extract_report, make_casebook
 from whosays.reading import read_paths
 
 _FOLDERS = ("train-reports", "gold-reports", "five-reports", "world-reports")
-_PENALTY = 3.0
+_PENALTY = 10.0
 _ROUNDS = 30
 _PARTS = 10
 _RULE: Ties = {"the rule chooses it": 1.0, "new: the rule says so": 1.0}
