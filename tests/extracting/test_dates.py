@@ -40,6 +40,7 @@ def _trigger(report: AnnotatedReport, finding: DateFinding) -> str | None:
     [
         ("Two guards were killed on Thursday.", "Thursday", "2014-12-04", "killed"),
         ("Gunmen attacked the mill on 2 December.", "2 December", "2014-12-02", "attacked"),
+        ("December 2: Gunmen attacked the mill.", "December 2", "2014-12-02", "attacked"),
         ("Thursday's attack on the mill shocked the town.", "Thursday", "2014-12-04", "attack"),
         ("The 2 December bombing shocked the town.", "2 December", "2014-12-02", "bombing"),
         ("The explosion happened late on Wednesday.", "late on Wednesday", "2014-12-03", "explosion"),
@@ -83,6 +84,7 @@ def test_it_happened_points_to_the_sentence_before() -> None:
         "Police announced on 3 December that they had killed six men.",
         "The Red Heron Army claimed responsibility on Thursday for the attack.",
         "The court sentenced the man on Wednesday.",
+        "GUMLA, December 2: Gunmen attacked the mill.",
         "A vigil for the dead was held on Wednesday.",
         "The shop was painted on Tuesday.",
         "More than ninety people have been killed this year.",

@@ -124,8 +124,11 @@ def _event_beside(search: EventSearch, time: TimeExpression) -> Token | None:
 
 
 def _may_date_incident(report: AnnotatedReport, time: TimeExpression) -> bool:
-    """No publication date, no open period, no word that only refers back."""
-    interval = time.interval
+    """No publication date, no dateline's, no open period, no word that only refers back."""
+    text, interval = report.report.text, time.interval
+    heads = not text[: time.span.start].rpartition("\n")[2].strip()
+    if text[time.span.end : time.span.end + 1] == ":" and not heads:
+        return False  # "LIMA, March 12: ..." is when it was written, "March 12: ..." when it happened
     if time.is_publication or interval is None or interval.earliest is None or interval.latest is None:
         return False
     return not any(token.lower in {"that", "same"} for token in report.tokens[time.first : time.first + 2])
