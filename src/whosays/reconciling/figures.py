@@ -23,7 +23,7 @@ from whosays.reconciling.voices import Voice, hear_voice
 
 PARTICIPANTS = "participants"
 
-_ONE = re.compile(r"\b(one|1|single|sole|alone|lone|himself|herself)\b(?!\s+(of|more|other)\b)", re.IGNORECASE)
+_ONE = re.compile(r"\b(one|1|single|sole|alone|lone|himself|herself)\b(?!\s+(of|more|other)\b|,\s)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|\d+")
 # Only such words say that there was nobody at all; "his children were unhurt" and "no one else" speak of some.
 _NONE = re.compile(r"\b(no|none|nobody|zero|without|neither|nor|any|not)\b", re.IGNORECASE)
