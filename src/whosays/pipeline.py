@@ -21,7 +21,7 @@ from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.reading import read_paths
 from whosays.reading.files import Format, ReportFile, find_files
-from whosays.reconciling import estimate_figures, find_disagreements
+from whosays.reconciling import estimate_figures, find_disagreements, grade_attributions
 
 if TYPE_CHECKING:
     from whosays.storing import Store
@@ -132,7 +132,7 @@ def make_casebook(
     *,
     at_least: float = 0.0,
 ) -> Casebook:
-    """The incidents that extractions make together, what disagrees about them, and the figures for them.
+    """The incidents that extractions make together, what disagrees about them, who is accused, and the figures.
 
     The order of `extractions` makes no difference. `problems` are those of reading, and are kept. Claims that were
     read with less confidence than `at_least` (0 to 1) are left out before anything is linked or compared; those that
@@ -150,7 +150,8 @@ def make_casebook(
         left_out=tuple(doubtful),
     )
     compared = replace(linked, disagreements=find_disagreements(linked))
-    return replace(compared, estimates=estimate_figures(compared))
+    graded = replace(compared, attributions=grade_attributions(compared))
+    return replace(graded, estimates=estimate_figures(graded))
 
 
 def _is_sure(claim: Claim, at_least: float) -> bool:

@@ -12,7 +12,7 @@ from whosays.cli.accounts import lay_out_accounts, lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.quoting import name_report, say_left_out
 from whosays.cli.registering import add_command
-from whosays.cli.tables import lay_out_estimates
+from whosays.cli.tables import lay_out_attribution, lay_out_estimates
 from whosays.cli.terminal import output, plain, print_json
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def print_incident(incident: Incident, casebook: Casebook) -> None:
     for number, disagreement in enumerate(casebook.disagreements_of(incident), start=1):
         console.print()
         console.print(lay_out_disagreement(disagreement, casebook, number))
+    for attribution in casebook.attributions_of(incident):
+        console.print()
+        console.print(lay_out_attribution(attribution))
     estimates = casebook.estimates_of(incident)
     if estimates:
         console.print("\nWhat each policy would publish (see `whosays policies`):")

@@ -15,6 +15,7 @@ from whosays.cli.terminal import SHORT_ID, new_table, plain
 if TYPE_CHECKING:
     from whosays.exporting.dossier.figures import Hull
     from whosays.exporting.dossier.overview import IncidentRow
+    from whosays.model.attribution import Attribution
     from whosays.model.casebook import Casebook
     from whosays.model.claim import Claim
     from whosays.model.estimate import Estimate
@@ -94,6 +95,13 @@ def lay_out_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
             Text(say_confidence(claim), style="" if (claim.confidence or 0) < DOUBTFUL else "dim"),
         )
     return table
+
+
+def lay_out_attribution(attribution: Attribution) -> Text:
+    """How firmly it is laid at an actor's door, on which scale, and why."""
+    scale = f" ({attribution.confidence.value})" if attribution.confidence else ""
+    actor = plain(attribution.actor) if attribution.actor else "Nobody"
+    return Text.assemble((actor, "bold"), f": {attribution.grade.value}{scale}. {plain(attribution.why)}")
 
 
 def lay_out_estimates(estimates: Iterable[Estimate]) -> Table:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TextIO
 
 from whosays.exporting.form import (
+    AttributionForm,
     Bundle,
     ClaimForm,
     DisagreementForm,
@@ -24,9 +25,11 @@ from whosays.exporting.form import (
     ReportForm,
     SourceForm,
     SpanForm,
+    SpreadForm,
     TellingForm,
 )
 from whosays.model.annotation import Quotation
+from whosays.model.attribution import Attribution
 from whosays.model.casebook import Casebook
 from whosays.model.claim import (
     CasualtyClaim,
@@ -40,7 +43,7 @@ from whosays.model.claim import (
 )
 from whosays.model.count import Count
 from whosays.model.disagreement import Disagreement
-from whosays.model.estimate import Estimate
+from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.evidence import Evidence, Span
 from whosays.model.identity import ReportId
 from whosays.model.incident import Incident
@@ -74,7 +77,9 @@ def casebook_as_bundle(casebook: Casebook, *, with_quotations: bool = False) -> 
         "incidents": [_incident(incident, casebook, names) for incident in casebook.incidents],
         "claims": [_claim(claim, casebook, names) for claim in casebook.claims.values()],
         "disagreements": [_disagreement(disagreement) for disagreement in casebook.disagreements],
+        "attributions": [_attribution(attribution) for attribution in casebook.attributions],
         "estimates": [_estimate(estimate) for estimate in casebook.estimates],
+        "spreads": [_spread(spread) for spread in measure_spreads(casebook.estimates)],
         "problems": list(_problems(casebook, names)),
     }
     if casebook.at_least:
@@ -232,6 +237,35 @@ def _estimate(estimate: Estimate) -> EstimateForm:
         "high": estimate.high,
         "claims": list(estimate.claims),
         "rule": estimate.rule,
+        "grade": estimate.grade,
+    }
+
+
+def _attribution(attribution: Attribution) -> AttributionForm:
+    return {
+        "incident": attribution.incident,
+        "actor": attribution.actor,
+        "grade": attribution.grade,
+        "confidence": attribution.confidence,
+        "rank": attribution.rank,
+        "uncertain": attribution.uncertain,
+        "claimed": attribution.claimed,
+        "competing": attribution.competing,
+        "roles": list(attribution.roles),
+        "claims": list(attribution.claims),
+        "why": attribution.why,
+    }
+
+
+def _spread(spread: Spread) -> SpreadForm:
+    return {
+        "incident": spread.incident,
+        "effect": spread.effect,
+        "side": spread.side,
+        "low": spread.low,
+        "high": spread.high,
+        "policies": list(spread.policies),
+        "why": spread.why,
     }
 
 

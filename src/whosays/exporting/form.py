@@ -112,8 +112,36 @@ class DisagreementForm(TypedDict):
     why: str
 
 
+class AttributionForm(TypedDict):
+    """How firmly an incident is laid at an actor's door, and the claims that decided it; `actor` None: nobody's."""
+
+    incident: str
+    actor: str | None
+    grade: str
+    confidence: str | None
+    rank: int | None
+    uncertain: bool
+    claimed: bool
+    competing: bool
+    roles: list[str]
+    claims: list[str]
+    why: str
+
+
+class SpreadForm(TypedDict):
+    """How far apart the figures of several policies lie for the same people, and why."""
+
+    incident: str
+    effect: str
+    side: str | None
+    low: int
+    high: int
+    policies: list[str]
+    why: str
+
+
 class EstimateForm(TypedDict):
-    """A policy's figure, the claims that decided it, and its rule in words."""
+    """A policy's figure, the claims that decided it, its rule in words, and its own grade, if it has one."""
 
     incident: str
     policy: str
@@ -124,6 +152,7 @@ class EstimateForm(TypedDict):
     high: int | None
     claims: list[str]
     rule: str
+    grade: str | None
 
 
 class QuotationForm(TypedDict):
@@ -159,7 +188,9 @@ class Bundle(TypedDict):
     incidents: list[IncidentForm]
     claims: list[ClaimForm]
     disagreements: list[DisagreementForm]
+    attributions: list[AttributionForm]
     estimates: list[EstimateForm]
+    spreads: list[SpreadForm]
     quotations: NotRequired[list[QuotationForm]]
     problems: list[ProblemForm]
     confidence: NotRequired[ThresholdForm]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.model.account import Account, group_into_accounts
+from whosays.model.attribution import Attribution
 from whosays.model.claim import Claim
 from whosays.model.disagreement import Disagreement
-from whosays.model.estimate import Estimate
+from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
@@ -30,6 +31,7 @@ class Casebook:
     extractions: tuple[Extraction, ...] = ()
     incidents: tuple[Incident, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     problems: tuple[Problem, ...] = ()
     at_least: float = 0.0
@@ -90,6 +92,14 @@ class Casebook:
     def estimates_of(self, incident: Incident) -> tuple[Estimate, ...]:
         """The figures for an incident under every policy."""
         return tuple(e for e in self.estimates if e.incident == incident.id)
+
+    def attributions_of(self, incident: Incident) -> tuple[Attribution, ...]:
+        """The actors that an incident is laid at the door of, and how firmly."""
+        return tuple(a for a in self.attributions if a.incident == incident.id)
+
+    def spreads_of(self, incident: Incident) -> tuple[Spread, ...]:
+        """How far apart the policies are over an incident."""
+        return measure_spreads(self.estimates_of(incident))
 
 
 def _publication_order(report: Report) -> tuple[str, str]:

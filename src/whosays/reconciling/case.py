@@ -4,39 +4,48 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from whosays.model.attribution import Attribution
 from whosays.model.claim import Effect, Side
-from whosays.model.estimate import Estimate
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.reconciling.figures import Figure
 
-# The last word of a name: a capital behind a capital ("Karl Oberlin").
-_NAME = re.compile(r"(?<=[a-z.] )[A-Z][\w’'-]+(?=[^A-Z]*$)")
+# A name's last word behind its first ones ("Karl Oberlin"), or by itself behind a description ("nurse Oberlin").
+_NAME = re.compile(r"(?P<given>(?:[A-Z][\w’'.-]* )*)(?<=[a-z.] )(?P<last>[A-Z][\w’'-]+)(?=[^A-Z]*$)")
 # The sides that people are counted on by themselves; `mixed` figures are totals.
 SINGLE_SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)
 
 
 @dataclass(frozen=True)
 class Case:
-    """The figures of one incident that are not denied; `origins` is equal for figures of one origin."""
+    """All that a policy may look at: the figures of one incident that are not denied, and who is said to have done it.
+
+    `origins` has for each figure's claim a key that is equal for figures of one origin; `untold` are claims of which it
+    cannot be told where they come from. `attributions` are the actors accused, each with how firmly.
+    """
 
     incident: IncidentId
     figures: tuple[Figure, ...]
     origins: Mapping[ClaimId, tuple[str, ...]]
+    untold: frozenset[ClaimId] = frozenset()
+    attributions: tuple[Attribution, ...] = ()
 
     @cached_property
     def superseded(self) -> Mapping[ClaimId, tuple[ClaimId, ...]]:
         """Figures that are no longer held, each with those that took their place.
 
         A figure is superseded where its own words call it earlier, where a report that is no older calls the same
-        number earlier, or where the same source gives another one of the same effect and side in a later report.
+        number earlier, where the same source gives another one of the same effect and side in a later report, or where
+        the same voice gives a larger one in the same report ("two died in the yard ... nine were killed"): nobody
+        contradicts himself in one breath.
         """
         alike: dict[tuple[str, Side | None], list[Figure]] = defaultdict(list)
         for figure in self.figures:
-            if figure.is_whole and figure.published is not None:
+            if figure.is_whole:
                 alike[figure.attribute, figure.side].append(figure)
         found = {}
         for old in self.figures:
@@ -88,84 +97,32 @@ class Case:
 def count_singles(figures: Sequence[Figure]) -> Mapping[ReportId, int]:
     """How many different persons told of by themselves each report has at least.
 
-    Those of one sentence are different people, and so are those with different names; a person without a name in
-    another sentence may be the same again.
+    Those of one sentence are different people, and so are those with different names ("Karl Oberlin", "Vera Oberlin");
+    a last name by itself, and a person without a name in another sentence, may be the same again.
     """
     sentences: dict[ReportId, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    names: dict[ReportId, set[str]] = defaultdict(set)
+    names: dict[ReportId, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for figure in figures:
         sentences[figure.report][figure.passage.sentence.start] += 1
         if name := _NAME.search(figure.victims):
-            names[figure.report].add(name.group().casefold())
-    return {report: max(len(names[report]), *told.values()) for report, told in sentences.items()}
+            names[figure.report][name["last"].casefold()].add(name["given"].strip().casefold())
+    return {report: max(_count_named(names[report]), *told.values()) for report, told in sentences.items()}
+
+
+def _count_named(names: Mapping[str, AbstractSet[str]]) -> int:
+    return sum(max(1, len(given - {""})) for given in names.values())
 
 
 def _takes_place_of(new: Figure, old: Figure) -> bool:
-    """True where `new` is what the source of `old` says later, or where it calls the number of `old` earlier."""
-    if not old.is_whole or new.published is None or old.published is None:
+    """True where `new` is what the source of `old` says later or in all, or calls the number of `old` earlier."""
+    if not old.is_whole:
+        return False
+    if new.report == old.report:
+        is_as_current = new.passage.is_replaced == old.passage.is_replaced
+        return new.voice == old.voice and is_as_current and not old.is_zero and new.stated.exceeds(old.stated)
+    if new.published is None or old.published is None:
         return False
     if new.passage.is_replaced:
-        return new.stated == old.stated and new.report != old.report and new.published >= old.published
+        return new.stated == old.stated and new.published >= old.published
     is_same_source = not new.voice.is_own and new.voice.key == old.voice.key
     return is_same_source and new.published > old.published and new.stated != old.stated
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a policy settles on for one effect and side: numbers, the claims that decided, and the step that did."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    claims: tuple[ClaimId, ...] = ()
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A rule book for turning accounts into figures.
-
-    `function` gives the estimates of one case; it is pure. `source` names the rule book.
-    """
-
-    name: str
-    title: str
-    description: str
-    source: str
-    function: Callable[[Case], tuple[Estimate, ...]]
-
-
-def write_estimate(case: Case, policy: str, effect: Effect, side: Side | None, choice: Choice) -> Estimate:
-    """The estimate that a choice makes."""
-    return Estimate(
-        incident=case.incident,
-        policy=policy,
-        effect=effect,
-        side=side,
-        low=choice.low,
-        best=choice.best,
-        high=choice.high,
-        claims=tuple(dict.fromkeys(choice.claims)),
-        rule=choice.rule,
-    )
-
-
-def add_choices(choices: Sequence[Choice], rule: str) -> Choice:
-    """The sum of the sides' choices; an end is None where one of them has none."""
-
-    def add(numbers: Sequence[int | None]) -> int | None:
-        known = [number for number in numbers if number is not None]
-        return sum(known) if len(known) == len(numbers) else None
-
-    return Choice(
-        add([choice.low for choice in choices]),
-        add([choice.best for choice in choices]),
-        add([choice.high for choice in choices]),
-        tuple(claim for choice in choices for claim in choice.claims),
-        rule,
-    )
-
-
-def claims_of(figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
-    """The ids of the figures' claims."""
-    return tuple(figure.claim for figure in figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whosays.model.casebook import Casebook
 from whosays.model.estimate import Estimate
@@ -11,25 +11,31 @@ from whosays.reconciling.case import Case
 from whosays.reconciling.figures import PARTICIPANTS, read_figures
 from whosays.reconciling.independence import find_origins
 from whosays.reconciling.policies import POLICIES
+from whosays.reconciling.policy import Policy
 
 
-def estimate_figures(casebook: Casebook) -> tuple[Estimate, ...]:
-    """The figures of every incident under every policy, in the order of the incidents and of `POLICIES`.
+def estimate_figures(casebook: Casebook, policies: Sequence[Policy] = POLICIES) -> tuple[Estimate, ...]:
+    """The figures of every incident under every policy, in the order of the incidents and of `policies`.
 
-    Only `extractions` and `incidents` of the casebook are looked at. A figure for which there is no basis is an
-    estimate too: its numbers are None, and its rule says why.
+    Only `extractions`, `incidents` and `attributions` of the casebook are looked at. A figure for which there is no
+    basis is an estimate too: its numbers are None, and its rule says why.
     """
-    return tuple(estimate for incident in casebook.incidents for estimate in _estimate(incident, casebook))
+    return tuple(estimate for incident in casebook.incidents for estimate in _estimate(incident, casebook, policies))
 
 
-def _estimate(incident: Incident, casebook: Casebook) -> Iterator[Estimate]:
+def _estimate(incident: Incident, casebook: Casebook, policies: Sequence[Policy]) -> Iterator[Estimate]:
     case = compile_case(incident, casebook)
-    for policy in POLICIES:
-        yield from policy.function(case)
+    for policy in policies:
+        yield from policy.estimate(case)
 
 
 def compile_case(incident: Incident, casebook: Casebook) -> Case:
-    """The casualty figures of an incident that nobody who gives them denies."""
+    """The casualty figures of an incident that nobody who gives them denies, and who is said to have done it."""
     figures = read_figures(casebook.claims_of(incident), casebook.reports)
     counted = tuple(f for f in figures if f.attribute != PARTICIPANTS and not f.is_denied)
-    return Case(incident.id, counted, find_origins(counted, casebook.reports))
+    return Case(
+        incident=incident.id,
+        figures=counted,
+        origins=find_origins(counted, casebook.reports),
+        attributions=casebook.attributions_of(incident),
+    )

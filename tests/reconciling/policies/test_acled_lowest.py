@@ -16,7 +16,7 @@ Compile = Callable[..., Casebook]
 
 def killed(casebook: Casebook) -> Estimate:
     (incident,) = casebook.incidents
-    (found,) = [e for e in ACLED_LOWEST.function(compile_case(incident, casebook)) if e.effect is Effect.KILLED]
+    (found,) = [e for e in ACLED_LOWEST.estimate(compile_case(incident, casebook)) if e.effect is Effect.KILLED]
     return found
 
 
@@ -78,7 +78,7 @@ def test_injuries_have_no_basis(code: Code, compile_: Compile) -> None:
     sheet.casualty("Nine", 9, 9, effect=Effect.INJURED)
     casebook = compile_(sheet)
     (incident,) = casebook.incidents
-    injured = [e for e in ACLED_LOWEST.function(compile_case(incident, casebook)) if e.effect is Effect.INJURED]
+    injured = [e for e in ACLED_LOWEST.estimate(compile_case(incident, casebook)) if e.effect is Effect.INJURED]
     assert [(e.low, e.best, e.high) for e in injured] == [(None, None, None)]
 
 

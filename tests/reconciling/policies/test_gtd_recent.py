@@ -19,7 +19,7 @@ DAY_1, DAY_2 = date(2019, 6, 3), date(2019, 6, 4)
 
 def estimate(casebook: Casebook, side: Side | None = None, effect: Effect = Effect.KILLED) -> Estimate:
     (incident,) = casebook.incidents
-    estimates = GTD_RECENT.function(compile_case(incident, casebook))
+    estimates = GTD_RECENT.estimate(compile_case(incident, casebook))
     (found,) = [e for e in estimates if (e.effect, e.side) == (effect, side)]
     return found
 

@@ -15,7 +15,7 @@ Compile = Callable[..., Casebook]
 
 def estimate(casebook: Casebook, effect: Effect = Effect.KILLED) -> Estimate:
     (incident,) = casebook.incidents
-    (found,) = [e for e in IBC_MINMAX.function(compile_case(incident, casebook)) if e.effect is effect]
+    (found,) = [e for e in IBC_MINMAX.estimate(compile_case(incident, casebook)) if e.effect is effect]
     assert found.side is Side.CIVILIANS
     return found
 

@@ -15,7 +15,7 @@ Compile = Callable[..., Casebook]
 
 def estimate(casebook: Casebook, side: Side | None = None, effect: Effect = Effect.KILLED) -> Estimate:
     (incident,) = casebook.incidents
-    estimates = UCDP_BEST_LOW_HIGH.function(compile_case(incident, casebook))
+    estimates = UCDP_BEST_LOW_HIGH.estimate(compile_case(incident, casebook))
     (found,) = [e for e in estimates if (e.effect, e.side) == (effect, side)]
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from whosays.exporting.dossier.register import Register, Saying
 from whosays.exporting.dossier.wording import STANCES
 from whosays.model.claim import Claim, ResponsibilityClaim, Stance
+from whosays.model.incident import Incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,27 @@ class Accused:
 
     actor: str | None
     stances: tuple[StanceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradedActor:
+    """How firmly it is laid at an actor's door; `actor` None: nobody's.
+
+    `confidence` is MUC-4's, "" without an actor.
+    """
+
+    actor: str | None
+    grade: str
+    confidence: str
+    why: str
+
+
+def list_attributions(incident: Incident, register: Register) -> tuple[GradedActor, ...]:
+    """The actors of an incident with their grades, the most firmly accused first."""
+    return tuple(
+        GradedActor(actor=each.actor, grade=each.grade.value, confidence=each.confidence or "", why=each.why)
+        for each in register.attributions.get(incident.id, ())
+    )
 
 
 def group_accusations(claims: Iterable[Claim], register: Register) -> tuple[Accused, ...]:

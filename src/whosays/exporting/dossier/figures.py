@@ -10,7 +10,7 @@ from whosays.exporting.dossier.register import QuoteLink, Register
 from whosays.exporting.dossier.wording import SIDE_ORDER, SIDES, say_number
 from whosays.model.claim import CasualtyClaim, Claim, Effect, Modality, Side
 from whosays.model.count import Count
-from whosays.model.estimate import Estimate
+from whosays.model.estimate import Estimate, measure_spreads
 from whosays.model.incident import Incident
 
 
@@ -19,7 +19,7 @@ class PolicyFigure:
     """A policy's figure: `best` and `span` ("9–12") in words, the rule step, and the quotes that decided.
 
     `codebook` is the policy's first word ("ACLED"), `variant` the rest of its name. `side` "" means all whom the
-    policy counts.
+    policy counts; `best` "–" that it gives only a range.
     """
 
     codebook: str
@@ -42,6 +42,15 @@ class Silence:
     subjects: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicySpread:
+    """How far apart policies are: `subject` ("killed (civilians)"), `span` ("9–12"), and why."""
+
+    subject: str
+    span: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hull:
     """All that reports give for one side, from the lowest to the highest number: ("16–31", "all together ...")."""
@@ -53,20 +62,33 @@ class Hull:
 def list_policy_figures(incident: Incident, register: Register) -> tuple[PolicyFigure, ...]:
     """The figures for an incident under every policy that gives one, in the casebook's order."""
     estimates = register.estimates.get(incident.id, ())
-    return tuple(_figure(estimate, register) for estimate in estimates if estimate.best is not None)
+    return tuple(_figure(estimate, register) for estimate in estimates if estimate.ends is not None)
 
 
 def list_silences(incident: Incident, register: Register) -> tuple[Silence, ...]:
     """Where policies give no figure for an incident, by policy and reason."""
     subjects: dict[tuple[str, str], list[str]] = defaultdict(list)
     for estimate in register.estimates.get(incident.id, ()):
-        if estimate.best is None:
+        if estimate.ends is None:
             side = f" ({SIDES[estimate.side]})" if estimate.side else ""
             subjects[estimate.policy, estimate.rule].append(estimate.effect.value + side)
     return tuple(
         Silence(codebook=codebook, variant=variant, rule=rule, subjects=tuple(found))
         for (policy, rule), found in subjects.items()
         for codebook, variant in [_name_policy(policy)]
+    )
+
+
+def list_spreads(incident: Incident, register: Register) -> tuple[PolicySpread, ...]:
+    """How far apart the policies lie, for each group of people that several give a figure for."""
+    return tuple(
+        PolicySpread(
+            subject=spread.effect.value + (f" ({SIDES[spread.side]})" if spread.side else ""),
+            span=_say_span(spread.low, spread.high),
+            why=spread.why,
+        )
+        for spread in measure_spreads(register.estimates.get(incident.id, ()))
+        if spread.low != spread.high
     )
 
 

@@ -21,9 +21,16 @@ from markupsafe import Markup
 
 from whosays.errors import CannotWriteError, NoSuchIncidentError
 from whosays.exporting.dossier.accounts import AccountTable, compare_accounts
-from whosays.exporting.dossier.accusations import Accused, group_accusations
+from whosays.exporting.dossier.accusations import Accused, GradedActor, group_accusations, list_attributions
 from whosays.exporting.dossier.disputes import Dispute, describe_disputes
-from whosays.exporting.dossier.figures import PolicyFigure, Silence, list_policy_figures, list_silences
+from whosays.exporting.dossier.figures import (
+    PolicyFigure,
+    PolicySpread,
+    Silence,
+    list_policy_figures,
+    list_silences,
+    list_spreads,
+)
 from whosays.exporting.dossier.overview import Overview, survey
 from whosays.exporting.dossier.passages import Passage, lay_out_report
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
@@ -61,9 +68,11 @@ class IncidentPage:
     claims: int
     disputes: tuple[Dispute, ...]
     tolls: tuple[TollPlot, ...]
+    attributions: tuple[GradedActor, ...]
     accused: tuple[Accused, ...]
     accounts: AccountTable
     figures: tuple[PolicyFigure, ...]
+    spreads: tuple[PolicySpread, ...]
     silences: tuple[Silence, ...]
 
     @property
@@ -116,6 +125,7 @@ def select_incidents(casebook: Casebook, incidents: Sequence[IncidentId]) -> Cas
         extractions=tuple(extraction for extraction in narrowed if extraction.tellings),
         incidents=kept,
         disagreements=tuple(d for d in casebook.disagreements if d.incident in set(incidents)),
+        attributions=tuple(a for a in casebook.attributions if a.incident in set(incidents)),
         estimates=tuple(e for e in casebook.estimates if e.incident in set(incidents)),
         problems=casebook.problems,
         at_least=casebook.at_least,
@@ -158,9 +168,11 @@ def _build_incident(incident: Incident, register: Register) -> IncidentPage:
         claims=len(claims),
         disputes=describe_disputes(incident, register),
         tolls=plot_tolls(claims, register),
+        attributions=list_attributions(incident, register),
         accused=group_accusations(claims, register),
         accounts=compare_accounts(incident, register),
         figures=list_policy_figures(incident, register),
+        spreads=list_spreads(incident, register),
         silences=list_silences(incident, register),
     )
 

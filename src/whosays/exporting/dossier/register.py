@@ -17,6 +17,7 @@ from whosays.exporting.dossier.wording import (
     say_doubt,
     say_together,
 )
+from whosays.model.attribution import Attribution
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, Claim
 from whosays.model.disagreement import Disagreement
@@ -132,6 +133,14 @@ class Register:
         grouped: dict[IncidentId, list[Estimate]] = defaultdict(list)
         for estimate in self.casebook.estimates:
             grouped[estimate.incident].append(estimate)
+        return {incident: tuple(found) for incident, found in grouped.items()}
+
+    @cached_property
+    def attributions(self) -> Mapping[IncidentId, tuple[Attribution, ...]]:
+        """How firmly each incident is laid at whose door."""
+        grouped: dict[IncidentId, list[Attribution]] = defaultdict(list)
+        for attribution in self.casebook.attributions:
+            grouped[attribution.incident].append(attribution)
         return {incident: tuple(found) for incident, found in grouped.items()}
 
     @cached_property

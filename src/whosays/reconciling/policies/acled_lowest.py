@@ -14,19 +14,13 @@ where nothing else does, as unclear. Where no report gives a total, the lowest n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
-from whosays.reconciling.case import (
-    Case,
-    Choice,
-    Policy,
-    add_choices,
-    claims_of,
-    count_singles,
-    write_estimate,
-)
+from whosays.reconciling.case import Case
 from whosays.reconciling.figures import Figure
+from whosays.reconciling.policy import Choice, RuleBook, add_choices, choose_told, claims_of, write_estimate
 
 _NAME = "acled-lowest"
 _SEVERAL, _DOZENS, _HUNDREDS = 3, 12, 100
@@ -64,11 +58,8 @@ def _choose(case: Case) -> Choice:
 
 def _count_told(case: Case, side: Side) -> Choice | None:
     """Where no number is given for a side, the fewest persons whom a report tells of by themselves."""
-    told = case.singles(Effect.KILLED, side)
-    if not told:
-        return None
-    number = min(count_singles(told).values())
-    return Choice(number, number, number, claims_of(told), "No report gives a number: the persons told of one by one.")
+    told = choose_told(case.singles(Effect.KILLED, side), "No report gives a number: the persons told of one by one.")
+    return told and replace(told, best=told.low, high=told.low)
 
 
 def _choose_lowest(case: Case, side: Side) -> Choice | None:
@@ -102,7 +93,7 @@ def _read(figure: Figure) -> int | None:
     return next(number for least, number in ((200, _HUNDREDS), (24, _DOZENS), (0, _SEVERAL)) if low >= least)
 
 
-ACLED_LOWEST = Policy(
+ACLED_LOWEST = RuleBook(
     name=_NAME,
     title="ACLED: the lowest reported number",
     description=(

@@ -17,22 +17,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
 from whosays.model.identity import ClaimId
 from whosays.model.source import SourceKind
-from whosays.reconciling.case import (
-    Case,
-    Choice,
-    Policy,
-    add_choices,
-    claims_of,
-    count_singles,
-    write_estimate,
-)
+from whosays.reconciling.case import Case
 from whosays.reconciling.figures import Figure
+from whosays.reconciling.policy import Choice, RuleBook, add_choices, choose_told, claims_of, write_estimate
 
 _NAME = "gtd-recent"
 _BLANK = Choice(None, None, None, rule="Blank: no source gives a number.")
@@ -80,11 +74,10 @@ def _choose_side(case: Case, effect: Effect, side: Side) -> Choice | None:
 
 def _count_told(case: Case, effect: Effect, side: Side) -> Choice | None:
     """Where no number is given, the persons told of by themselves in the most recent report."""
-    told = [figure for figure in case.singles(effect, side) if not figure.passage.is_replaced]
-    if not told:
-        return None
-    number = min(count_singles(_find_most_recent(told)).values())
-    return _settle(number, claims_of(told), "No source gives a number: the persons told of by themselves.")
+    held = [figure for figure in case.singles(effect, side) if not figure.passage.is_replaced]
+    rule = "No source gives a number: the persons told of by themselves."
+    told = choose_told(_find_most_recent(held), rule)
+    return told and replace(told, best=told.low, high=told.low, claims=claims_of(held))
 
 
 def _settle(number: int, claims: tuple[ClaimId, ...], rule: str) -> Choice:
@@ -100,14 +93,15 @@ def _count_votes(case: Case, figures: Sequence[Figure]) -> dict[int, set[tuple[s
 
 def _find_most_recent(figures: Sequence[Figure]) -> list[Figure]:
     dated = [figure.published or date.min for figure in figures]
-    return [figure for figure, day in zip(figures, dated, strict=True) if day == max(dated)]
+    latest = max(dated, default=date.min)
+    return [figure for figure, day in zip(figures, dated, strict=True) if day == latest]
 
 
 def _is_doubtful(figure: Figure) -> bool:
     return figure.is_hedged or figure.passage.is_replaced or figure.speaker is SourceKind.ARMED_GROUP
 
 
-GTD_RECENT = Policy(
+GTD_RECENT = RuleBook(
     name=_NAME,
     title="GTD: the most recent source",
     description=(

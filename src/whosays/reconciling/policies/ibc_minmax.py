@@ -6,16 +6,29 @@ news sources; since December 2007 one is enough, but flagged.
 
 Assumed: where the words do not tell who the dead were ("nine people"), they may all be civilians but for those told to
 be attackers or security forces, and perhaps none was: the maximum holds them, the minimum only those told to be
-civilians. Figures that are superseded by their own source or called earlier do not count. Vague words count with
-their lowest number. IBC gives no best figure.
+civilians. A total that cannot hold the attackers and security forces told of is one of civilians. Figures that are
+superseded by their own source or called earlier do not count. Vague words count with their lowest number, and only
+where no number is given. IBC gives no best figure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
-from whosays.model.identity import ClaimId
-from whosays.reconciling.case import Case, Choice, Policy, claims_of, write_estimate
+from whosays.reconciling.case import Case
+from whosays.reconciling.figures import Figure
+from whosays.reconciling.policy import (
+    Choice,
+    RuleBook,
+    choose_told,
+    claims_of,
+    count_civilians,
+    count_combatants,
+    find_successors,
+    write_estimate,
+)
 
 _NAME = "ibc-minmax"
 
@@ -28,34 +41,37 @@ def _estimate(case: Case) -> tuple[Estimate, ...]:
 
 
 def _choose(case: Case, effect: Effect) -> Choice:
-    civilians = case.held(effect, Side.CIVILIANS)
+    held = [*case.held(effect, Side.CIVILIANS), *case.held(effect, Side.MIXED)]
+    counted = [figure for figure in held if not figure.is_vague] or held
+    civilians = [figure for figure in counted if figure.side is Side.CIVILIANS]
+    totals = [figure for figure in counted if figure.side is Side.MIXED]
     parts = case.parts(effect, Side.CIVILIANS)
-    totals = case.held(effect, Side.MIXED)
-    others = [*case.held(effect, Side.ATTACKERS), *case.held(effect, Side.SECURITY)]
     if not civilians and not parts and not totals:
         return Choice(None, None, None, rule="No basis: no report tells of civilians.")
-    told = [figure.lowest for figure in civilians] or [max((f.lowest for f in parts), default=0)]
-    possible = [figure.highest for figure in civilians]
-    known = sum(
-        min((f.lowest for f in others if f.side is side), default=0) for side in (Side.ATTACKERS, Side.SECURITY)
-    )
-    possible += [max(figure.highest - known, 0) for figure in totals]
-    low = min(told)
-    high = max([*possible, *told])
-    deciding = [*civilians, *parts, *totals, *others]
+    _, others = count_combatants(case, effect)
+    some = _count_some(case, effect, parts)
+    # "Up to 20" gives no minimum; where nobody tells of civilians, perhaps there was none.
+    lows = [f.stated.low for f in civilians if f.stated.low is not None]
+    low = min(lows) if lows else (None if civilians and not some else some)
+    highs = [figure.highest for figure in civilians] + [
+        count_civilians(case, effect, figure.highest) for figure in totals
+    ]
     rule = "Minimum and maximum over the reports"
     if totals:
         rule += "; whether all of a total were civilians is uncertain"
+    deciding = [*counted, *parts, *others]
     rule += "." if case.count_origins(deciding) > 1 else "; flagged: one source only."
-    return Choice(low, None, high, claims_of(deciding) + _find_successors(case, effect), rule)
+    claims = claims_of(deciding) + find_successors(case, effect)
+    return Choice(low, None, max([*highs, low or 0, some]), claims, rule)
 
 
-def _find_successors(case: Case, effect: Effect) -> tuple[ClaimId, ...]:
-    old = [f for side in Side for f in case.wholes(effect, side) if f.claim in case.superseded]
-    return case.successors_of(old)
+def _count_some(case: Case, effect: Effect, parts: Sequence[Figure]) -> int:
+    """How many civilians there were at least: the largest part, or the persons told of one by one."""
+    told = choose_told(case.singles(effect, Side.CIVILIANS), "")
+    return max([figure.lowest for figure in parts] + [told.low or 0 if told else 0])
 
 
-IBC_MINMAX = Policy(
+IBC_MINMAX = RuleBook(
     name=_NAME,
     title="Iraq Body Count: minimum and maximum of civilians",
     description=(

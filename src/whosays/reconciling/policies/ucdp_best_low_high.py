@@ -9,6 +9,7 @@ Assumed: reliable are figures that are neither hedged, nor called earlier, nor r
 by an armed group on the dead of a side; those are taken only where there are no others. More independent origins are
 taken for more reliable; of equally backed figures the lower is best. Vague words count with their lowest number, and
 only where no number is given. Attackers are side A, security forces side B; unknown is what best has above all sides.
+Where the sides exceed every total, best is their sum.
 """
 
 from __future__ import annotations
@@ -19,19 +20,10 @@ from dataclasses import replace
 
 from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
-from whosays.model.identity import ClaimId
 from whosays.model.source import SourceKind
-from whosays.reconciling.case import (
-    SINGLE_SIDES,
-    Case,
-    Choice,
-    Policy,
-    add_choices,
-    claims_of,
-    count_singles,
-    write_estimate,
-)
+from whosays.reconciling.case import SINGLE_SIDES, Case
 from whosays.reconciling.figures import Figure
+from whosays.reconciling.policy import Choice, RuleBook, add_choices, choose_told, claims_of, write_estimate
 
 _NAME = "ucdp-best-low-high"
 _NO_BASIS = Choice(None, None, None, rule="No basis: no report gives a number.")
@@ -43,6 +35,7 @@ def _estimate(case: Case) -> tuple[Estimate, ...]:
     total = _choose(case, Side.MIXED)
     if total is None:
         total = add_choices(known, "No report gives a total: the sides added up.") if known else _NO_BASIS
+    total = _raise_to_sides(total, known)
     uncounted = Choice(None, None, None, rule="No basis: UCDP records deaths only.")
     return (
         write_estimate(case, _NAME, Effect.KILLED, None, total),
@@ -52,15 +45,21 @@ def _estimate(case: Case) -> tuple[Estimate, ...]:
     )
 
 
+def _raise_to_sides(total: Choice, known: Sequence[Choice]) -> Choice:
+    """The total, or where the sides exceed it their sum, since the sides must sum to best."""
+    added = add_choices(known, "The sides exceed every total that is given: they are added up, since they sum to best.")
+    if total.best is None or added.best is None or added.best <= total.best:
+        return total
+    high = max(total.high or 0, added.high or 0)
+    return replace(added, low=total.low, high=high, claims=total.claims + added.claims)
+
+
 def _find_unknown(total: Choice, known: Sequence[Choice]) -> Choice:
     """Deaths of which nobody tells the side."""
     if total.best is None:
         return _NO_BASIS
     rest = total.best - sum(choice.best or 0 for choice in known)
     claims = total.claims + tuple(claim for choice in known for claim in choice.claims)
-    if rest < 0:
-        rule = "The sides exceed the total, so that nothing is left for unknown; see the disagreements."
-        return Choice(None, 0, None, claims, rule)
     return Choice(None, rest, None, claims, "What the best estimate has above the sides.")
 
 
@@ -81,29 +80,21 @@ def _choose(case: Case, side: Side) -> Choice | None:
     highs = [figure.highest for figure in figures]
     choice = Choice(min(votes), best, max([*highs, best]), claims_of(figures), f"{rule} is best.")
     if reliable:
-        return replace(choice, claims=choice.claims + _find_successors(case, clear))
+        return replace(choice, claims=choice.claims + case.successors_of(clear))
     return replace(choice, rule=f"{rule} is best, of doubtful ones only.")
 
 
 def _count_told(case: Case, side: Side) -> Choice | None:
     """Where no figure is given, the persons told of by themselves: a lowest number, and with nothing above it best."""
-    told = case.singles(Effect.KILLED, side)
-    if not told:
-        return None
-    numbers = count_singles(told).values()
-    best = max(numbers)
-    return Choice(min(numbers), best, best, claims_of(told), "Nobody gives a figure: the persons told of one by one.")
-
-
-def _find_successors(case: Case, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
-    return case.successors_of([figure for figure in figures if figure.claim in case.superseded])
+    told = choose_told(case.singles(Effect.KILLED, side), "Nobody gives a figure: the persons told of one by one.")
+    return told and replace(told, best=told.high)
 
 
 def _is_reliable(case: Case, figure: Figure) -> bool:
     return not (figure.is_hedged or figure.claim in case.superseded or figure.speaker is SourceKind.ARMED_GROUP)
 
 
-UCDP_BEST_LOW_HIGH = Policy(
+UCDP_BEST_LOW_HIGH = RuleBook(
     name=_NAME,
     title="UCDP GED: low, best and high",
     description=(
