@@ -17,6 +17,7 @@ class Scorer(StrEnum):
     MUC4 = "muc4"  # sets per document of the MUC-4 slots
     POLNEAR = "polnear"  # attribution relations
     RECORDS = "linking"  # the records of incidents in the Gun Violence Archive
+    AIRWARS = "airwars"  # ranges of civilians in Airwars's assessments
     WIKI2018 = "wiki2018"  # counts and perpetrators of Wikipedia's lists of incidents
 
 
@@ -55,6 +56,7 @@ CORPORA: tuple[Corpus, ...] = (
     ),
     Corpus("polnear", "US political news: dev", ("data/polnear-dev.jsonl",), Scorer.POLNEAR, ("dev",)),
     Corpus("wiki2018", "short descriptions of 2018", ("data/wiki2018-dev.jsonl",), Scorer.WIKI2018),
+    Corpus("airwars", "assessments of strikes in Gaza, 2023", ("data/airwars-dev.jsonl",), Scorer.AIRWARS),
     Corpus("gva", "US local news of shootings", ("data/gva-dev.jsonl",), Scorer.RECORDS),
 )
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.airwars import score_airwars
 from evaluation.corpora import Corpus, Scorer
 from evaluation.predicting import extract_corpus, link_corpus
 from evaluation.wiki2018 import score_wiki2018
@@ -135,11 +136,16 @@ def _score_wiki2018(corpus: Corpus, data: Path, out: Path) -> Figures:
     return score_wiki2018(data, data / corpus.paths[0], extract_corpus(corpus, data, out))
 
 
+def _score_airwars(corpus: Corpus, data: Path, out: Path) -> Figures:
+    return score_airwars(data / corpus.paths[0], extract_corpus(corpus, data, out))
+
+
 _SCORE: Mapping[Scorer, Callable[[Corpus, Path, Path], Figures]] = {
     Scorer.GOLD: _score_gold,
     Scorer.MUC4: _score_muc4,
     Scorer.POLNEAR: _score_polnear,
     Scorer.RECORDS: _score_records,
+    Scorer.AIRWARS: _score_airwars,
     Scorer.WIKI2018: _score_wiki2018,
 }
 

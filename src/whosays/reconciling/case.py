@@ -13,9 +13,11 @@ from whosays.model.attribution import Attribution
 from whosays.model.claim import Effect, Side
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.reconciling.figures import Figure
+from whosays.reconciling.scope import is_of_larger
 
 # A name's last word behind its first ones ("Karl Oberlin"), or by itself behind a description ("nurse Oberlin").
 _NAME = re.compile(r"(?P<given>(?:[A-Z][\w’'.-]* )*)(?<=[a-z.] )(?P<last>[A-Z][\w’'-]+)(?=[^A-Z]*$)")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 # The sides that people are counted on by themselves; `mixed` figures are totals.
 SINGLE_SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)
 
@@ -36,20 +38,19 @@ class Case:
 
     @cached_property
     def superseded(self) -> Mapping[ClaimId, tuple[ClaimId, ...]]:
-        """Figures that are no longer held, each with those that took their place.
+        """Figures that are not held as totals, each with those that took their place.
 
         A figure is superseded where its own words call it earlier, where a report that is no older calls the same
-        number earlier, where the same source gives another one of the same effect and side in a later report, or where
-        the same voice gives a larger one in the same report ("two died in the yard ... nine were killed"): nobody
-        contradicts himself in one breath.
+        number earlier, or where the same source gives another one of the same effect and side in a later report; and
+        where it speaks of some of those whom a larger figure counts (`is_of_larger`).
         """
-        alike: dict[tuple[str, Side | None], list[Figure]] = defaultdict(list)
+        alike: dict[str, list[Figure]] = defaultdict(list)
         for figure in self.figures:
             if figure.is_whole:
-                alike[figure.attribute, figure.side].append(figure)
+                alike[figure.attribute].append(figure)
         found = {}
         for old in self.figures:
-            later = tuple(new.claim for new in alike[old.attribute, old.side] if _takes_place_of(new, old))
+            later = tuple(new.claim for new in alike[old.attribute] if new is not old and _takes_place_of(new, old))
             if later or old.passage.is_replaced:
                 found[old.claim] = later
         return found
@@ -104,7 +105,7 @@ def count_singles(figures: Sequence[Figure]) -> Mapping[ReportId, int]:
     names: dict[ReportId, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for figure in figures:
         sentences[figure.report][figure.passage.sentence.start] += 1
-        if name := _NAME.search(figure.victims):
+        if name := _NAME.search(_ASIDE.sub("", figure.victims)):
             names[figure.report][name["last"].casefold()].add(name["given"].strip().casefold())
     return {report: max(_count_named(names[report]), *told.values()) for report, told in sentences.items()}
 
@@ -114,13 +115,12 @@ def _count_named(names: Mapping[str, AbstractSet[str]]) -> int:
 
 
 def _takes_place_of(new: Figure, old: Figure) -> bool:
-    """True where `new` is what the source of `old` says later or in all, or calls the number of `old` earlier."""
+    """True where `new` is what the source of `old` says later, calls its number earlier, or is the larger number."""
     if not old.is_whole:
         return False
-    if new.report == old.report:
-        is_as_current = new.passage.is_replaced == old.passage.is_replaced
-        return new.voice == old.voice and is_as_current and not old.is_zero and new.stated.exceeds(old.stated)
-    if new.published is None or old.published is None:
+    if is_of_larger(old, new):
+        return True
+    if new.report == old.report or new.side is not old.side or new.published is None or old.published is None:
         return False
     if new.passage.is_replaced:
         return new.stated == old.stated and new.published >= old.published
