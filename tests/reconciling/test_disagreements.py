@@ -237,3 +237,75 @@ def test_a_warning_and_its_denial_contradict(code: Code, compile_: Compile) -> N
     denied = sheet.warning("nobody did", by="governor", modality=Modality.DENIED)
     (found,) = find_disagreements(compile_(sheet))
     assert (found.attribute, sides_of(found)) == ("warning", [ids(given), ids(denied)])
+
+
+def test_as_many_dead_more_as_hurt_fewer_is_an_update_however_late(code: Code, compile_: Compile) -> None:
+    first = code("One dead, four hurt.", name="a", published=DAY_1)
+    later = code("Two dead, three hurt.", name="b", published=DAY_30)
+    for sheet, dead, hurt in ((first, ("One dead", 1), ("four", 4)), (later, ("Two dead", 2), ("three", 3))):
+        sheet.casualty(dead[0], dead[1], dead[1])
+        sheet.casualty(hurt[0], hurt[1], hurt[1], effect=Effect.INJURED)
+    assert ("injured", "update") in kinds_of(compile_(first, later))
+
+
+def test_no_arrests_so_far_are_replaced_by_arrests(code: Code, compile_: Compile) -> None:
+    first = code("No arrests have been made so far.", name="a")
+    other = code("Two men were arrested.", name="b")
+    first.casualty("No arrests", 0, 0, effect=Effect.DETAINED, side=Side.ATTACKERS)
+    other.casualty("Two men", 2, 2, effect=Effect.DETAINED, side=Side.ATTACKERS, victims="Two men")
+    assert kinds_of(compile_(first, other)) == [("detained", "update")]
+
+
+def test_people_killed_may_leave_out_the_dead_attacker_of_another_total(code: Code, compile_: Compile) -> None:
+    first = code("He killed six people before guards shot him dead.", name="a", published=DAY_1)
+    second = code("The shooting left seven dead.", name="b", published=DAY_30)
+    first.casualty("six people", 6, 6, victims="six people")
+    first.casualty("shot him dead", 1, 1, side=Side.ATTACKERS, victims="him")
+    second.casualty("seven dead", 7, 7, victims="seven")
+    assert kinds_of(compile_(first, second)) == []
+
+
+def test_officers_and_police_of_one_report_are_one_voice(code: Code, compile_: Compile) -> None:
+    sheet = code("Two men were grazed, police said. Three men were hurt, authorities said.")
+    sheet.casualty("Two men", 2, 2, effect=Effect.INJURED, by="police", victims="Two men")
+    sheet.casualty("Three men", 3, 3, effect=Effect.INJURED, by="authorities", victims="Three men")
+    assert kinds_of(compile_(sheet)) == []
+
+
+def test_a_bare_weekday_reckoned_from_another_week_is_no_contradiction(code: Code, compile_: Compile) -> None:
+    first = code("It happened on Monday.", name="a")
+    second = code("It happened Monday night.", name="b")
+    first.date("Monday", date(2019, 6, 3))
+    second.tells_of(days=None)
+    second.date("Monday night", date(2019, 6, 24))
+    assert kinds_of(compile_(first, second)) == []
+
+
+def test_the_same_weekday_by_number_is_a_contradiction(code: Code, compile_: Compile) -> None:
+    first = code("It happened on June 3.", name="a")
+    second = code("It happened on June 24.", name="b")
+    first.date("June 3", date(2019, 6, 3))
+    second.tells_of(days=None)
+    second.date("June 24", date(2019, 6, 24))
+    assert kinds_of(compile_(first, second)) == [("date", "contradiction")]
+
+
+def test_the_day_next_to_today_is_no_contradiction(code: Code, compile_: Compile) -> None:
+    first = code("A bomb went off this afternoon.", name="a")
+    second = code("A bomb went off on Monday.", name="b")
+    first.tells_of(days=None)
+    first.date("this afternoon", date(2019, 6, 4))
+    second.date("Monday", date(2019, 6, 3))
+    assert kinds_of(compile_(first, second)) == []
+
+
+def test_a_hospital_s_town_is_no_place_of_the_incident(code: Code, compile_: Compile) -> None:
+    riga = Place("Riga", None, "LV", 56.9, 24.1, Precision.CITY)
+    narva = Place("Narva", None, "EE", 59.4, 28.2, Precision.CITY)
+    first = code("Shots fell in Narva.", name="a")
+    second = code("One guard remained hospitalized in Riga.", name="b")
+    first.tells_of(days=None, places=(narva,))
+    second.tells_of(days=None, places=(riga,))
+    first.place("Narva", narva)
+    second.place("Riga", riga)
+    assert kinds_of(compile_(first, second)) == []

@@ -85,3 +85,64 @@ def test_figures_know_whether_they_are_called_earlier_or_new(code: Code) -> None
     sheet.casualty("Two", 2, 2, effect=Effect.MISSING)
     marks = [(figure.passage.is_replaced, figure.passage.is_replacing) for figure in read(sheet)]
     assert marks == [(False, True), (True, False), (False, False)]
+
+
+def firm(sheet: Any) -> list[bool]:
+    return [figure.is_firm for figure in read(sheet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "victims"),
+    [
+        ("It killed Ada Lind and Karl Roe.", "Ada Lind and Karl Roe", "Ada Lind and Karl Roe"),
+        ("It killed his mother and sister.", "his mother and sister", "his mother and sister"),
+        ("Two of its own men died.", "Two of its own men", "Two of its own men"),
+        ("Police say they were killed.", "they were killed", "they"),
+        ("Two men were pronounced dead at the scene.", "Two men", "Two men"),
+        ("Two men died later at a hospital.", "Two men died", "Two men"),
+        ("Officers arrived and found two men dead.", "two men dead", "two men"),
+        ("The other two were dead.", "The other two", "The other two"),
+    ],
+)
+def test_words_that_tell_of_some_make_no_firm_whole(code: Code, text: str, words: str, victims: str) -> None:
+    sheet = code(text)
+    sheet.casualty(words, 2, 2, side=Side.CIVILIANS, victims=victims)
+    assert firm(sheet) == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "victims"),
+    [
+        ("Two men were killed.", "Two men", "Two men"),
+        ("A double murder shook the town.", "double murder", "double murder"),
+        ("One clerk died, two others were hurt.", "two others", "two others"),
+        ("A nurse and a cook, two people in all, died.", "two people", "two people"),
+        ("It killed one man and one woman.", "one man and one woman", "one man and one woman"),
+    ],
+)
+def test_numbers_of_all_are_firm(code: Code, text: str, words: str, victims: str) -> None:
+    sheet = code(text)
+    sheet.casualty(words, 2, 2, side=Side.CIVILIANS, victims=victims)
+    assert firm(sheet) == [True]
+
+
+def test_two_more_are_the_rest_of_a_number_of_the_same_effect(code: Code) -> None:
+    sheet = code("Three people died. Two more died on the road.")
+    sheet.casualty("Three people", 3, 3, victims="Three people")
+    sheet.casualty("Two more", 2, 2, victims="Two more")
+    assert firm(sheet) == [True, False]
+
+
+def test_those_in_a_hospital_are_some_of_more_who_are_hurt(code: Code) -> None:
+    sheet = code("Five people were hurt. Two were taken to a hospital, three are in stable condition.")
+    sheet.casualty("Five people", 5, 5, effect=Effect.INJURED, victims="Five people")
+    sheet.casualty("Two were", 2, 2, effect=Effect.INJURED, victims="Two")
+    sheet.casualty("three are", 3, 3, effect=Effect.INJURED, victims="three")
+    assert firm(sheet) == [True, False, False]
+
+
+def test_those_taken_to_a_hospital_may_be_among_the_dead(code: Code) -> None:
+    sheet = code("Four men were rushed to a hospital. One man died.")
+    sheet.casualty("Four men", 4, 4, effect=Effect.INJURED, victims="Four men")
+    sheet.casualty("One man", 1, 1, victims="One man")
+    assert [(figure.count.low, figure.count.high) for figure in read(sheet)] == [(3, 4), (1, 1)]

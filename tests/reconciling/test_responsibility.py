@@ -74,3 +74,37 @@ def test_fighters_of_one_people_are_one_actor(code: Code, compile_: Compile) -> 
     assert kinds_of(compile_(sheet)) == []
     sheet.blame("Dagestani rebels", "Dagestani rebels", Stance.STATED, by="cook")
     assert kinds_of(compile_(sheet)) == ["competing"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Lind", "Ada Lind"), ("Ada Lind", "Ada M. Lind"), ("Fred Lind", "Frederick Lind"), ("Column", "Red Column")],
+)
+def test_a_short_name_is_the_one_who_bears_it(code: Code, compile_: Compile, short: str, full: str) -> None:
+    sheet = code(f"Police blame {full}. A judge blames {short} too. {short} denies it.")
+    sheet.blame(f"Police blame {full}", full, Stance.STATED, by="police")
+    sheet.blame(f"{short} denies it", short, Stance.DENIED, by=short)
+    assert kinds_of(compile_(sheet)) == ["contradiction"]
+
+
+def test_a_last_name_that_two_share_stands_for_neither(code: Code, compile_: Compile) -> None:
+    sheet = code("Police blame Ada Lind and Karl Lind. Lind denies it.")
+    sheet.blame("Ada Lind", "Ada Lind", Stance.STATED, by="police")
+    sheet.blame("Karl Lind", "Karl Lind", Stance.STATED, by="police")
+    sheet.blame("Lind denies it", "Lind", Stance.DENIED, by="Lind")
+    assert kinds_of(compile_(sheet)) == []
+
+
+@pytest.mark.parametrize("nobody", ["gunman", "MAN", "the suspect", "Gunmen"])
+def test_words_that_name_nobody_compete_with_nobody(code: Code, compile_: Compile, nobody: str) -> None:
+    sheet = code(f"Police blame {nobody}. A priest blames the Red Column.")
+    sheet.blame(f"Police blame {nobody}", nobody, Stance.STATED, by="police")
+    sheet.blame("the Red Column", "Red Column", Stance.STATED, by="priest")
+    assert kinds_of(compile_(sheet)) == []
+
+
+def test_police_do_not_compete_with_the_person_they_hunt(code: Code, compile_: Compile) -> None:
+    sheet = code("Ada Lind shot four people, says a clerk. Riverton police shot her.")
+    sheet.blame("Ada Lind", "Ada Lind", Stance.STATED, by="clerk")
+    sheet.blame("Riverton police", "Riverton police", Stance.STATED)
+    assert kinds_of(compile_(sheet)) == []

@@ -18,7 +18,7 @@ from whosays.reconciling.updates import is_still_counted, precedes
 from whosays.reconciling.wording import write_misfit
 
 # "A rampage that killed 19 people" leaves open whether the attackers are counted; "16 dead" counts everybody.
-_VICTIMS_ONLY = re.compile(r"\b(people|persons?|men|women|victims?|lives|others)\b", re.IGNORECASE)
+VICTIMS_ONLY = re.compile(r"\b(people|persons?|men|women|victims?|lives|others)\b", re.IGNORECASE)
 _DISJOINT_SIDES = (Side.SECURITY, Side.CIVILIANS, Side.ATTACKERS)
 
 
@@ -55,7 +55,7 @@ def find_misfits(figures: Sequence[Figure], incident: Incident) -> Iterator[Disa
         if figure.attribute != PARTICIPANTS and not figure.is_denied:
             by_effect[figure.attribute].append(figure)
     for _, alike in sorted(by_effect.items()):
-        totals = [figure for figure in alike if figure.side is Side.MIXED and figure.is_whole and not figure.is_zero]
+        totals = [figure for figure in alike if figure.side is Side.MIXED and figure.is_firm and not figure.is_zero]
         if totals:
             yield from _compare_with_totals(alike, totals, incident)
 
@@ -96,15 +96,20 @@ def _report_misfits(misfits: Sequence[_Misfit], incident: Incident) -> Iterator[
 
 def _find_single_parts(figures: Sequence[Figure]) -> list[_Parts]:
     """Parts and figures of one side, those of one number and side together, the largest first."""
-    grouped: dict[tuple[Side | None, Count], list[Figure]] = defaultdict(list)
+    grouped: dict[tuple[Side | None, Count, int], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.side is not Side.MIXED or not figure.is_whole:
-            grouped[figure.side, figure.stated].append(figure)
+        if figure.side is not Side.MIXED or not figure.is_firm:
+            grouped[figure.side, figure.stated, figure.count.least].append(figure)
     nothing = Count.exactly(0)
     return [
-        _Parts(tuple(alike), count, count if side is Side.ATTACKERS else nothing)
-        for (side, count), alike in sorted(grouped.items(), key=lambda item: (-item[0][1].least, str(item[0])))
+        _Parts(tuple(alike), _at_least(count, least), count if side is Side.ATTACKERS else nothing)
+        for (side, count, least), alike in sorted(grouped.items(), key=lambda item: (-item[0][1].least, str(item[0])))
     ]
+
+
+def _at_least(count: Count, least: int) -> Count:
+    """The count itself, or what is left of it where some of those counted may be among the dead."""
+    return count if least == count.least else Count(least, None, count.approximate)
 
 
 def _find_sums(figures: Sequence[Figure]) -> Iterator[_Parts]:
@@ -130,7 +135,7 @@ def _find_sums(figures: Sequence[Figure]) -> Iterator[_Parts]:
 
 def _find_least(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """What a report at least says of one side: of its lowest group of one mind the largest number, all who give it."""
-    wholes = [figure for figure in figures if figure.is_whole] or list(figures)
+    wholes = [figure for figure in figures if figure.is_firm] or list(figures)
     if not wholes:
         return ()
     lowest = group_minds(wholes)[0].figures
@@ -143,7 +148,7 @@ def _exceeds(parts: _Parts, total: Figure) -> bool:
     """True where the parts are more than the total under every reading of whom it counts."""
     if not parts.count.exceeds(total.stated):
         return False
-    if not parts.attackers.least or not _VICTIMS_ONLY.search(total.victims):
+    if not parts.attackers.least or not VICTIMS_ONLY.search(total.victims):
         return True
     without = max(parts.count.least - parts.attackers.least, 0)
     return Count(without, None, parts.count.approximate).exceeds(total.stated)

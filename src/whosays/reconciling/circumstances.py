@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
@@ -11,8 +12,10 @@ from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.place import Place, Precision
+from whosays.model.report import Report
 from whosays.model.source import Source
 from whosays.model.time import Interval
+from whosays.reconciling.passages import find_sentence
 from whosays.reconciling.wording import join_words, name_speakers, write_sentence
 
 _C = TypeVar("_C", DateClaim, PlaceClaim)
@@ -21,12 +24,15 @@ _EXACT = frozenset({Precision.SITE, Precision.CITY, None})
 
 
 def find_date_conflicts(
-    claims: Sequence[Claim], tellings: Mapping[TellingId, Telling], incident: Incident
+    claims: Sequence[Claim],
+    tellings: Mapping[TellingId, Telling],
+    incident: Incident,
 ) -> Iterator[Disagreement]:
     """At most one contradiction: claims of dates without a common day.
 
     Days that one voice of one report names, or that lie within the days of one telling, are told together: a siege has
-    a first and a last day.
+    a first and a last day. A bare weekday is worked out from the day of publication, which may be given late: the same
+    weekday of another week, and the day next to "today", are no contradiction.
     """
     dated = [
         claim
@@ -42,6 +48,7 @@ def find_date_conflicts(
         return (
             one.date.overlaps(other.date)
             or _voice_of(one) == _voice_of(other)
+            or _are_reckoned_apart(one, other)
             or any(_is_within(one.date, span) and _is_within(other.date, span) for span in spans)
         )
 
@@ -50,6 +57,31 @@ def find_date_conflicts(
     if sides:
         listed = [f"{side[0].date} ({name_speakers(side)})" for side in sides]
         yield _contradiction(incident, "date", sides, f"it is dated {listed[0]} against {join_words(listed[1:])}")
+
+
+_TODAY = re.compile(
+    r"\b(today|tonight|this\s+(morning|afternoon|evening)|last\s+night|overnight|yesterday)\b", re.IGNORECASE
+)
+_WEEKDAY = re.compile(r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b", re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"\d")
+_WEEK = 7
+
+
+def _are_reckoned_apart(one: DateClaim, other: DateClaim) -> bool:
+    """True where two days differ only by the day of publication that one was reckoned from."""
+    first, second = one.date.day, other.date.day
+    if first is None or second is None:
+        return False
+    apart = abs((first - second).days)
+    for claim in (one, other):
+        words = claim.evidence[0].quote
+        if _DAY_NUMBER.search(words):
+            continue
+        if apart % _WEEK == 0 and _WEEKDAY.search(words):
+            return True
+        if apart == 1 and _TODAY.search(words) and one.report != other.report:
+            return True
+    return False
 
 
 def _is_of_incident(claim: DateClaim, telling: Telling) -> bool:
@@ -62,12 +94,31 @@ def _is_at_incident(claim: PlaceClaim, telling: Telling) -> bool:
     return any(claim.place.is_compatible_with(place) for place in telling.places)
 
 
+# Where the hurt were taken and the accused are tried is no place of the incident.
+_AFTERMATH = re.compile(
+    r"\b(hospitali[sz]ed|hospitals?|medical center|airlifted|flown|treated|arraigned|courts?|courthouse|jailed?|prison|"
+    r"trial|custody|arrested|captured|caught|funeral|buried|morgue|mortuary|native of|resident of|born in)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:—–]\s|\b(and|where|which|who|after|but)\b", re.IGNORECASE)
+
+
+def _is_of_aftermath(claim: PlaceClaim, report: Report) -> bool:
+    """True where the clause before the place tells of a hospital, a court, an arrest or a home."""
+    start = find_sentence(claim.evidence[0].span, report.text).start
+    before = _CLAUSE.split(report.text[start : claim.evidence[0].start])[-1] or ""
+    return bool(_AFTERMATH.search(before))
+
+
 def _is_within(inner: Interval, outer: Interval) -> bool:
     return inner.intersected_with(outer) == inner
 
 
 def find_place_conflicts(
-    claims: Sequence[Claim], tellings: Mapping[TellingId, Telling], incident: Incident
+    claims: Sequence[Claim],
+    tellings: Mapping[TellingId, Telling],
+    incident: Incident,
+    reports: Mapping[ReportId, Report],
 ) -> Iterator[Disagreement]:
     """At most one contradiction: places too far apart, unless one telling or one voice has the incident in both."""
     located = [
@@ -77,6 +128,7 @@ def find_place_conflicts(
         and claim.modality is not Modality.DENIED
         and claim.place.precision in _EXACT
         and _is_at_incident(claim, tellings[claim.telling])
+        and not _is_of_aftermath(claim, reports[claim.report])
     ]
     together = [*(tellings[telling].places for telling in incident.tellings), *_places_by_voice(located)]
 

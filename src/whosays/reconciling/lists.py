@@ -30,7 +30,7 @@ def find_shortfalls(
     for figure in figures:
         by_report[figure.report].append(figure)
     for total in figures:
-        if total.attribute == PARTICIPANTS or not total.is_whole or total.is_denied or not total.stated.low:
+        if total.attribute == PARTICIPANTS or not total.is_firm or total.is_denied or not total.stated.low:
             continue
         parts = _find_list(total, by_report[total.report], reports[total.report].text)
         if len(parts) < 2:

@@ -1,4 +1,4 @@
-"""The words around a quote: the sentence it stands in, and whether they say that it has been replaced."""
+"""The words around a quote: the sentence it stands in, and what they say of how far it holds."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ class Passage:
     """Where a quote stands: `sentence` and `span` are offsets into its report.
 
     `is_replaced`: the words call it earlier or first ("the initial report mentions 10"). `is_replacing`: they say that
-    it is new ("rose to 23").
+    it is new ("rose to 23"). `marks` are the other marks of `data/update_cues.yaml` that the words around it bear ("so
+    far", "at the scene").
     """
 
     sentence: Span
     span: Span
     is_replaced: bool = False
     is_replacing: bool = False
+    marks: frozenset[str] = frozenset()
 
 
 def read_passage(evidence: Evidence, report: Report) -> Passage:
@@ -34,15 +36,19 @@ def read_passage(evidence: Evidence, report: Report) -> Passage:
     sentence = find_sentence(evidence.span, report.text)
     start = max(sentence.start, evidence.start - _REACH)
     words = report.text[start : evidence.end]
+    around = report.text[start : min(sentence.end, evidence.end + _REACH)]
+    cues = load_update_cues()
     latest = {
-        mark: max((m.end() for p in patterns for m in p.finditer(words)), default=-1)
-        for mark, patterns in load_update_cues().items()
+        mark: max((m.end() for p in cues[mark] for m in p.finditer(words)), default=-1)
+        for mark in ("replaced", "replacing")
     }
     return Passage(
         sentence=sentence,
         span=evidence.span,
         is_replaced=latest["replaced"] > latest["replacing"],
         is_replacing=latest["replacing"] > latest["replaced"],
+        marks=frozenset(mark for mark, patterns in cues.items() if any(p.search(around) for p in patterns))
+        - set(latest),
     )
 
 

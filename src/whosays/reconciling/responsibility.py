@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from whosays.lexicon.actors import ActorKind, belongs_to, find_actor, find_state, fold_words
+from whosays.lexicon.speakers import load_name_words
 from whosays.model.claim import Claim, ResponsibilityClaim, Stance
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ReportId
@@ -33,7 +35,11 @@ class Camp:
 
 def find_camps(claims: Sequence[Claim], reports: Mapping[ReportId, Report]) -> tuple[Camp, ...]:
     """The actors named as responsible, each with those that belong to it, in order of name."""
-    named = [c for c in claims if isinstance(c, ResponsibilityClaim) and c.actor and c.stance in ACCUSING | DENYING]
+    named = [
+        c
+        for c in claims
+        if isinstance(c, ResponsibilityClaim) and c.actor and c.stance in ACCUSING | DENYING and names_somebody(c.actor)
+    ]
     families = _group_actors(sorted({c.actor for c in named if c.actor}), named, reports)
     camps = []
     for family in families:
@@ -58,6 +64,8 @@ def _group_actors(
             belongs_to(one, other)
             or belongs_to(other, one)
             or _are_one_people(one, other)
+            or _is_short_for(one, other, actors)
+            or _is_short_for(other, one, actors)
             or _is_member(one, other, claims, reports)
         ):
             first = next(family for family in families if one in family)
@@ -66,6 +74,40 @@ def _group_actors(
                 first |= second
                 families.remove(second)
     return [frozenset(family) for family in families]
+
+
+_NOBODY = frozenset(
+    "man men woman women boy girl teen teenager teens son daughter brother husband wife suspect suspects gunman gunmen "
+    "gang shooter shooters attacker attackers assailant assailants killer driver employee worker neighbor neighbour "
+    "person people individual individuals male female males group band mob block criminals robber robbers".split()
+)
+
+
+def names_somebody(actor: str) -> bool:
+    """False for words that name nobody, "the gunman" or "a man" (coding guide, section 3.3), however written."""
+    return not set(fold_words(actor)) <= _NOBODY
+
+
+_SHORTENED = 3
+
+
+def _is_short_for(short: str, full: str, actors: Sequence[str]) -> bool:
+    """True where one name is the other without its first words or middle names, or with its first name shortened.
+
+    "Lind", "Ada Lind" and "Ada M. Lind" are one person, "the Column" is the Red Column; a last name that several of
+    those named share stands for none of them.
+    """
+    one, two = fold_words(short), fold_words(full)
+    if not one or not two or one == two or one[-1] != two[-1] or not short[:1].isupper():
+        return False
+    if len(one) == 1:
+        bearers = {
+            fold_words(actor)[0] for actor in actors if fold_words(actor)[-1:] == one and fold_words(actor) != one
+        }
+        return len(bearers) == 1 and find_actor(short) is None
+    if not (looks_like_person(short) and looks_like_person(full)):
+        return False
+    return one[0] == two[0] or (len(one[0]) >= _SHORTENED and two[0].startswith(one[0]))
 
 
 _FIGHTERS = frozenset(
@@ -112,8 +154,16 @@ def _tells_membership(claim: ResponsibilityClaim, group: str, report: Report) ->
 _COLLECTIVE = frozenset(
     "army front brigade brigades group militia movement party cartel column guard committee league union police "
     "forces command militants rebels state government regime republic islamic liberation soldiers fighters gang mafia "
-    "role ministry service agency federation organization organisation council network faction".split()
+    "role ministry service agency federation organization organisation council network faction legion battalions corps "
+    "outfit alliance coalition division squad unit wolves eagles".split()
 )
+_KINDS_OF_GROUP = ("armed group", "state body", "organisation", "party")
+
+
+@cache
+def _collective_words() -> frozenset[str]:
+    words = load_name_words()
+    return _COLLECTIVE.union(*(words[kind] for kind in _KINDS_OF_GROUP))
 
 
 def looks_like_person(actor: str) -> bool:
@@ -123,7 +173,7 @@ def looks_like_person(actor: str) -> bool:
     return (
         2 <= len(words) <= 4
         and all(word[:1].isupper() or word in {"de", "al", "bin", "la", "el"} for word in words)
-        and not _COLLECTIVE & set(folded)
+        and not _collective_words() & set(folded)
         and find_actor(actor) is None
     )
 
@@ -168,11 +218,13 @@ def find_competition(
 def _compete(one: Camp, other: Camp, reports: Mapping[ReportId, Report]) -> bool:
     """True unless the two can have acted together or be the same under another name.
 
-    Accomplices are persons who are each suspected, and actors whom one voice names both without calling one of the two
-    an earlier suspicion. Words such as "the military" or "men in uniform" do not compete with a state's own forces, nor
-    two mere descriptions with each other.
+    Persons are taken for accomplices, and police beside a person for those who hunt him; so are actors whom one voice
+    names both without calling one of the two an earlier suspicion. Words such as "the military" or "men in uniform" do
+    not compete with a state's own forces, nor two mere descriptions with each other.
     """
-    if _are_suspects(one) and _are_suspects(other):
+    if _are_persons(one) and (_are_persons(other) or _are_forces(other)):
+        return False
+    if _are_forces(one) and _are_persons(other):
         return False
     if _is_described(one) and (_is_described(other) or _are_suspects(other)):
         return False
@@ -184,6 +236,25 @@ def _compete(one: Camp, other: Camp, reports: Mapping[ReportId, Report]) -> bool
     shared = voices & {hear_voice(claim, reports[claim.report]) for claim in other.accusing}
     claims = [*one.accusing, *other.accusing]
     return not shared or any(read_passage(c.evidence[0], reports[c.report]).is_replaced for c in claims)
+
+
+def _are_persons(camp: Camp) -> bool:
+    """True for persons by themselves, and the names that they go by; who claims an attack unasked may be a group."""
+    named = all(looks_like_person(actor) or _is_surname(actor) for actor in camp.actors)
+    return (
+        named
+        and any(map(looks_like_person, camp.actors))
+        and all(
+            claim.stance is not Stance.CLAIMED or _CONFESSION.search(claim.evidence[0].quote) for claim in camp.accusing
+        )
+    )
+
+
+_CONFESSION = re.compile(r"\b(guilty|pleas?|ple(a)?d|pleaded|confess\w*|admit\w*|acknowledg\w*)\b", re.IGNORECASE)
+
+
+def _is_surname(actor: str) -> bool:
+    return len(actor.split()) == 1 and actor[:1].isupper() and find_actor(actor) is None
 
 
 def _are_suspects(camp: Camp) -> bool:

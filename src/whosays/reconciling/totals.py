@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from whosays.model.claim import Side
+from whosays.model.claim import Effect, Side
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ClaimId, ReportId
 from whosays.model.incident import Incident
+from whosays.reconciling.arithmetic import VICTIMS_ONLY
 from whosays.reconciling.figures import PARTICIPANTS, Figure
 from whosays.reconciling.minds import Mind, find_opposed, group_minds
 from whosays.reconciling.updates import Relation, relate_figures
-from whosays.reconciling.voices import Voice
 from whosays.reconciling.wording import write_contradiction, write_update
+
+_AUTHORITIES = frozenset("authorities police officers officials investigators deputies detectives department".split())
 
 
 def find_conflicting_totals(figures: Sequence[Figure], incident: Incident) -> Iterator[Disagreement]:
@@ -22,15 +24,18 @@ def find_conflicting_totals(figures: Sequence[Figure], incident: Incident) -> It
     by_kind: dict[tuple[str, Side | None], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_kind[figure.attribute, figure.side].append(figure)
+    attackers = {figure.stated.exact for figure in by_kind.get((Effect.KILLED.value, Side.ATTACKERS), ())} - {None}
     for _, alike in sorted(by_kind.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        yield from _compare_alike(alike, incident)
+        yield from _compare_alike(alike, incident, attackers if alike[0].side is Side.MIXED else set())
 
 
-def _compare_alike(figures: Sequence[Figure], incident: Incident) -> Iterator[Disagreement]:
+def _compare_alike(
+    figures: Sequence[Figure], incident: Incident, attackers: Collection[int | None]
+) -> Iterator[Disagreement]:
     asserted = [figure for figure in figures if not figure.is_denied]
     opposed = find_opposed(_choose_comparable(asserted))
     minds = [_with_echoes(mind, asserted) for mind in group_minds(opposed)]
-    against, updates = _relate_minds(minds, incident)
+    against, updates = _relate_minds(minds, incident, attackers)
     denials = list(_find_denials(figures, minds, asserted))
     attribute = figures[0].attribute
     if against or denials:
@@ -56,14 +61,20 @@ def _compare_alike(figures: Sequence[Figure], incident: Incident) -> Iterator[Di
 
 def _choose_comparable(figures: Sequence[Figure]) -> list[Figure]:
     """Wholes, without those that one voice gives beside a larger one in the same report; parts against a zero."""
-    told: dict[tuple[ReportId, Voice], list[Figure]] = defaultdict(list)
+    told: dict[tuple[ReportId, tuple[str, ...]], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.is_whole:
-            told[figure.report, figure.voice].append(figure)
-    wholes = [f for f in figures if f.is_whole and not _is_of_larger(f, told[f.report, f.voice])]
+        if figure.is_firm:
+            told[figure.report, _hear(figure)].append(figure)
+    wholes = [f for f in figures if f.is_firm and not _is_of_larger(f, told[f.report, _hear(f)])]
     if any(figure.is_zero for figure in wholes):
-        return wholes + [figure for figure in figures if not figure.is_whole and figure.count.least > 0]
+        return wholes + [figure for figure in figures if not figure.is_firm and figure.count.least > 0]
     return wholes
+
+
+def _hear(figure: Figure) -> tuple[str, ...]:
+    """Who speaks; the police, officers and the authorities of one report are one."""
+    key = figure.voice.key
+    return ("authorities",) if key and key[-1] in _AUTHORITIES and not figure.voice.is_own else key
 
 
 def _is_of_larger(figure: Figure, beside: Iterable[Figure]) -> bool:
@@ -82,18 +93,22 @@ def _is_of_larger(figure: Figure, beside: Iterable[Figure]) -> bool:
 def _with_echoes(mind: Mind, figures: Sequence[Figure]) -> Mind:
     """A mind with the figures that repeat its number in other words ("the bomber" beside "the bomber was alone")."""
     numbers = {figure.stated.exact for figure in mind.figures} - {None}
-    echoes = [f for f in figures if f not in mind.figures and not f.is_whole and f.stated.exact in numbers]
+    echoes = [f for f in figures if f not in mind.figures and not f.is_firm and f.stated.exact in numbers]
     if mind.figures[0].attribute != PARTICIPANTS:
         return mind
     return Mind((*mind.figures, *echoes))
 
 
-def _relate_minds(minds: Sequence[Mind], incident: Incident) -> tuple[set[int], list[tuple[int, int]]]:
+def _relate_minds(
+    minds: Sequence[Mind], incident: Incident, attackers: Collection[int | None]
+) -> tuple[set[int], list[tuple[int, int]]]:
     """The minds that contradict another one, and the pairs of which one replaces the other."""
     against: set[int] = set()
     updates = []
     for first, second in combinations(range(len(minds)), 2):
-        if not minds[first].disagrees_with(minds[second]):
+        if not minds[first].disagrees_with(minds[second]) or _differ_by_attackers(
+            minds[first], minds[second], attackers
+        ):
             continue
         relation = relate_figures(minds[first].figures, minds[second].figures, incident.date)
         if relation is Relation.CONTRADICTION:
@@ -101,6 +116,22 @@ def _relate_minds(minds: Sequence[Mind], incident: Incident) -> tuple[set[int], 
         else:
             updates.append((first, second))
     return against, updates
+
+
+def _differ_by_attackers(lesser: Mind, larger: Mind, attackers: Collection[int | None]) -> bool:
+    """True where the lesser number may leave out the dead attackers that the larger one counts.
+
+    "He killed four people" leaves open whether he is counted; "four dead" does not (coding guide, section 5).
+    """
+    if lesser.figures[0].attribute != Effect.KILLED.value:
+        return False
+    return all(VICTIMS_ONLY.search(figure.victims) for figure in lesser.figures) and all(
+        many.stated.exact is not None
+        and few.stated.exact is not None
+        and many.stated.exact - few.stated.exact in attackers
+        for few in lesser.figures
+        for many in larger.figures
+    )
 
 
 def _find_denials(

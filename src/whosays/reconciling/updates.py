@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from enum import Enum
 
+from whosays.model.claim import Effect
 from whosays.model.identity import ReportId
 from whosays.model.time import Interval
 from whosays.reconciling.figures import Figure
@@ -25,11 +26,16 @@ class Relation(Enum):
 def relate_figures(one: Sequence[Figure], other: Sequence[Figure], incident: Interval | None) -> Relation:
     """Whether two lists of figures, each of one mind, contradict one another or one replaces the other.
 
-    A later one replaces an earlier one where a text says so. Otherwise they contradict where one report sets the two
-    against each other; and where everybody who gives the one comes before everybody who gives the other, it is a
-    replacement if the same source counts again or the incident's first seven days are not over.
+    A later one replaces an earlier one where a text says so, or where as many of the hurt are among the dead now.
+    Otherwise they contradict where one report sets the two against each other; and where everybody who gives the one
+    comes before everybody who gives the other, it is a replacement if the same source counts again or the incident's
+    first seven days are not over.
     """
     if is_called_earlier(one) != is_called_earlier(other):
+        return Relation.UPDATE
+    if _have_died_since(one, other) or _have_died_since(other, one):
+        return Relation.UPDATE
+    if _is_still_open(one, other) or _is_still_open(other, one):
         return Relation.UPDATE
     beside = _pair_within_reports(one, other)
     if beside:
@@ -39,6 +45,29 @@ def relate_figures(one: Sequence[Figure], other: Sequence[Figure], incident: Int
         if precedes(earlier, later) and (_is_recount(earlier, later) or is_still_counted(later, incident)):
             return Relation.UPDATE
     return Relation.CONTRADICTION
+
+
+def _have_died_since(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
+    """True where each later report has as many fewer hurt as it has more killed, and none is known to be older."""
+    pairs = [(old, new) for old in earlier for new in later]
+    return all(
+        old.attribute == Effect.INJURED.value
+        and old.report != new.report
+        and old.stated.exact is not None
+        and new.stated.exact is not None
+        and old.stated.exact - new.stated.exact == new.dead - old.dead > 0
+        and not (old.published and new.published and new.published < old.published)
+        for old, new in pairs
+    )
+
+
+def _is_still_open(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
+    """True where the lower number is told as the one so far, by reports that are not known to be the later ones."""
+    if max(figure.stated.least for figure in earlier) >= min(figure.stated.least for figure in later):
+        return False
+    return all("so far" in figure.passage.marks for figure in earlier) and not any(
+        old.published and new.published and new.published < old.published for old in earlier for new in later
+    )
 
 
 def _pair_within_reports(one: Sequence[Figure], other: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
