@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from whosays.exporting.bundle import casebook_as_bundle, write_bundle, write_bundle_lines
     from whosays.exporting.dossier.page import write_dossier
     from whosays.model.account import Account
+    from whosays.model.attribution import Attribution
     from whosays.model.casebook import Casebook
     from whosays.model.claim import Claim
     from whosays.model.decision import Decision, Judgement
     from whosays.model.disagreement import Disagreement
-    from whosays.model.estimate import Estimate
+    from whosays.model.estimate import Estimate, Spread
     from whosays.model.extraction import Extraction
     from whosays.model.incident import Incident, Telling
     from whosays.model.problem import Problem
@@ -44,21 +45,30 @@ if TYPE_CHECKING:
         read_into,
     )
     from whosays.reading import read_paths, read_text
+    from whosays.reconciling.case import Case
+    from whosays.reconciling.figures import Figure
+    from whosays.reconciling.policy import Choice, Policy, write_estimate
     from whosays.storing import Store
 
 
 __all__ = [
     "Account",
+    "Attribution",
+    "Case",
     "Casebook",
+    "Choice",
     "Claim",
     "Decision",
     "Disagreement",
     "Estimate",
     "Extraction",
+    "Figure",
     "Incident",
     "Judgement",
+    "Policy",
     "Problem",
     "Report",
+    "Spread",
     "Store",
     "Telling",
     "WhosaysError",
@@ -75,20 +85,27 @@ __all__ = [
     "write_bundle",
     "write_bundle_lines",
     "write_dossier",
+    "write_estimate",
 ]
 
 _HOMES = {
     "Account": "model.account",
+    "Attribution": "model.attribution",
+    "Case": "reconciling.case",
     "Casebook": "model.casebook",
+    "Choice": "reconciling.policy",
     "Claim": "model.claim",
     "Decision": "model.decision",
     "Disagreement": "model.disagreement",
     "Estimate": "model.estimate",
     "Extraction": "model.extraction",
+    "Figure": "reconciling.figures",
     "Incident": "model.incident",
     "Judgement": "model.decision",
+    "Policy": "reconciling.policy",
     "Problem": "model.problem",
     "Report": "model.report",
+    "Spread": "model.estimate",
     "Store": "storing",
     "Telling": "model.incident",
     "WhosaysError": "errors",
@@ -104,6 +121,7 @@ _HOMES = {
     "write_bundle": "exporting.bundle",
     "write_bundle_lines": "exporting.bundle",
     "write_dossier": "exporting.dossier.page",
+    "write_estimate": "reconciling.policy",
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from whosays.cli import demonstrating, exporting, listing, reading, showing
+from whosays.cli import demonstrating, explaining, exporting, listing, reading, showing
 from whosays.cli.registering import add_command, unwrap
 from whosays.cli.terminal import make_streams_safe, tell
 from whosays.errors import WhosaysError
@@ -52,6 +52,7 @@ demonstrating.add_commands(app)
 reading.add_commands(app)
 listing.add_commands(app)
 showing.add_commands(app)
+explaining.add_commands(app)
 exporting.add_commands(app)
 add_command(app, version, "whosays version")
 

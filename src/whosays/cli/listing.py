@@ -189,17 +189,17 @@ def problems(store: options.Store = "whosays.db", *, as_json: options.Json = Fal
 
 
 def policies(*, as_json: options.Json = False) -> None:
-    """Explain the policies by which figures are made."""
-    from whosays.reconciling import POLICIES  # noqa: PLC0415  the rooms must not be loaded for --help
+    """Explain the policies by which figures are made, those of installed packages too."""
+    from whosays.reconciling import find_policies  # noqa: PLC0415  the rooms must not be loaded for --help
 
     if as_json:
         print_json(
             [
                 {"name": each.name, "title": each.title, "description": each.description, "source": each.source}
-                for each in POLICIES
+                for each in find_policies()
             ]
         )
         return
-    for policy in POLICIES:
+    for policy in find_policies():
         print_lines(Text.assemble((policy.name, "bold"), f"  {policy.title}"))
         output().print(Padding(f"{policy.description}\nSource: {policy.source}", (0, 0, 1, 2)))

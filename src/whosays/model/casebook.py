@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from whosays.model.account import Account, group_into_accounts
 from whosays.model.attribution import Attribution
@@ -17,6 +18,8 @@ from whosays.model.identity import ClaimId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.problem import Problem
 from whosays.model.report import Report
+
+_Found = TypeVar("_Found", Disagreement, Attribution, Estimate)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,18 @@ class Casebook:
             grouped[self.incident_of[claim.telling].id].append(claim)
         return {incident: tuple(claims) for incident, claims in grouped.items()}
 
+    @cached_property
+    def _disagreements_by_incident(self) -> Mapping[IncidentId, tuple[Disagreement, ...]]:
+        return _group_by_incident(self.disagreements)
+
+    @cached_property
+    def _attributions_by_incident(self) -> Mapping[IncidentId, tuple[Attribution, ...]]:
+        return _group_by_incident(self.attributions)
+
+    @cached_property
+    def _estimates_by_incident(self) -> Mapping[IncidentId, tuple[Estimate, ...]]:
+        return _group_by_incident(self.estimates)
+
     def claims_of(self, incident: Incident) -> tuple[Claim, ...]:
         """The claims of an incident, in order of report and quote."""
         return self._claims_by_incident.get(incident.id, ())
@@ -87,19 +102,26 @@ class Casebook:
 
     def disagreements_of(self, incident: Incident) -> tuple[Disagreement, ...]:
         """The disagreements over an incident."""
-        return tuple(d for d in self.disagreements if d.incident == incident.id)
+        return self._disagreements_by_incident.get(incident.id, ())
 
     def estimates_of(self, incident: Incident) -> tuple[Estimate, ...]:
         """The figures for an incident under every policy."""
-        return tuple(e for e in self.estimates if e.incident == incident.id)
+        return self._estimates_by_incident.get(incident.id, ())
 
     def attributions_of(self, incident: Incident) -> tuple[Attribution, ...]:
         """The actors that an incident is laid at the door of, and how firmly."""
-        return tuple(a for a in self.attributions if a.incident == incident.id)
+        return self._attributions_by_incident.get(incident.id, ())
 
     def spreads_of(self, incident: Incident) -> tuple[Spread, ...]:
         """How far apart the policies are over an incident."""
         return measure_spreads(self.estimates_of(incident))
+
+
+def _group_by_incident(found: Iterable[_Found]) -> Mapping[IncidentId, tuple[_Found, ...]]:
+    grouped: dict[IncidentId, list[_Found]] = defaultdict(list)
+    for each in found:
+        grouped[each.incident].append(each)
+    return {incident: tuple(members) for incident, members in grouped.items()}
 
 
 def _publication_order(report: Report) -> tuple[str, str]:

@@ -10,23 +10,29 @@ from whosays.model.incident import Incident
 from whosays.reconciling.case import Case
 from whosays.reconciling.figures import PARTICIPANTS, read_figures
 from whosays.reconciling.independence import find_origins
+from whosays.reconciling.plugins import apply_policy, find_policies
 from whosays.reconciling.policies import POLICIES
 from whosays.reconciling.policy import Policy
 
 
-def estimate_figures(casebook: Casebook, policies: Sequence[Policy] = POLICIES) -> tuple[Estimate, ...]:
-    """The figures of every incident under every policy, in the order of the incidents and of `policies`.
+def estimate_figures(casebook: Casebook, policies: Sequence[Policy] | None = None) -> tuple[Estimate, ...]:
+    """The figures of every incident under every policy, in the order of the incidents and of the policies.
 
-    Only `extractions`, `incidents` and `attributions` of the casebook are looked at. A figure for which there is no
-    basis is an estimate too: its numbers are None, and its rule says why.
+    `policies` None: ours, then those of installed packages by name. Only `extractions`, `incidents` and `attributions`
+    of the casebook are looked at. A figure for which there is no basis is an estimate too: its numbers are None, and
+    its rule says why.
+
+    Raises:
+        PolicyError: a policy that an installed package adds cannot be used.
     """
-    return tuple(estimate for incident in casebook.incidents for estimate in _estimate(incident, casebook, policies))
+    asked = find_policies() if policies is None else policies
+    return tuple(estimate for incident in casebook.incidents for estimate in _estimate(incident, casebook, asked))
 
 
 def _estimate(incident: Incident, casebook: Casebook, policies: Sequence[Policy]) -> Iterator[Estimate]:
     case = compile_case(incident, casebook)
     for policy in policies:
-        yield from policy.estimate(case)
+        yield from policy.estimate(case) if policy in POLICIES else apply_policy(policy, case)
 
 
 def compile_case(incident: Incident, casebook: Casebook) -> Case:

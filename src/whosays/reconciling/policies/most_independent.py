@@ -25,6 +25,7 @@ from whosays.model.estimate import Estimate
 from whosays.reconciling.case import SINGLE_SIDES, Case
 from whosays.reconciling.figures import Figure
 from whosays.reconciling.policy import Choice, RuleBook, add_choices, choose_told, claims_of, write_estimate
+from whosays.reconciling.wording import join_words
 
 _NAME = "most-independent"
 _NO_BASIS = Choice(None, None, None, rule="No basis: no report gives a number.")
@@ -90,14 +91,14 @@ def _decide(votes: Mapping[int, _Votes]) -> tuple[int | None, str]:
         return number, f"The only figure that is given, by {_say_origins(votes[number])}."
     leading = _find_leading(votes)
     if len(leading) > 1:
-        listed = " and ".join(map(str, leading))
+        listed = join_words([str(number) for number in leading])
         return None, f"Cannot tell: {listed} have {_say_origins(votes[leading[0]])} each."
     (best,) = leading
     rivals = [
         n for n, other in votes.items() if n != best and other.giving + other.untold >= max(votes[best].giving, 1)
     ]
     if any(votes[n].untold for n in rivals):
-        listed = " and ".join(map(str, [best, *rivals]))
+        listed = join_words([str(number) for number in (best, *rivals)])
         return None, f"Cannot tell between {listed}: it cannot be told where some of the accounts come from."
     if rivals:
         return best, f"As many origins give another figure ({votes[best].giving}), but more origins allow this one."
