@@ -17,7 +17,8 @@ def is_of_larger(figure: Figure, other: Figure) -> bool:
 
     They are some of them where one voice gives both in one report and calls neither earlier ("two died in the yard ...
     nine were killed": nobody contradicts himself in one breath), and where the words of the smaller are narrower:
-    "children" than "family members" or "cooks", and these than "people".
+    "children" than "family members" or "cooks", and these than "people"; or tell of people one by one, at one place or
+    of a remainder, which those of the larger do not.
     """
     if figure.is_zero or figure.passage.is_replaced != other.passage.is_replaced or not other.is_whole:
         return False
@@ -28,4 +29,5 @@ def is_of_larger(figure: Figure, other: Figure) -> bool:
     is_within = is_same_side or (other.side is Side.MIXED and figure.side is Side.CIVILIANS)
     is_larger = other.stated.least > max(figure.stated.least, figure.stated.high or 0)
     is_narrower = measure_narrowness(figure.victims) > measure_narrowness(other.victims)
-    return is_within and is_larger and is_narrower and not other.is_vague
+    is_looser = other.is_firm and not figure.is_firm
+    return is_within and is_larger and (is_narrower or is_looser) and not other.is_vague
