@@ -45,7 +45,7 @@ def _choose(case: Case, effect: Effect) -> Choice:
     counted = [figure for figure in held if not figure.is_vague] or held
     civilians = [figure for figure in counted if figure.side is Side.CIVILIANS]
     totals = [figure for figure in counted if figure.side is Side.MIXED]
-    parts = case.parts(effect, Side.CIVILIANS)
+    parts = [figure for figure in case.parts(effect, Side.CIVILIANS) if figure.stated.least]
     if not civilians and not parts and not totals:
         return Choice(None, None, None, rule="No basis: no report tells of civilians.")
     _, others = count_combatants(case, effect)
