@@ -21,7 +21,13 @@ from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.reading import read_paths
 from whosays.reading.files import Format, ReportFile, find_files
-from whosays.reconciling import estimate_figures, find_disagreements, grade_attributions
+from whosays.reconciling import (
+    estimate_figures,
+    find_disagreements,
+    find_inconsistencies,
+    grade_attributions,
+    measure_contests,
+)
 
 if TYPE_CHECKING:
     from whosays.storing import Store
@@ -150,6 +156,7 @@ def make_casebook(
         left_out=tuple(doubtful),
     )
     compared = replace(linked, disagreements=find_disagreements(linked))
+    compared = replace(compared, contests=measure_contests(compared), inconsistencies=find_inconsistencies(compared))
     graded = replace(compared, attributions=grade_attributions(compared))
     return replace(graded, estimates=estimate_figures(graded))
 

@@ -22,6 +22,7 @@ def test_incidents_are_told_in_rows(run: Run, kept: Path) -> None:
     assert max(map(len, lines)) <= 80
     (maiduguri,) = [line for line in lines if "Maiduguri," in line and line[0] != " "]
     assert maiduguri.split()[-2:] == ["2", "1"]
+    assert "0.27" in done.stdout
     assert "9–14" in maiduguri
     assert "20+" in maiduguri
     assert "4 March 2021" in " ".join(done.stdout.split())
@@ -32,6 +33,13 @@ def test_incidents_fit_a_wide_terminal_too(run: Run, kept: Path, monkeypatch: py
     monkeypatch.setenv("COLUMNS", "200")
 
     assert "Armed assault in Maiduguri, 4 March 2021" in run("incidents", "--store", kept).stdout
+
+
+def test_the_most_contested_incidents_come_first_where_asked(run: Run, kept: Path) -> None:
+    forms = json.loads(run("incidents", "--by", "contested", "--json", "--store", kept).stdout)
+    assert [form["contested"] > 0 for form in forms] == [True, False]
+    shown = run("incidents", "--by", "contested", "--store", kept).stdout
+    assert shown.index("Maiduguri") < shown.index("Kabul")
 
 
 def test_incidents_as_json(run: Run, kept: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from rich.text import Text
 from whosays.cli import options
 from whosays.cli.accounts import lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
-from whosays.cli.quoting import say_left_out
+from whosays.cli.quoting import say_inconsistency, say_left_out
 from whosays.cli.registering import add_command
 from whosays.cli.tables import explain_incidents, lay_out_claims, lay_out_incidents
 from whosays.cli.terminal import SHORT_ID, output, plain, print_json, print_lines
@@ -28,9 +29,16 @@ if TYPE_CHECKING:
 _CLAIM_KINDS = "casualty, participants, responsibility, date, place, warning, threat"
 
 
+class IncidentOrder(StrEnum):
+    """In which order incidents are listed."""
+
+    DATE = "date"
+    CONTESTED = "contested"
+
+
 def add_commands(app: typer.Typer) -> None:
     """Add this module's commands."""
-    add_command(app, incidents, "whosays incidents --store chechnya.db")
+    add_command(app, incidents, "whosays incidents --store chechnya.db", "whosays incidents --by contested")
     add_command(app, disagreements, "whosays disagreements --kind contradiction --attribute killed")
     add_command(app, claims, "whosays claims --kind responsibility --source Kadyrov")
     add_command(app, problems, "whosays problems --json")
@@ -38,23 +46,30 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def incidents(
-    store: options.Store = "whosays.db", *, at_least: options.AtLeast = 0.0, as_json: options.Json = False
+    store: options.Store = "whosays.db",
+    *,
+    by: Annotated[IncidentOrder, typer.Option("--by", help="In which order.")] = IncidentOrder.DATE,
+    at_least: options.AtLeast = 0.0,
+    as_json: options.Json = False,
 ) -> None:
-    """List all incidents with the figures given for them and who is said to have done it."""
+    """List all incidents with the figures given for them, who is said to have done it, and how contested they are."""
     casebook = load_casebook(store, at_least=at_least)
     if as_json:
-        print_json(list(_incident_forms(casebook)))
+        forms = list(_incident_forms(casebook))
+        print_json(sorted(forms, key=lambda form: -form["contested"]) if by is IncidentOrder.CONTESTED else forms)
     else:
-        print_incidents(casebook)
+        print_incidents(casebook, by=by)
 
 
-def print_incidents(casebook: Casebook) -> None:
-    """Print the incidents of a casebook as a table."""
+def print_incidents(casebook: Casebook, *, by: IncidentOrder = IncidentOrder.DATE) -> None:
+    """Print the incidents of a casebook as a table, by date or the most contested first."""
     from whosays.exporting.dossier import overview  # noqa: PLC0415  --help needs none
     from whosays.exporting.dossier.register import Register  # noqa: PLC0415  likewise
 
     register = Register(casebook)
     rows = overview.tabulate_incidents(register)
+    if by is IncidentOrder.CONTESTED:
+        rows = tuple(sorted(rows, key=lambda row: -row.contested))
     if rows:
         console = output()
         console.print(lay_out_incidents(rows, width=console.width))
@@ -74,6 +89,7 @@ def _incident_forms(casebook: Casebook) -> Iterator[dict[str, Any]]:
             **form,
             "accused": list(row.accused),
             "disagreements": row.disagreements,
+            "contested": row.contested,
             "estimates": [estimate for estimate in bundle["estimates"] if estimate["incident"] == form["id"]],
         }
 
@@ -107,6 +123,8 @@ def disagreements(
         print_json([form for form in casebook_as_bundle(casebook)["disagreements"] if form["id"] in wanted])
         return
     print_disagreements(casebook, found)
+    if only is None and kind is None and attribute is None:
+        print_inconsistencies(casebook)
 
 
 def print_disagreements(casebook: Casebook, found: list[Disagreement]) -> None:
@@ -121,6 +139,13 @@ def print_disagreements(casebook: Casebook, found: list[Disagreement]) -> None:
             console.print(lay_out_disagreement(disagreement, casebook, number))
             console.print()
     print_lines(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}.{say_left_out(casebook)}")
+
+
+def print_inconsistencies(casebook: Casebook) -> None:
+    """Print what in single reports does not fit together, whatever the others say."""
+    for report in casebook.reports.values():
+        for inconsistency in casebook.inconsistencies_of(report):
+            print_lines(say_inconsistency(inconsistency, report))
 
 
 def claims(  # noqa: PLR0913  one for each option of the command

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from whosays.model.claim import Claim
     from whosays.model.evidence import Evidence
     from whosays.model.incident import Incident
+    from whosays.model.inconsistency import Inconsistency
     from whosays.model.report import Report
     from whosays.model.source import Source
 
@@ -91,6 +92,11 @@ def say_left_out(casebook: Casebook, incident: Incident | None = None) -> str:
     claims = casebook.left_out_of(incident) if incident else casebook.left_out
     sentence = word(claims, casebook.at_least)
     return f" {sentence}" if sentence else ""
+
+
+def say_inconsistency(inconsistency: Inconsistency, report: Report) -> str:
+    """What in a report does not fit together: "a.txt contradicts itself: ..."."""
+    return plain(f"{report.name}, {inconsistency.kind.value}: {inconsistency.why}")
 
 
 def say_doubt(claim: Claim) -> str:

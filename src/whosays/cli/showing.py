@@ -10,7 +10,7 @@ from rich.text import Text
 from whosays.cli import options
 from whosays.cli.accounts import lay_out_accounts, lay_out_disagreement
 from whosays.cli.opening import find_incident, load_casebook
-from whosays.cli.quoting import name_report, say_left_out
+from whosays.cli.quoting import name_report, say_inconsistency, say_left_out
 from whosays.cli.registering import add_command
 from whosays.cli.tables import lay_out_attribution, lay_out_estimates
 from whosays.cli.terminal import output, plain, print_json
@@ -49,17 +49,23 @@ def show(
 
 def print_incident(incident: Incident, casebook: Casebook) -> None:
     """Print all that is known of an incident."""
-    from whosays.exporting.dossier.wording import say_days, say_places  # noqa: PLC0415  --help needs none
+    from whosays.exporting.dossier.wording import say_contested, say_days, say_places  # noqa: PLC0415  --help needs none
 
     console = output()
     where = say_places(incident.places) or "place unknown"
     console.print(Text(plain(incident.title), style="bold"))
     console.print(f"{say_days(incident.date)} · {where} · {incident.method.value}, {incident.status.value}")
     console.print(f"id {incident.id}")
+    contested = say_contested(casebook.contest_of(incident))
+    if contested:
+        console.print(f"Contested {plain(contested)}")
     left_out = say_left_out(casebook, incident)
     if left_out:
         console.print(left_out.strip())
     console.print("\nTold in", *(f"\n  {name_report(report)}" for report in casebook.reports_of(incident)), sep="")
+    for report in casebook.reports_of(incident):
+        for inconsistency in casebook.inconsistencies_of(report):
+            console.print(say_inconsistency(inconsistency, report))
     for table in lay_out_accounts(incident, casebook, width=console.width):
         console.print()
         console.print(table)

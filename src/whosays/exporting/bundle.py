@@ -15,9 +15,11 @@ from whosays.exporting.form import (
     AttributionForm,
     Bundle,
     ClaimForm,
+    ContestForm,
     DisagreementForm,
     EstimateForm,
     IncidentForm,
+    InconsistencyForm,
     IntervalForm,
     PlaceForm,
     ProblemForm,
@@ -41,12 +43,14 @@ from whosays.model.claim import (
     ThreatClaim,
     WarningClaim,
 )
+from whosays.model.contest import Contest
 from whosays.model.count import Count
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.evidence import Evidence, Span
 from whosays.model.identity import ReportId
 from whosays.model.incident import Incident
+from whosays.model.inconsistency import Inconsistency
 from whosays.model.place import Place
 from whosays.model.problem import Problem
 from whosays.model.report import Report
@@ -77,6 +81,8 @@ def casebook_as_bundle(casebook: Casebook, *, with_quotations: bool = False) -> 
         "incidents": [_incident(incident, casebook, names) for incident in casebook.incidents],
         "claims": [_claim(claim, casebook, names) for claim in casebook.claims.values()],
         "disagreements": [_disagreement(disagreement) for disagreement in casebook.disagreements],
+        "contests": [_contest(contest) for contest in casebook.contests],
+        "inconsistencies": [_inconsistency(each, names) for each in casebook.inconsistencies],
         "attributions": [_attribution(attribution) for attribution in casebook.attributions],
         "estimates": [_estimate(estimate) for estimate in casebook.estimates],
         "spreads": [_spread(spread) for spread in measure_spreads(casebook.estimates)],
@@ -238,6 +244,25 @@ def _estimate(estimate: Estimate) -> EstimateForm:
         "claims": list(estimate.claims),
         "rule": estimate.rule,
         "grade": estimate.grade,
+    }
+
+
+def _contest(contest: Contest) -> ContestForm:
+    return {
+        "incident": contest.incident,
+        "index": contest.index,
+        "disputed": list(contest.disputed),
+        "compared": list(contest.compared),
+        "why": contest.why,
+    }
+
+
+def _inconsistency(inconsistency: Inconsistency, names: Mapping[ReportId, str]) -> InconsistencyForm:
+    return {
+        "report": names[inconsistency.report],
+        "kind": inconsistency.kind,
+        "evidence": [_evidence(evidence) for evidence in inconsistency.evidence],
+        "why": inconsistency.why,
     }
 
 

@@ -112,6 +112,25 @@ class DisagreementForm(TypedDict):
     why: str
 
 
+class ContestForm(TypedDict):
+    """How contested an incident is, 0 to 1, and what of it is disputed."""
+
+    incident: str
+    index: float
+    disputed: list[str]
+    compared: list[str]
+    why: str
+
+
+class InconsistencyForm(TypedDict):
+    """What in a report does not fit together, with the quotes that show it."""
+
+    report: str
+    kind: str
+    evidence: list[SpanForm]
+    why: str
+
+
 class AttributionForm(TypedDict):
     """How firmly an incident is laid at an actor's door, and the claims that decided it; `actor` None: nobody's."""
 
@@ -188,6 +207,8 @@ class Bundle(TypedDict):
     incidents: list[IncidentForm]
     claims: list[ClaimForm]
     disagreements: list[DisagreementForm]
+    contests: list[ContestForm]
+    inconsistencies: list[InconsistencyForm]
     attributions: list[AttributionForm]
     estimates: list[EstimateForm]
     spreads: list[SpreadForm]

@@ -11,11 +11,13 @@ from typing import TypeVar
 from whosays.model.account import Account, group_into_accounts
 from whosays.model.attribution import Attribution
 from whosays.model.claim import Claim
+from whosays.model.contest import Contest
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
+from whosays.model.inconsistency import Inconsistency
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 
@@ -34,6 +36,8 @@ class Casebook:
     extractions: tuple[Extraction, ...] = ()
     incidents: tuple[Incident, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    contests: tuple[Contest, ...] = ()
+    inconsistencies: tuple[Inconsistency, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -103,6 +107,14 @@ class Casebook:
     def disagreements_of(self, incident: Incident) -> tuple[Disagreement, ...]:
         """The disagreements over an incident."""
         return self._disagreements_by_incident.get(incident.id, ())
+
+    def contest_of(self, incident: Incident) -> Contest | None:
+        """How contested an incident is; None in a casebook that was not reconciled."""
+        return next((contest for contest in self.contests if contest.incident == incident.id), None)
+
+    def inconsistencies_of(self, report: Report) -> tuple[Inconsistency, ...]:
+        """What in a report does not fit together."""
+        return tuple(each for each in self.inconsistencies if each.report == report.id)
 
     def estimates_of(self, incident: Incident) -> tuple[Estimate, ...]:
         """The figures for an incident under every policy."""

@@ -106,6 +106,20 @@ def _join_names(names: Iterable[str]) -> str:
     return join_words(distinct)
 
 
+_ATTRIBUTES = {
+    "responsible": "who did it",
+    "participants": "how many took part",
+    "date": "when it happened",
+    "place": "where it happened",
+    "warning": "whether there was a warning",
+}
+
+
+def name_attribute(attribute: str) -> str:
+    """What an attribute asks: "how many were killed", "who did it"."""
+    return _ATTRIBUTES.get(attribute, f"how many were {attribute}" if attribute != "escaped" else "how many escaped")
+
+
 def join_words(words: Sequence[str]) -> str:
     """Words as a list in a sentence: "a", "a and b", "a, b and c"."""
     if len(words) < 2:

@@ -46,7 +46,7 @@ class KindCount:
 class IncidentRow:
     """An incident in one row; `accused` are those said to have done it with the firmest stance, `more` how many others.
 
-    `told` is false where reports only mention it and say nothing of it.
+    `told` is false where reports only mention it and say nothing of it; `contested` is how contested it is, 0 to 1.
     """
 
     id: IncidentId
@@ -61,6 +61,7 @@ class IncidentRow:
     reports: int
     kinds: tuple[KindCount, ...]
     told: bool
+    contested: float
 
     @property
     def disagreements(self) -> int:
@@ -154,6 +155,7 @@ def _contest(incident: Incident, register: Register) -> Contest:
 def _row(incident: Incident, register: Register) -> IncidentRow:
     claims = register.casebook.claims_of(incident)
     accused = _name_accused(claims)
+    contest = register.casebook.contest_of(incident)
     return IncidentRow(
         id=incident.id,
         title=incident.title,
@@ -167,6 +169,7 @@ def _row(incident: Incident, register: Register) -> IncidentRow:
         reports=len(register.casebook.reports_of(incident)),
         kinds=count_kinds(register.disagreements.get(incident.id, ())),
         told=bool(claims),
+        contested=contest.index if contest else 0.0,
     )
 
 

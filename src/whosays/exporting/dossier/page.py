@@ -35,7 +35,7 @@ from whosays.exporting.dossier.overview import Overview, survey
 from whosays.exporting.dossier.passages import Passage, lay_out_report
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
 from whosays.exporting.dossier.tolls import TollPlot, plot_tolls
-from whosays.exporting.dossier.wording import in_quotes, say_days, say_places, say_plural
+from whosays.exporting.dossier.wording import in_quotes, say_contested, say_days, say_places, say_plural
 from whosays.model.casebook import Casebook
 from whosays.model.extraction import Extraction
 from whosays.model.identity import IncidentId, TellingId
@@ -67,6 +67,7 @@ class IncidentPage:
     tellers: tuple[Teller, ...]
     claims: int
     disputes: tuple[Dispute, ...]
+    contested: str
     tolls: tuple[TollPlot, ...]
     attributions: tuple[GradedActor, ...]
     accused: tuple[Accused, ...]
@@ -121,10 +122,14 @@ def select_incidents(casebook: Casebook, incidents: Sequence[IncidentId]) -> Cas
     kept = tuple(incident for incident in casebook.incidents if incident.id in set(incidents))
     tellings = {telling for incident in kept for telling in incident.tellings}
     narrowed = (_narrow(extraction, tellings) for extraction in casebook.extractions)
+    extractions = tuple(extraction for extraction in narrowed if extraction.tellings)
+    told_in = {extraction.report.id for extraction in extractions}
     return Casebook(
-        extractions=tuple(extraction for extraction in narrowed if extraction.tellings),
+        extractions=extractions,
         incidents=kept,
         disagreements=tuple(d for d in casebook.disagreements if d.incident in set(incidents)),
+        contests=tuple(c for c in casebook.contests if c.incident in set(incidents)),
+        inconsistencies=tuple(i for i in casebook.inconsistencies if i.report in told_in),
         attributions=tuple(a for a in casebook.attributions if a.incident in set(incidents)),
         estimates=tuple(e for e in casebook.estimates if e.incident in set(incidents)),
         problems=casebook.problems,
@@ -167,6 +172,7 @@ def _build_incident(incident: Incident, register: Register) -> IncidentPage:
         tellers=_list_tellers(incident, register),
         claims=len(claims),
         disputes=describe_disputes(incident, register),
+        contested=say_contested(register.casebook.contest_of(incident)),
         tolls=plot_tolls(claims, register),
         attributions=list_attributions(incident, register),
         accused=group_accusations(claims, register),

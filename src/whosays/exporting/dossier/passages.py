@@ -15,6 +15,7 @@ from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId
 from whosays.model.incident import Incident
+from whosays.model.inconsistency import Inconsistency
 from whosays.model.report import Report
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -85,6 +86,7 @@ class Passage:
     basis: str | None
     paragraphs: tuple[Paragraph, ...]
     claims: int
+    inconsistencies: tuple[Inconsistency, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ def lay_out_report(extraction: Extraction, register: Register) -> Passage:
         basis=report.published_basis.value if report.published_basis else None,
         paragraphs=paragraphs,
         claims=len(claims),
+        inconsistencies=register.casebook.inconsistencies_of(report),
     )
 
 

@@ -23,6 +23,7 @@ from whosays.model.claim import (
     Stance,
     ThreatClaim,
 )
+from whosays.model.contest import Contest
 from whosays.model.count import Count
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.place import Place, Precision
@@ -249,3 +250,8 @@ def _say_casualty(claim: CasualtyClaim) -> Wording:
 def _say_responsibility(claim: ResponsibilityClaim) -> Wording:
     actor = claim.actor or "nobody named"
     return Wording(actor, STANCES[claim.stance], _ROLES.get(claim.role, ""))
+
+
+def say_contested(contest: Contest | None) -> str:
+    """How contested an incident is: "0.83 of 1. Disputed: who did it."; "" where nothing is disputed."""
+    return f"{contest.index:.2f} of 1. {contest.why}" if contest and contest.disputed else ""
