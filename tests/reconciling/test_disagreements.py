@@ -36,7 +36,7 @@ def test_two_totals_in_one_report_contradict(code: Code, compile_: Compile) -> N
     (found,) = find_disagreements(compile_(sheet))
     assert (found.attribute, found.kind) == ("killed", "contradiction")
     assert sides_of(found) == [ids(nine), ids(fourteen)]
-    assert found.why == "9 killed (police) against 14 killed (nurse)."
+    assert found.why == "9 killed according to police, but 14 according to a nurse."
 
 
 def test_claims_of_one_mind_make_one_side(code: Code, compile_: Compile) -> None:

@@ -98,7 +98,7 @@ def _find_single_parts(figures: Sequence[Figure]) -> list[_Parts]:
     """Parts and figures of one side, those of one number and side together, the largest first."""
     grouped: dict[tuple[Side | None, Count, int], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.side is not Side.MIXED or not figure.is_firm:
+        if figure.side is not Side.MIXED or not figure.is_whole:
             grouped[figure.side, figure.stated, figure.count.least].append(figure)
     nothing = Count.exactly(0)
     return [

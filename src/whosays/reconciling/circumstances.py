@@ -16,7 +16,7 @@ from whosays.model.report import Report
 from whosays.model.source import Source
 from whosays.model.time import Interval
 from whosays.reconciling.passages import find_sentence
-from whosays.reconciling.wording import join_words, name_speakers, write_sentence
+from whosays.reconciling.wording import join_words, name_speakers, write_days, write_sentence
 
 _C = TypeVar("_C", DateClaim, PlaceClaim)
 _Voice: TypeAlias = tuple[ReportId, tuple[Source, ...]]
@@ -55,8 +55,8 @@ def find_date_conflicts(
     ordered = sorted(dated, key=lambda claim: (claim.date.days or 10**6, str(claim.date), claim.id))
     sides = _find_sides(ordered, go_together)
     if sides:
-        listed = [f"{side[0].date} ({name_speakers(side)})" for side in sides]
-        yield _contradiction(incident, "date", sides, f"it is dated {listed[0]} against {join_words(listed[1:])}")
+        listed = [f"{write_days(side[0].date)} by {name_speakers(side)}" for side in sides]
+        yield _contradiction(incident, "date", sides, f"it is dated {listed[0]}, but {join_words(listed[1:])}")
 
 
 _TODAY = re.compile(
@@ -143,8 +143,8 @@ def find_place_conflicts(
 
     sides = _find_sides(located, go_together)
     if sides:
-        listed = [f"{side[0].place.name} ({name_speakers(side)})" for side in sides]
-        yield _contradiction(incident, "place", sides, f"it is placed in {listed[0]} against {join_words(listed[1:])}")
+        listed = [f"in {side[0].place.name} by {name_speakers(side)}" for side in sides]
+        yield _contradiction(incident, "place", sides, f"it is placed {listed[0]}, but {join_words(listed[1:])}")
 
 
 def _places_by_voice(claims: Sequence[PlaceClaim]) -> list[tuple[Place, ...]]:
@@ -182,7 +182,7 @@ def find_warning_conflicts(claims: Sequence[Claim], incident: Incident) -> Itera
     given = [claim for claim in warnings if claim.modality is not Modality.DENIED]
     denied = [claim for claim in warnings if claim.modality is Modality.DENIED]
     if given and denied:
-        why = f"a warning was given ({name_speakers(given)}) against no warning ({name_speakers(denied)})"
+        why = f"there was a warning according to {name_speakers(given)}, but none according to {name_speakers(denied)}"
         yield _contradiction(incident, "warning", [given, denied], why)
 
 

@@ -106,7 +106,7 @@ def _is_local(claim: CasualtyClaim, others: Sequence[CasualtyClaim], passage: Pa
     if "found" in passage.marks:
         return True
     if claim.effect is Effect.KILLED:
-        return bool({"at the scene", "later"} & passage.marks)
+        return bool({"at the scene", "later"} & passage.marks) and not passage.is_replacing
     if claim.effect not in _HURT:
         return False
     more = any(other.count.least > claim.count.least for other in others)
