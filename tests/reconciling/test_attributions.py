@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from whosays.model.attribution import Attribution, AttributionConfidence, AttributionGrade
+from whosays.model.attribution import Attribution, AttributionConfidence, AttributionGrade, AttributionStatus
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Role, Stance
 from whosays.model.source import Source, SourceKind
@@ -103,6 +103,18 @@ def test_nobody_accused_is_a_result(code: Code, compile_: Compile) -> None:
     (unknown,) = grade(compile_(sheet))
     assert unknown.claims == (said.id,)
     assert "open" in unknown.why
+
+
+def test_the_status_is_airwars_s(code: Code, compile_: Compile) -> None:
+    sheet = code("Police name the Red Column; the mayor does too; it owned up; a nurse names the Blue Front.")
+    sheet.blame("Police name the Red Column", "Red Column", Stance.STATED, by="police")
+    assert [each.status for each in grade(compile_(sheet))] == [AttributionStatus.SINGLE_SOURCE]
+    sheet.blame("the mayor does too", "Red Column", Stance.STATED, by="mayor")
+    assert [each.status for each in grade(compile_(sheet))] == [AttributionStatus.LIKELY]
+    sheet.blame("it owned up", "Red Column", Stance.CLAIMED, by="Red Column")
+    assert [each.status for each in grade(compile_(sheet))] == [AttributionStatus.DECLARED]
+    sheet.blame("a nurse names the Blue Front", "Blue Front", Stance.STATED, by="nurse")
+    assert {each.status for each in grade(compile_(sheet))} == {AttributionStatus.CONTESTED}
 
 
 def test_an_incident_without_claims_has_no_attribution(code: Code, compile_: Compile) -> None:

@@ -272,6 +272,7 @@ def _attribution(attribution: Attribution) -> AttributionForm:
         "actor": attribution.actor,
         "grade": attribution.grade,
         "confidence": attribution.confidence,
+        "status": attribution.status,
         "rank": attribution.rank,
         "uncertain": attribution.uncertain,
         "claimed": attribution.claimed,

@@ -138,6 +138,7 @@ class AttributionForm(TypedDict):
     actor: str | None
     grade: str
     confidence: str | None
+    status: str | None
     rank: int | None
     uncertain: bool
     claimed: bool

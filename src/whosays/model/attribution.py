@@ -33,21 +33,31 @@ class AttributionConfidence(StrEnum):
     ACQUITTED = "acquitted"
 
 
+class AttributionStatus(StrEnum):
+    """Airwars's status of a strike, said of attacks of every kind."""
+
+    DECLARED = "declared"
+    LIKELY = "likely"
+    SINGLE_SOURCE = "single source claim"
+    CONTESTED = "contested"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What all claims of an incident make of one actor, with the branches and members that belong to it.
 
     `actor` None, with the grade `unknown`, where nobody is named at all. `confidence` is MUC-4's, None without an
-    actor. `rank` is the actor's place among those named (GTD's gname to gname3 and on), from 1; None where it is not
-    accused. `uncertain`: it is only suspected (GTD's guncertain). `claimed`: it says so itself. `competing`: others
-    claim it too (GTD's compclaim). `roles` are what it is said to have had to do with it. `claims` are those that
-    decided the grade, and `why` is one plain sentence.
+    actor; `status` Airwars's, None where the actor is not accused. `rank` is the actor's place among those named (GTD's
+    gname to gname3 and on), from 1; None where it is not accused. `uncertain`: it is only suspected (GTD's guncertain).
+    `claimed`: it says so itself. `competing`: others claim it too (GTD's compclaim). `roles` are what it is said to have
+    had to do with it. `claims` are those that decided the grade, and `why` is one plain sentence.
     """
 
     incident: IncidentId
     actor: str | None
     grade: AttributionGrade
     confidence: AttributionConfidence | None
+    status: AttributionStatus | None
     rank: int | None
     uncertain: bool
     claimed: bool

@@ -3,8 +3,9 @@
 Grades after Kearns 2019, who keeps apart attacks that a group claims, attacks that others lay at its door, and those of
 nobody known: *claimed*, *attributed*, *unknown*; *contested*, after Airwars's competing claims, where the accounts do
 not go together. Confidence after MUC-4: CLAIMED OR ADMITTED, REPORTED AS FACT, SUSPECTED OR ACCUSED BY AUTHORITIES,
-SUSPECTED OR ACCUSED, POSSIBLE, ACQUITTED. `uncertain`, `claimed`, `competing` and `rank` after GTD's guncertain,
-claimed, compclaim and gname to gname3.
+SUSPECTED OR ACCUSED, POSSIBLE, ACQUITTED. Status after Airwars's strikes: declared (the actor owns up), likely (two
+voices or more name it), single source claim, contested. `uncertain`, `claimed`, `competing` and `rank` after GTD's
+guncertain, claimed, compclaim and gname to gname3.
 
 Assumed: of several things said of one actor the strongest, in the order above, gives its confidence. Authorities are
 sources in office. Actors are ranked by confidence, then by how many voices name them. GTD's doubtterr asks whether the
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from whosays.model.attribution import Attribution, AttributionConfidence, AttributionGrade
+from whosays.model.attribution import Attribution, AttributionConfidence, AttributionGrade, AttributionStatus
 from whosays.model.casebook import Casebook
 from whosays.model.claim import ResponsibilityClaim, Role, Stance
 from whosays.model.disagreement import DisagreementKind
@@ -118,6 +119,7 @@ def _grade_accused(standing: _Standing, rank: int, others_claim: bool, incident:
         actor=camp.name,
         grade=grade,
         confidence=standing.confidence,
+        status=_find_status(standing, grade),
         rank=rank,
         uncertain=all(claim.stance is Stance.SUSPECTED for claim in camp.accusing),
         claimed=standing.claimed,
@@ -126,6 +128,14 @@ def _grade_accused(standing: _Standing, rank: int, others_claim: bool, incident:
         claims=_ids([*camp.accusing, *camp.denying, *(c for rival in standing.rivals for c in rival.accusing)]),
         why=_explain(standing),
     )
+
+
+def _find_status(standing: _Standing, grade: AttributionGrade) -> AttributionStatus:
+    if grade is AttributionGrade.CONTESTED:
+        return AttributionStatus.CONTESTED
+    if standing.claimed:
+        return AttributionStatus.DECLARED
+    return AttributionStatus.LIKELY if standing.voices > 1 else AttributionStatus.SINGLE_SOURCE
 
 
 def _ids(claims: Sequence[ResponsibilityClaim]) -> tuple[ClaimId, ...]:
@@ -185,6 +195,7 @@ def _unknown(
         actor=actor,
         grade=AttributionGrade.UNKNOWN,
         confidence=confidence,
+        status=None,
         rank=None,
         uncertain=False,
         claimed=False,
