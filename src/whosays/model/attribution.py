@@ -49,8 +49,8 @@ class Attribution:
     `actor` None, with the grade `unknown`, where nobody is named at all. `confidence` is MUC-4's, None without an
     actor; `status` Airwars's, None where the actor is not accused. `rank` is the actor's place among those named (GTD's
     gname to gname3 and on), from 1; None where it is not accused. `uncertain`: it is only suspected (GTD's guncertain).
-    `claimed`: it says so itself. `competing`: others claim it too (GTD's compclaim). `roles` are what it is said to have
-    had to do with it. `claims` are those that decided the grade, and `why` is one plain sentence.
+    `claimed`: it says so itself. `competing`: others claim it too (GTD's compclaim). `roles` are what it is said to
+    have had to do with it. `claims` are those that decided the grade, and `why` is one plain sentence.
     """
 
     incident: IncidentId
