@@ -64,6 +64,67 @@ def test_an_attack_on_the_anniversary_stays_apart_and_the_recalled_one_joins(tel
     assert groups_of(first, second) == {frozenset({"a:Bomb", "b:A year ago"}), frozenset({"b:Blast"})}
 
 
+def test_near_simultaneous_attacks_in_two_towns_stay_apart_where_a_report_tells_them_apart(tell: Tell) -> None:
+    wire = tell(
+        "a", "Bombs struck the Wanchaq barracks in Cusco. In Lima the Surquillo depot was bombed within the hour.",
+        days=MAY_2, places=[CUSCO], published=date(2011, 5, 3),
+        background=[("In Lima", MAY_2, [LIMA], Method.BOMBING)],
+    )  # fmt: skip
+    local = tell("b", "Blast at the Surquillo depot in Lima.", days=MAY_2, places=[LIMA], published=date(2011, 5, 3))
+    other = tell("c", "Blast at the Wanchaq barracks in Cusco.", days=MAY_2, places=[CUSCO], published=date(2011, 5, 3))
+    assert groups_of(wire, local, other) == {frozenset({"a:Bombs", "c:Blast"}), frozenset({"a:In Lima", "b:Blast"})}
+
+
+def test_serial_attacks_in_one_town_stay_apart(tell: Tell) -> None:
+    days = [Interval.of_day(date(2011, 5, number)) for number in (2, 9, 16)]
+    sites = ["the Surquillo depot", "a minibus on Grau avenue", "the Breña precinct"]
+    reports = [
+        tell(f"r{n}", f"Bomb at {site}, Lima police say.", days=day, places=[LIMA], published=day.latest)
+        for n, (day, site) in enumerate(zip(days, sites, strict=True))
+    ]
+    assert len(groups_of(*reports)) == 3
+
+
+def test_an_attack_and_the_raid_that_followed_stay_apart(tell: Tell) -> None:
+    attack = tell("a", "Bomb at the Surquillo depot in Lima.", days=MAY_2, places=[LIMA], published=date(2011, 5, 3))
+    raid = tell(
+        "b", "Police killed suspects of the Surquillo depot bombing in a house in Callao.",
+        days=Interval.of_day(date(2011, 5, 6)), places=[LIMA], method=Method.SECURITY_OPERATION,
+        published=date(2011, 5, 7), background=[("the Surquillo depot bombing", MAY_2, [LIMA], Method.BOMBING)],
+    )  # fmt: skip
+    assert groups_of(attack, raid) == {
+        frozenset({"a:Bomb", "b:the Surquillo depot bombing"}), frozenset({"b:Police"}),
+    }  # fmt: skip
+
+
+def test_a_misprinted_day_and_a_rough_place_do_not_part_what_all_else_holds_together(tell: Tell) -> None:
+    text = "Bomb at the Surquillo depot of the Andina bus line, near the Quiñones roundabout; mayor Rojas-Pinto was hurt."
+    first = tell("a", text, days=MAY_2, places=[LIMA], published=date(2011, 5, 3))
+    second = tell("b", f"{text} So police said.", days=Interval.of_day(date(2011, 5, 5)), published=date(2011, 5, 6))
+    assert len(groups_of(first, second)) == 1
+
+
+def test_each_link_tells_its_reasons(tell: Tell) -> None:
+    texts = {name: f"{name.upper()}tonnage: the Surquillo depot in Lima exploded." for name in "abc"}
+    reports = [tell(name, text, days=MAY_2, places=[LIMA]) for name, text in texts.items()]
+    (incident,) = link_tellings(reports)
+    assert len(incident.links) == 2
+    assert {telling for link in incident.links for telling in (link.one, link.other)} == set(incident.tellings)
+    assert all(link.score > 0 and not link.is_decided for link in incident.links)
+    assert {"both on 2011-05-02", "both in Lima"} <= set(incident.links[0].reasons)
+
+
+def test_a_link_that_a_person_made_says_so(tell: Tell) -> None:
+    first = tell("a", "Bomb in Lima.", days=MAY_2, places=[LIMA])
+    second = tell("b", "Fire in Moscow.", days=YEAR_LATER, places=[MOSCOW], method=Method.ARSON)
+    same = decide(first.tellings[0], second.tellings[0], Judgement.SAME)
+    (incident,) = link_tellings([first, second], [same])
+    (link,) = incident.links
+    assert link.is_decided
+    assert link.score < 0
+    assert "366 days lie between them" in link.doubts
+
+
 def test_a_year_alone_goes_with_a_month_of_that_year(tell: Tell) -> None:
     year = Interval(date(2002, 1, 1), date(2002, 12, 31))
     month = Interval(date(2002, 10, 1), date(2002, 10, 31))

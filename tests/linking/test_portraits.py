@@ -12,6 +12,7 @@ from whosays.model.count import Count
 from whosays.model.evidence import Evidence
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Method
+from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 Tell = Callable[..., Extraction]
@@ -72,7 +73,21 @@ def test_a_verdict_gives_its_reasons_the_weightiest_first_and_is_the_same_either
     verdict = judge_pair(one, other, rarity)
     assert verdict == judge_pair(other, one, rarity)
     assert verdict.is_same
-    weights = {feature.reason: abs(feature.weight) for feature in verdict.features if feature.reason}
-    assert [weights[reason] for reason in verdict.reasons] == sorted(weights.values(), reverse=True)
-    assert "both can be of 2011-05-02" in verdict.reasons
-    assert any("surquillo" in reason for reason in verdict.reasons)
+    weights = {weighed.feature.reason: weighed.weight for weighed in verdict.weighed if weighed.feature.reason}
+    told = [weights[reason] for reason in verdict.reasons]
+    assert told == sorted(told, reverse=True)
+    assert min(told) > 0
+    assert "both on 2011-05-02" in verdict.reasons
+    assert "their words are alike" in verdict.reasons
+
+
+def test_a_verdict_tells_its_doubts_apart_from_its_reasons(tell: Tell) -> None:
+    lima = Place("Lima", "Lima", "PE", -12.04, -77.03, Precision.CITY)
+    cusco = Place("Cusco", "Cusco", "PE", -13.53, -71.97, Precision.CITY)
+    (one,) = draw_portraits(tell("a", "Bomb at a depot.", days=Interval.of_day(date(2011, 5, 2)), places=[lima]))
+    (other,) = draw_portraits(tell("b", "Blast at a bank.", days=Interval.of_day(date(2011, 7, 2)), places=[cusco]))
+    verdict = judge_pair(one, other, Rarity(tuple(sorted((one, other), key=lambda portrait: portrait.id))))
+    assert not verdict.is_same
+    assert "61 days lie between them" in verdict.doubts
+    assert any(doubt.startswith("Cusco and Lima are ") for doubt in verdict.doubts)
+    assert not set(verdict.doubts) & set(verdict.reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -19,11 +19,11 @@ _LARGEST_BUCKET = 60
 # A word in more reports than this is no key.
 _WIDEST_WORD = 40
 # The rarest words of a telling that are used as keys.
-_KEY_WORDS = 40
+_KEY_WORDS = 80
 # So many rare words in common make a candidate without a common place.
-_SHARED_WORDS = 3
+_SHARED_WORDS = 2
 # So many make one whatever the days between: days can be misread.
-_MANY_SHARED_WORDS = 5
+_MANY_SHARED_WORDS = 4
 _LONG_DAYS = 45
 
 
@@ -82,22 +82,24 @@ def _find_weeks(portrait: Portrait) -> Iterator[object]:
 
 def _pair_by_words(portraits: Sequence[Portrait], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Tellings that share several of their rarest words, within the time window unless they are many."""
+    keys = [_choose_key_words(portrait, rarity) for portrait in portraits]
     postings: dict[str, list[int]] = defaultdict(list)
-    for position, portrait in enumerate(portraits):
-        usable = [word for word in rarity.rare_words(portrait) if 1 < rarity.spread(word) <= _WIDEST_WORD]
-        usable.sort(key=lambda word: (rarity.spread(word), word))
-        for word in usable[:_KEY_WORDS]:
+    for position, words in enumerate(keys):
+        # One telling at a time, so that no more than its own neighbours are held in memory.
+        shared = Counter(earlier for word in words for earlier in postings[word])
+        for word in words:
             postings[word].append(position)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for bucket in postings.values():
-        for pair in combinations(bucket, 2):
-            shared[pair] += 1
-    for (first, second), number in shared.items():
-        one, other = portraits[first], portraits[second]
-        if one.report != other.report and (
-            number >= _MANY_SHARED_WORDS or (number >= _SHARED_WORDS and _are_near(one, other))
-        ):
-            yield first, second
+        for earlier, number in shared.items():
+            one, other = portraits[earlier], portraits[position]
+            if one.report != other.report and (
+                number >= _MANY_SHARED_WORDS or (number >= _SHARED_WORDS and _are_near(one, other))
+            ):
+                yield earlier, position
+
+
+def _choose_key_words(portrait: Portrait, rarity: Rarity) -> Sequence[str]:
+    usable = [word for word in rarity.rare_words(portrait) if 1 < rarity.spread(word) <= _WIDEST_WORD]
+    return sorted(usable, key=lambda word: (rarity.spread(word), word))[:_KEY_WORDS]
 
 
 def _pairs_in(bucket: Iterable[int], portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,7 @@
-"""Features of a pair of tellings: each says how strongly one thing speaks for or against one incident, and why.
+"""Features of a pair of tellings: each compares one thing, and says which level it reaches and why.
 
-A weight is a share of log odds: 1 makes "the same" 2.7 times as likely. Weights were set by hand on reports coded by
-the coding guide and checked on collections of linked reports; `docs/disagreements.md` lists them. None of them alone
-decides, apart from what `whosays.linking.judgement` rules out.
+What a level weighs is learned (`data/linking_weights.json`, `training/linking.py`); `docs/disagreements.md` lists
+levels and weights. None of them decides alone.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 
 from whosays.linking.portraits import Portrait
 from whosays.linking.rarity import Rarity
+from whosays.linking.scales import Share, place_on_scale
 from whosays.model.claim import Effect
 from whosays.model.incident import Method, Status
 from whosays.model.place import Place, Precision
@@ -21,12 +21,23 @@ from whosays.model.time import Interval
 _NEAR_KM = 50.0
 _SAME_SPOT_KM = 5.0
 _FAR_KM = 400.0
+_EXACT = frozenset({Precision.SITE, Precision.CITY, None})
 
-# Days apart, at most so many, and what they weigh.
-_GAPS = ((1, 0.5), (3, -0.5), (7, -1.5), (31, -3.5), (90, -6.5), (math.inf, -11.0))
-# A report on one attack often recalls another at length: with so many days between, shared words say less.
-_MONTH = 31
-_MOST_FOR_WORDS, _MOST_FOR_WORDS_MONTHS_APART = 9.0, 4.0
+# Days between two dates, at most so many.
+_GAPS = ((1, "1 day apart"), (3, "2 or 3 days apart"), (7, "a week apart"), (31, "a month apart"), (90, "3 months apart"))
+_GAP_BEYOND = "more than 3 months apart"
+# Days in common, at most so many.
+_COMMON = ((1, "the same day"), (3, "3 days in common"), (10, "a week in common"), (45, "a month in common"))
+_COMMON_BEYOND = "longer in common"
+
+_DAYS_APART = (0.0, 1.0, 3.0, 7.0, 30.0, 120.0, 365.0)
+_NUMBERS = (1.0, 2.0, 4.0, 10.0, 40.0)
+_MASSES = (0.0, 3.0, 6.0, 10.0, 20.0, 35.0)
+_COSINES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
+_MOST_VICTIMS = 3
+_DIFFERING = ("differ by up to twice", "differ by up to 5 times", "differ by more")
+# How many of the two are what their reports are chiefly about: none, one, both.
+_KINDS = ("of passages", "of report and passage", "of reports")
 
 # Methods that one incident is easily told by both of.
 _KINDRED_METHODS: tuple[frozenset[Method], ...] = (
@@ -40,93 +51,151 @@ _KINDRED_METHODS: tuple[frozenset[Method], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One thing compared: its name, its share of the log odds, and the reason in words ("" where it is silent)."""
+    """One thing compared: its name, the levels that it reaches with their shares, and what it tells in words.
+
+    Without a level the feature is silent. `reason` is for one incident, `doubt` against; "" where there is nothing to
+    tell.
+    """
 
     name: str
-    weight: float
+    levels: tuple[Share, ...] = ()
     reason: str = ""
+    doubt: str = ""
 
 
 Measure = Callable[[Portrait, Portrait, Rarity], Feature]
 
 
-def compare_dates(one: Portrait, other: Portrait, _: Rarity) -> Feature:
-    """Days in common, the more the tighter both are; days apart speak against it, more with every week.
+def _at(name: str, level: str, reason: str = "", doubt: str = "") -> Feature:
+    return Feature(name, (Share(level),), reason, doubt)
 
-    A report's own days can be misread, so that a gap of days or weeks does not decide alone.
-    """
-    if one.window is None or other.window is None:
-        return Feature("dates", 0.0)
-    both_told = one.telling.date is not None and other.telling.date is not None
-    gap = measure_gap(one.window, other.window)
+
+def compare_dates(one: Portrait, other: Portrait, _: Rarity) -> Feature:
+    """Days in common, or days apart, where both tell when it was; a report's own days can be misread."""
+    first, second = one.telling.date, other.telling.date
+    if first is None or second is None:
+        is_bounded = (first or one.published) and (second or other.published)
+        return Feature("dates") if is_bounded else _at("dates", "nothing told")
+    gap = measure_gap(first, second)
     if gap:
-        weight = next(weight for limit, weight in _GAPS if gap <= limit)
-        return Feature("dates", weight if both_told else max(weight, -2.5), f"{gap} days lie between them")
-    longest = max(interval.days or 3650 for interval in (one.window, other.window))
-    weight = max(3.0 - 1.1 * math.log10(longest), 0.1) if both_told else 0.5
-    return Feature("dates", weight, f"both can be of {one.window.intersected_with(other.window)}")
+        level = next((level for limit, level in _GAPS if gap <= limit), _GAP_BEYOND)
+        return _at("dates", level, doubt=f"{gap} {'day lies' if gap == 1 else 'days lie'} between them")
+    longest = max(interval.days or 3650 for interval in (first, second))
+    level = next((level for limit, level in _COMMON if longest <= limit), _COMMON_BEYOND)
+    return _at("dates", level, _tell_common_days(first, second))
+
+
+def _tell_common_days(first: Interval, second: Interval) -> str:
+    if first == second and first.day:
+        return f"both on {first.day.isoformat()}"
+    return f"both can be of {first.intersected_with(second)}"
+
+
+def compare_bounds(one: Portrait, other: Portrait, _: Rarity) -> Feature:
+    """Where one tells no day: how long after the other's day it was published; before it, it cannot tell of it."""
+    dated, undated = (one, other) if one.telling.date else (other, one)
+    if dated.telling.date is None or undated.telling.date is not None:
+        return Feature("bounds")
+    day = dated.telling.date.earliest or dated.telling.date.latest
+    if day is None or undated.published is None:
+        return Feature("bounds")
+    kind = "chief" if undated.telling.main else "recalled"
+    behind = (undated.published - day).days
+    if behind < -1:
+        return _at("bounds", "published before", doubt="one report is older than the other's incident")
+    shares = place_on_scale(max(behind, 0), _DAYS_APART, "days behind")
+    return Feature("bounds", tuple(Share(f"{kind}, {share.level}", share.part) for share in shares))
+
+
+def compare_publication(one: Portrait, other: Portrait, _: Rarity) -> Feature:
+    """How long the one report was published after the other, where both are chiefly about their incident."""
+    if not (one.telling.main and other.telling.main and one.published and other.published):
+        return Feature("publication")
+    apart = abs((one.published - other.published).days)
+    kind = "told" if one.telling.date and other.telling.date else "untold"
+    shares = place_on_scale(apart, _DAYS_APART, "days apart")
+    reason = "published on the same day" if apart == 0 else ""
+    return Feature("publication", tuple(Share(f"{kind}, {share.level}", share.part) for share in shares), reason)
 
 
 def compare_places(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     """The nearest pair of places: the same spot, near, one in the other, or apart."""
-    weighed = [weigh_places(a, b) for a in one.places for b in other.places]
+    weighed = [rate_places(a, b) for a in one.places for b in other.places]
     if not weighed:
-        return Feature("places", 0.0)
-    weight, reason = max(weighed)
-    return Feature("places", weight, reason)
+        return _at("places", "nothing told")
+    level, reason = min(weighed, key=lambda rated: (_PLACE_LEVELS.index(rated[0]), rated[1]))
+    return _at("places", level, *((reason, "") if level in _NEAR_LEVELS else ("", reason)))
 
 
-def weigh_places(one: Place, other: Place) -> tuple[float, str]:
-    """How far two places speak for one incident, and the reason."""
-    exact = {Precision.SITE, Precision.CITY, None}
-    if one.precision in exact and other.precision in exact:
-        return _weigh_spots(one, other)
+# The nearest first.
+_PLACE_LEVELS = (
+    "the same site",
+    "the same town",
+    "within 50 km",
+    "the same region",
+    "in that region",
+    "the same country",
+    "in that country",
+    "within 400 km",
+    "in one country",
+    "apart in one country",
+    "far apart",
+    "other countries",
+)
+_NEAR_LEVELS = frozenset(_PLACE_LEVELS[: _PLACE_LEVELS.index("within 400 km")])
+
+
+def rate_places(one: Place, other: Place) -> tuple[str, str]:
+    """How near two places are, as a level of `compare_places`, and the reason."""
+    if one.precision in _EXACT and other.precision in _EXACT:
+        return _rate_spots(one, other)
     if one == other:
-        return (1.0 if one.precision is Precision.REGION else 0.3), f"both are in {one.name}"
+        return ("the same region" if one.precision is Precision.REGION else "the same country"), f"both in {one.name}"
     for outer, inner in ((one, other), (other, one)):
         if outer.contains(inner):
-            return (0.9 if outer.precision is Precision.REGION else 0.3), f"{inner.name} is in {outer.name}"
+            level = "in that region" if outer.precision is Precision.REGION else "in that country"
+            return level, f"{inner.name} is in {outer.name}"
+    first, second = sorted((one.name, other.name))
     if one.country != other.country:
-        return -2.5, f"{one.name} and {other.name} are in different countries"
-    return -1.0, f"{one.name} and {other.name} do not contain one another"
+        return "other countries", f"{first} and {second} are in different countries"
+    return "apart in one country", f"{first} and {second} do not contain one another"
 
 
-def _weigh_spots(one: Place, other: Place) -> tuple[float, str]:
+def _rate_spots(one: Place, other: Place) -> tuple[str, str]:
     distance = one.distance_to(other)
     same_name = one.name == other.name and one.country == other.country
     if same_name or (distance is not None and distance <= _SAME_SPOT_KM):
         is_site = same_name and one.precision is Precision.SITE
-        return (3.5 if is_site else 2.5), f"both are in {one.name}"
+        return ("the same site" if is_site else "the same town"), f"both in {min(one.name, other.name)}"
+    first, second = sorted((one.name, other.name))
     if distance is None:
-        return (0.3, f"both are in {one.country}") if one.country == other.country else (-2.5, "other countries")
-    return _weigh_distance(distance, one, other)
-
-
-def _weigh_distance(distance: float, one: Place, other: Place) -> tuple[float, str]:
-    reason = f"{one.name} and {other.name} are {distance:.0f} km apart"
+        if one.country == other.country:
+            return "in one country", f"both in {one.country}"
+        return "other countries", f"{first} and {second} are in different countries"
+    reason = f"{first} and {second} are {distance:.0f} km apart"
     if distance <= _NEAR_KM:
-        return 1.2, reason
-    return (-1.2 if distance <= _FAR_KM else -2.5), reason
+        return "within 50 km", reason
+    return ("within 400 km" if distance <= _FAR_KM else "far apart"), reason
 
 
 def compare_methods(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     """The same method, a kindred one, or one that does not go with the other."""
     first, second = one.telling.method, other.telling.method
     if Method.OTHER in {first, second}:
-        return Feature("methods", 0.0)
+        return Feature("methods")
     if first is second:
-        return Feature("methods", 0.6, f"both tell of {first}")
-    if any({first, second} <= kindred for kindred in _KINDRED_METHODS):
-        return Feature("methods", -1.0)
-    return Feature("methods", -1.5, f"{first} is not {second}")
+        return _at("methods", "the same", f"both tell of {first}")
+    doubt = "one tells of {}, the other of {}".format(*sorted((first, second)))
+    is_kindred = any({first, second} <= kindred for kindred in _KINDRED_METHODS)
+    return _at("methods", "kindred" if is_kindred else "different", doubt=doubt)
 
 
 def compare_statuses(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     """What was carried out is hardly what was threatened or foiled."""
     first, second = one.telling.status, other.telling.status
-    if first is second:
-        return Feature("statuses", 0.0 if first is Status.CARRIED_OUT else 0.8)
-    return Feature("statuses", -3.0, f"one was {first}, the other {second}")
+    if first is not second:
+        return _at("statuses", "different", doubt="one was {}, the other {}".format(*sorted((first, second))))
+    return Feature("statuses") if first is Status.CARRIED_OUT else _at("statuses", "both not carried out")
 
 
 def compare_figures(one: Portrait, other: Portrait, _: Rarity) -> Feature:
@@ -134,56 +203,106 @@ def compare_figures(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     shared = one.figures & other.figures
     if shared:
         effect, number = max(shared, key=lambda figure: (figure[1], figure[0]))
-        weight = min(0.3 + 0.8 * math.log10(number) + 0.2 * (len(shared) - 1), 2.5)
-        return Feature("figures", weight, f"both have {number} {effect}")
+        return Feature("figures", place_on_scale(number, _NUMBERS, "in both"), f"both have {number} {effect}")
     first, second = _largest(one), _largest(other)
     ratios = [max(first[e], second[e]) / min(first[e], second[e]) for e in first.keys() & second.keys()]
+    if not ratios:
+        return Feature("figures")
     # Twice as many is still a matter of counting.
-    if not ratios or min(ratios) <= 2:
-        return Feature("figures", 0.0)
-    return Feature("figures", -0.8 if min(ratios) <= 5 else -1.8, "their figures are far apart")
+    if min(ratios) <= 2:
+        return _at("figures", _DIFFERING[0], doubt="their figures differ")
+    level = _DIFFERING[1] if min(ratios) <= 5 else _DIFFERING[2]
+    return _at("figures", level, doubt="their figures are far apart")
 
 
 def compare_actors(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     """An actor that both name; different ones say little, as accounts compete."""
     shared = sorted(one.actors & other.actors)
     if shared:
-        return Feature("actors", 1.0, f"both name {', '.join(shared)}")
-    return Feature("actors", -0.3 if one.actors and other.actors else 0.0)
+        return _at("actors", "the same", f"both name {', '.join(shared[:3])}")
+    return _at("actors", "different", doubt="they name different actors") if one.actors and other.actors else Feature("actors")
 
 
 def compare_victims(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
-    """Names of victims that both give."""
+    """Rare words for those who were harmed, mostly their names, that both give."""
     shared = rarity.keep_names(one.victims & other.victims)
-    weight = min(1.2 * len(shared), 3.0)
-    return Feature("victims", weight, f"both name {', '.join(shared)} among the victims" if shared else "")
+    if not shared:
+        return Feature("victims")
+    reason = f"both have {', '.join(shared[:3])} among the victims"
+    return _at("victims", f"{min(len(shared), _MOST_VICTIMS)} in both", reason)
+
+
+def compare_likeness(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
+    """How alike their words are: the cosine of words weighted by rarity."""
+    cosine = rarity.measure_cosine(one, other)
+    levels = place_on_scale(cosine, _COSINES, _kind_of(one, other))
+    return Feature("likeness", levels, "their words are alike", "their words are unlike")
 
 
 def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
-    """Rare words in common; of two whole reports also how alike all their words are."""
+    """Rare words in common."""
     shared = rarity.find_shared(one, other)
-    mass = rarity.weigh(shared)
-    apart = one.window is not None and other.window is not None and measure_gap(one.window, other.window) > _MONTH
-    most = _MOST_FOR_WORDS_MONTHS_APART if apart else _MOST_FOR_WORDS
-    if one.telling.main and other.telling.main:
-        weight = min(max(8.0 * rarity.measure_cosine(one, other) + 0.5 * min(mass, 30.0) - 3.2, -2.5), most)
-    else:
-        weight = min(max(0.22 * (mass - 6.0), -1.2), 3.0)
-    return Feature(
-        "words", weight, f"rare words in both: {', '.join(shared[:5])}" if shared else "no rare word in both"
-    )
+    shares = place_on_scale(rarity.weigh(shared), _MASSES, _kind_of(one, other))
+    reason = f"rare words in both: {', '.join(shared[:5])}" if shared else ""
+    return Feature("words", shares, reason, "few rare words in both" if shared else "no rare word in both")
+
+
+def compare_openings(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
+    """Uncommon words of the titles and leads of two reports that are chiefly about their incident."""
+    if not (one.telling.main and other.telling.main):
+        return Feature("openings")
+    shared = rarity.keep_uncommon(one.opening & other.opening)
+    return Feature("openings", place_on_scale(rarity.weigh_uncommon(shared), _MASSES))
+
+
+def _kind_of(one: Portrait, other: Portrait) -> str:
+    """Which table of words holds: two whole reports share words otherwise than two passages."""
+    mains = one.telling.main + other.telling.main
+    return _KINDS[mains]
 
 
 MEASURES: tuple[Measure, ...] = (
     compare_dates,
+    compare_bounds,
+    compare_publication,
     compare_places,
     compare_methods,
     compare_statuses,
     compare_figures,
     compare_actors,
     compare_victims,
+    compare_likeness,
     compare_words,
+    compare_openings,
 )
+
+
+def list_scales() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Features with levels of which each speaks no less for one incident than the one before it.
+
+    What is learned keeps to that, so that weights can be read: a day further apart never speaks for one incident.
+    """
+    apart = [level for _, level in _GAPS]
+    common = [level for _, level in _COMMON]
+    far_first = _DAYS_APART[::-1]
+    return (
+        ("dates", (_GAP_BEYOND, *apart[::-1], _COMMON_BEYOND, *common[::-1])),
+        *(("bounds", tuple(f"{kind}, {days:g} days behind" for days in far_first)) for kind in ("chief", "recalled")),
+        *(("publication", tuple(f"{kind}, {days:g} days apart" for days in far_first)) for kind in ("told", "untold")),
+        ("places", _PLACE_LEVELS[::-1]),
+        ("methods", ("different", "kindred", "the same")),
+        ("figures", (*_DIFFERING[::-1], *(f"{number:g} in both" for number in _NUMBERS))),
+        ("actors", ("different", "the same")),
+        ("victims", tuple(f"{number} in both" for number in range(1, _MOST_VICTIMS + 1))),
+        *(("likeness", tuple(f"{value:g} {kind}" for value in _COSINES)) for kind in _KINDS),
+        *(("words", tuple(f"{value:g} {kind}" for value in _MASSES)) for kind in _KINDS),
+        ("openings", tuple(f"{value:g}" for value in _MASSES)),
+    )
+
+
+def measure_features(one: Portrait, other: Portrait, rarity: Rarity) -> tuple[Feature, ...]:
+    """All features of two tellings, in the order of `MEASURES`; the order of the two makes no difference."""
+    return tuple(measure(one, other, rarity) for measure in MEASURES)
 
 
 def measure_gap(one: Interval, other: Interval) -> int:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from whosays.lexicon.linking_weights import LinkingWeights
 from whosays.linking.candidates import find_candidates
 from whosays.linking.decisions import Bonds, find_effective
 from whosays.linking.groups import Grouping
-from whosays.linking.judgement import judge_pair
+from whosays.linking.judgement import Verdict, judge_pair
+from whosays.linking.links import find_links
 from whosays.linking.merging import merge_tellings
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
@@ -18,13 +20,15 @@ from whosays.model.extraction import Extraction
 from whosays.model.incident import Incident
 
 
-def link_tellings(extractions: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> tuple[Incident, ...]:
+def link_tellings(
+    extractions: Sequence[Extraction], decisions: Sequence[Decision] = (), *, weights: LinkingWeights | None = None
+) -> tuple[Incident, ...]:
     """The incidents that the tellings of all reports make, by date (undated last) and id.
 
     Every telling is of exactly one incident. The result is the same whatever the order of `extractions` and
     `decisions`. Tellings of one report stay apart unless a decision joins them; decisions that hold (the latest
     word on a pair, not undone) always win over the program's own judgement. Decisions about tellings that are not
-    among `extractions` are passed over.
+    among `extractions` are passed over. `weights` are what features weigh; the learned ones where None.
     """
     unique = {extraction.report.id: extraction for extraction in extractions}
     drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}
@@ -32,13 +36,18 @@ def link_tellings(extractions: Sequence[Extraction], decisions: Sequence[Decisio
     rarity = Rarity(portraits)
     known = [d for d in find_effective(decisions) if d.one in drawn and d.other in drawn]
 
+    def judge(one: int, other: int) -> Verdict:
+        return judge_pair(portraits[one], portraits[other], rarity, weights)
+
     @cache
     def score(one: int, other: int) -> float:
-        return judge_pair(portraits[one], portraits[other], rarity).score
+        return judge(one, other).score
 
-    grouping = Grouping(portraits, score, Bonds.of(known))
-    groups = grouping.find_groups(sorted(find_candidates(portraits, rarity)))
-    incidents = [merge_tellings([portraits[position].telling for position in group]) for group in groups]
+    bonds = Bonds.of(known)
+    incidents = []
+    for group in Grouping(portraits, score, bonds).find_groups(sorted(find_candidates(portraits, rarity))):
+        links = find_links(group, portraits, score=score, judge=judge, bonds=bonds)
+        incidents.append(merge_tellings([portraits[position].telling for position in group], links))
     return tuple(sorted(incidents, key=_order))
 
 

@@ -5,24 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from whosays.linking.features import MEASURES, Feature
+from whosays.lexicon.linking_weights import LinkingWeights, load_linking_weights
+from whosays.linking.features import Feature, measure_features
 from whosays.linking.portraits import Portrait
 from whosays.linking.rarity import Rarity
 
-# Most pairs that share a place, a week or a few words are not of one incident.
-_PRIOR = -2.5
+# A reason that weighs less than this is not worth telling.
+_LEAST_TOLD = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A feature with what it weighs: over 0 for one incident, below 0 against."""
+
+    feature: Feature
+    weight: float
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What the features say of two tellings together; a positive `score` (log odds) means one incident."""
 
-    features: tuple[Feature, ...]
+    bias: float
+    weighed: tuple[Weighed, ...]
 
     @cached_property
     def score(self) -> float:
-        """The prior and all features added up."""
-        return _PRIOR + sum(feature.weight for feature in self.features)
+        """The bias and all weights added up."""
+        return self.bias + sum(weighed.weight for weighed in self.weighed)
 
     @property
     def is_same(self) -> bool:
@@ -31,12 +41,24 @@ class Verdict:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """The reasons in words, the weightiest first."""
-        told = [feature for feature in self.features if feature.reason]
-        return tuple(f.reason for f in sorted(told, key=lambda f: (-abs(f.weight), f.name)))
+        """What speaks for one incident, in words, the weightiest first."""
+        return tuple(w.feature.reason for w in self._in_order() if w.weight >= _LEAST_TOLD and w.feature.reason)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What speaks against it, in words, the weightiest first."""
+        return tuple(w.feature.doubt for w in self._in_order() if w.weight <= -_LEAST_TOLD and w.feature.doubt)
+
+    def _in_order(self) -> list[Weighed]:
+        return sorted(self.weighed, key=lambda weighed: (-abs(weighed.weight), weighed.feature.name))
 
 
-def judge_pair(one: Portrait, other: Portrait, rarity: Rarity) -> Verdict:
-    """The verdict on two tellings; the order of the two makes no difference."""
+def judge_pair(one: Portrait, other: Portrait, rarity: Rarity, weights: LinkingWeights | None = None) -> Verdict:
+    """The verdict on two tellings; the order of the two makes no difference. Without `weights`, the learned ones."""
+    used = weights or load_linking_weights()
     first, second = sorted((one, other), key=lambda portrait: portrait.id)
-    return Verdict(tuple(measure(first, second, rarity) for measure in MEASURES))
+    return Verdict(used.bias, tuple(_weigh(feature, used) for feature in measure_features(first, second, rarity)))
+
+
+def _weigh(feature: Feature, weights: LinkingWeights) -> Weighed:
+    return Weighed(feature, sum(share.part * weights.weigh(feature.name, share.level) for share in feature.levels))

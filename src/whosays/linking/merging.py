@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from whosays.linking.titles import write_title
-from whosays.model.incident import Incident, Method, Status, Telling
+from whosays.model.incident import Incident, Link, Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.time import Interval
 
 _FINEST_FIRST = (Precision.SITE, Precision.CITY, None, Precision.REGION, Precision.COUNTRY)
 
 
-def merge_tellings(tellings: Sequence[Telling]) -> Incident:
-    """The incident that tellings make together; at least one is needed, their order makes no difference."""
+def merge_tellings(tellings: Sequence[Telling], links: tuple[Link, ...] = ()) -> Incident:
+    """The incident that tellings make together; at least one is needed, their order makes no difference.
+
+    `links` are why they are taken for one.
+    """
     ordered = sorted(tellings, key=lambda telling: telling.id)
     method = _choose_method(ordered)
     status = _choose_status(ordered)
@@ -28,6 +31,7 @@ def merge_tellings(tellings: Sequence[Telling]) -> Incident:
         date=days,
         places=places,
         title=write_title(method, status, days, places),
+        links=links,
     )
 
 

@@ -22,6 +22,8 @@ from whosays.model.time import Interval
 
 # A report's chief incident is mostly a few days old; an undated one is looked for in this many days before it.
 NEWS_DAYS = 14
+# So many code points from the start hold a headline and a lead.
+_OPENING = 500
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n")
 _COMPARED_EFFECTS = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.TAKEN_HOSTAGE})
 
@@ -33,7 +35,8 @@ class Portrait:
     `window` holds the days on which it can have happened by what the report says and when it was published; None
     where neither is known. `figures` are exact counts of each effect, `victims` the folded words
     for those who were harmed ("the mayor, Ada Lind"), `words` how often each folded word stands in
-    the sentences that tell of it (the whole report for its chief incident, without its other incidents).
+    the sentences that tell of it (the whole report for its chief incident, without its other incidents), `opening`
+    the words of the title and of the first of these sentences.
     """
 
     id: TellingId
@@ -45,6 +48,7 @@ class Portrait:
     actors: frozenset[str]
     victims: frozenset[str]
     words: Mapping[str, int] = field(hash=False)
+    opening: frozenset[str]
 
     @property
     def report(self) -> ReportId:
@@ -70,7 +74,7 @@ def draw_portraits(extraction: Extraction) -> tuple[Portrait, ...]:
             own = own | (set(range(len(sentences.spans))) - others)
         text = [sentences.text(i) for i in sorted(own) if not extraction.report.is_furniture(sentences.spans[i])]
         if telling.main and extraction.report.title:
-            text.append(extraction.report.title)
+            text.insert(0, extraction.report.title)
         portraits.append(_draw(extraction.report, telling, claims[telling.id], text))
     return tuple(portraits)
 
@@ -98,6 +102,7 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
         actors=frozenset(actors),
         victims=frozenset(word for victims in harmed for word in split_into_words(victims)),
         words=Counter(word for part in text for word in split_into_words(part)),
+        opening=frozenset(split_into_words("\n".join(text)[:_OPENING])),
     )
 
 

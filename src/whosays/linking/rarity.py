@@ -18,6 +18,8 @@ _BACKGROUND_REPORTS = 1000
 _RARE_RATE = 0.02
 # Rarer than one in 250 are mostly names.
 _NAME_RATE = 0.004
+# Words in more reports than one in seven say nothing even of a headline.
+_COMMON_RATE = 0.14
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,11 @@ class Rarity:
 
     def keep_names(self, words: Iterable[str]) -> Sequence[str]:
         """Those of the words that are rare enough for names, the rarest first; words of no telling are left out."""
-        limit = -math.log(_NAME_RATE)
-        rare = [word for word in words if self._weights.get(word, 0.0) >= limit]
-        return sorted(rare, key=lambda word: (-self._weights[word], word))
+        return self._keep(words, _NAME_RATE)
+
+    def keep_uncommon(self, words: Iterable[str]) -> Sequence[str]:
+        """Those of the words that fewer than one report in seven has, the rarest first."""
+        return self._keep(words, _COMMON_RATE)
 
     def spread(self, word: str) -> int:
         """In how many of the reports a word stands."""
@@ -71,12 +75,23 @@ class Rarity:
 
     def find_shared(self, one: Portrait, other: Portrait) -> Sequence[str]:
         """The rare words of both, the rarest first."""
-        shared = set(self.rare_words(one)) & other.words.keys()
-        return sorted(shared, key=lambda word: (-self._weights[word], word))
+        return self._keep(one.words.keys() & other.words.keys(), _RARE_RATE)
 
     def weigh(self, words: Iterable[str]) -> float:
-        """The rarity of words together, each above the limit of rareness, with less for every further one."""
-        limit = -math.log(_RARE_RATE)
+        """The rarity of rare words together, each above the limit, with less for every further one."""
+        return self._weigh(words, _RARE_RATE)
+
+    def weigh_uncommon(self, words: Iterable[str]) -> float:
+        """The same of uncommon words, above their limit."""
+        return self._weigh(words, _COMMON_RATE)
+
+    def _keep(self, words: Iterable[str], rate: float) -> Sequence[str]:
+        limit = -math.log(rate)
+        rare = [word for word in words if self._weights.get(word, 0.0) >= limit]
+        return sorted(rare, key=lambda word: (-self._weights[word], word))
+
+    def _weigh(self, words: Iterable[str], rate: float) -> float:
+        limit = -math.log(rate)
         excess = sorted((self._weights[word] - limit + 1.0 for word in words), reverse=True)
         return sum(value / math.sqrt(rank) for rank, value in enumerate(excess, start=1))
 

@@ -59,10 +59,28 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Why two tellings are taken for one incident.
+
+    `reasons` speak for it ("both on 2014-12-04", "Argun and Grozny are 14 km apart"), `doubts` against it, the
+    weightiest first. `score` is the judgement in log odds; it can be below 0 where other tellings, or a person, hold
+    the two together. `is_decided` is true where a person joined them.
+    """
+
+    one: TellingId
+    other: TellingId
+    score: float
+    reasons: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+    is_decided: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One thing that happened, was foiled or was threatened, with all its tellings.
 
     `tellings` are sorted by id; `title` is a short name for people: "Armed assault in Grozny, 4-5 December 2014".
+    `links` tie the tellings together, the firmest first: one less than there are tellings, so that each is reached.
     """
 
     tellings: tuple[TellingId, ...]
@@ -71,6 +89,7 @@ class Incident:
     date: Interval | None
     places: tuple[Place, ...]
     title: str
+    links: tuple[Link, ...] = ()
 
     @property
     def id(self) -> IncidentId:
