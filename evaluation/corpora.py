@@ -16,7 +16,7 @@ class Scorer(StrEnum):
     GOLD = "gold"  # claims, incidents and disagreements coded by hand (coding guide, section 6)
     MUC4 = "muc4"  # sets per document of the MUC-4 slots
     POLNEAR = "polnear"  # attribution relations
-    RECORDS = "linking"  # the records of incidents in the Gun Violence Archive
+    LINKING = "linking"  # groups of reports by incident, and records of the incidents where there are any
     AIRWARS = "airwars"  # ranges of civilians in Airwars's assessments
     WIKI2018 = "wiki2018"  # counts and perpetrators of Wikipedia's lists of incidents
 
@@ -57,7 +57,13 @@ CORPORA: tuple[Corpus, ...] = (
     Corpus("polnear", "US political news: dev", ("data/polnear-dev.jsonl",), Scorer.POLNEAR, ("dev",)),
     Corpus("wiki2018", "short descriptions of 2018", ("data/wiki2018-dev.jsonl",), Scorer.WIKI2018),
     Corpus("airwars", "assessments of strikes in Gaza, 2023", ("data/airwars-dev.jsonl",), Scorer.AIRWARS),
-    Corpus("gva", "US local news of shootings", ("data/gva-dev.jsonl",), Scorer.RECORDS),
+    Corpus(
+        "ecbplus",
+        "English news by event, without dates; most of the events are no violent incidents",
+        ("data/ecbplus-dev.jsonl",),
+        Scorer.LINKING,
+    ),
+    Corpus("gva", "US local news of shootings", ("data/gva-dev.jsonl",), Scorer.LINKING),
 )
 
 

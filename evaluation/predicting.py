@@ -8,10 +8,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 from evaluation.corpora import Corpus, Scorer
+from whosays.exporting.bundle import write_bundle, write_bundle_lines
+from whosays.model.extraction import Extraction
+from whosays.pipeline import extract_paths, make_casebook
+
+_LINES_AT_ONCE = 60
 
 
 def _whosays(*arguments: str | Path) -> None:
@@ -67,3 +72,28 @@ def link_corpus(corpus: Corpus, data: Path, out: Path) -> Path:
     _whosays("read", *(data / folder for folder in corpus.paths), "--store", store, "--again")
     _whosays("export", "--format", "json", "-o", predictions, "--store", store)
     return predictions
+
+
+def _read_lines(lines: Sequence[str]) -> list[Extraction]:
+    with tempfile.TemporaryDirectory() as passing:
+        rows = Path(passing) / "rows.jsonl"
+        rows.write_text("".join(lines), encoding="utf-8")
+        return [item for item in extract_paths([rows]) if isinstance(item, Extraction)]
+
+
+def link_file(corpus: Corpus, data: Path, out: Path) -> tuple[Path, Path]:
+    """Bundles of a file's reports one by one, and one bundle of them linked.
+
+    Both come of the same reading, by the functions that the commands call: two readings would take twice as long.
+    """
+    rows = read_rows(corpus, data)
+    parts = [rows[start : start + _LINES_AT_ONCE] for start in range(0, len(rows), _LINES_AT_ONCE)]
+    with ProcessPoolExecutor() as pool:
+        extractions = [extraction for part in pool.map(_read_lines, parts) for extraction in part]
+    name = corpus.name.replace(" ", "-")
+    alone, linked = out / f"{name}.jsonl", out / f"{name}-linked.json"
+    with alone.open("w", encoding="utf-8") as stream:
+        write_bundle_lines((make_casebook([extraction]) for extraction in extractions), stream)
+    with linked.open("w", encoding="utf-8") as stream:
+        write_bundle(make_casebook(extractions), stream)
+    return alone, linked

@@ -17,7 +17,7 @@ from typing import Any
 
 from evaluation.airwars import score_airwars
 from evaluation.corpora import Corpus, Scorer
-from evaluation.predicting import extract_corpus, link_corpus
+from evaluation.predicting import extract_corpus, link_corpus, link_file, read_rows
 from evaluation.wiki2018 import score_wiki2018
 
 _MUC_SLOTS = ("killed", "injured", "type", "perpetrator", "confidence", "date", "place")
@@ -121,8 +121,37 @@ def _score_polnear(corpus: Corpus, data: Path, out: Path) -> Figures:
     return {f"{measure} F1": row["f1"] for measure, row in scores.items()}
 
 
-def _score_records(corpus: Corpus, data: Path, out: Path) -> Figures:
-    records = _run(data, "linking.py", data / corpus.paths[0], extract_corpus(corpus, data, out))["records"]
+def _score_linking(corpus: Corpus, data: Path, out: Path) -> Figures:
+    """How reports are grouped by incident; where there are records of the incidents, also how well these are met."""
+    alone, linked = link_file(corpus, data, out)
+    groups = _run(data, "linking.py", data / corpus.paths[0], linked)["systems"]["program"]
+    figures: Figures = {
+        f"{name} F1, groups of reports": groups[key]["f1"]
+        for name, key in (("B-cubed", "b_cubed"), ("pairwise", "pairwise"), ("CEAF-e", "ceaf_e"))
+    }
+    telling = _find_telling(alone)
+    figures["reports that tell of an incident"] = len(telling) / len(read_rows(corpus, data))
+    with tempfile.TemporaryDirectory() as passing:
+        told = Path(passing) / "told.jsonl"
+        rows = (line for line in read_rows(corpus, data) if str(json.loads(line)["id"]) in telling)
+        told.write_text("".join(rows), encoding="utf-8")
+        among = _run(data, "linking.py", told, linked)["systems"]["program"]
+    figures["B-cubed F1, groups of reports that tell of one"] = among["b_cubed"]["f1"]
+    figures["CEAF-e F1, groups of reports that tell of one"] = among["ceaf_e"]["f1"]
+    records = _run(data, "linking.py", data / corpus.paths[0], alone)["records"]
+    return figures | _name_records(records) if records else figures
+
+
+def _find_telling(bundles: Path) -> frozenset[str]:
+    """The reports that have a main incident."""
+    with bundles.open(encoding="utf-8") as lines:
+        entries = (
+            entry for line in lines for incident in json.loads(line)["incidents"] for entry in incident["reports"]
+        )
+        return frozenset(str(entry["report"]) for entry in entries if entry["main"])
+
+
+def _name_records(records: Mapping[str, Any]) -> Figures:
     figures: Figures = {}
     for effect in ("killed", "injured"):
         figures[f"{effect} found, where the text has the number"] = records[effect]["text_has_number"]["share"]
@@ -144,7 +173,7 @@ _SCORE: Mapping[Scorer, Callable[[Corpus, Path, Path], Figures]] = {
     Scorer.GOLD: _score_gold,
     Scorer.MUC4: _score_muc4,
     Scorer.POLNEAR: _score_polnear,
-    Scorer.RECORDS: _score_records,
+    Scorer.LINKING: _score_linking,
     Scorer.AIRWARS: _score_airwars,
     Scorer.WIKI2018: _score_wiki2018,
 }

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import pickle
 import sys
 import tempfile
@@ -85,7 +86,7 @@ class Collection:
 
 def _half_of(incident: str) -> int:
     # Both events of a topic of ECB+ ("8ecb", "8ecbplus") are in one half.
-    return blake2b(incident.split("ecb")[0].encode(), digest_size=1).digest()[0] % 2
+    return blake2b(incident.split("ecb", maxsplit=1)[0].encode(), digest_size=1).digest()[0] % 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,14 +228,14 @@ def _descend(
 ) -> Table:
     is_same, counts = truth
     bend = 0.25 * np.linalg.norm((table * counts[:, None]).T @ table, 2) + _PENALTY * np.linalg.norm(steps, 2) ** 2
-    found: Table = np.linalg.solve(steps, towards)
+    found: Table = np.asarray(np.linalg.solve(steps, towards), dtype=np.float64)
     ahead, pace = found, 1.0
     for _ in range(_ROUNDS):
         surprise = counts * (1 / (1 + np.exp(-(table @ ahead))) - is_same)
         slope = table.T @ surprise + _PENALTY * steps.T @ (steps @ ahead - towards)
-        moved = ahead - slope / bend
+        moved: Table = ahead - slope / bend
         moved[is_step] = np.maximum(moved[is_step], 0.0)
-        following = (1 + np.sqrt(1 + 4 * pace**2)) / 2
+        following = (1 + math.sqrt(1 + 4 * pace**2)) / 2
         ahead, found, pace = moved + (pace - 1) / following * (moved - found), moved, following
     return found
 
@@ -255,7 +256,7 @@ def score_groups(collection: Collection, weights: LinkingWeights, scorers: Path)
 
 
 def tell_how_well(collections: Mapping[str, Collection], scorers: Path) -> Iterator[str]:
-    """A line for each collection, judged by weights learned on the others and on the other half of its own incidents."""
+    """A line for each collection, judged by weights learned on others and on the other half of its incidents."""
     halved = ("gva", "ecb")
     for half in (0, 1):
         others = [c.keep(1 - half) if c.name in halved else c for c in collections.values() if c.name != "world"]

@@ -15,9 +15,9 @@ from whosays.linking.features import (
     compare_statuses,
     compare_victims,
     compare_words,
-    measure_gap,
     list_scales,
     measure_features,
+    measure_gap,
     rate_places,
 )
 from whosays.linking.portraits import Portrait, draw_portraits
@@ -142,7 +142,9 @@ def test_words_are_told_the_rarest_first(tell: Tell) -> None:
 
 def test_all_levels_of_features_on_scales_are_on_their_scale(tell: Tell) -> None:
     tellings = [
-        portray(tell("a", "Bomb near the Quillabamba aqueduct.", days=day(2), places=[LIMA], published=date(2011, 5, 3))),
+        portray(
+            tell("a", "Bomb near the Quillabamba aqueduct.", days=day(2), places=[LIMA], published=date(2011, 5, 3))
+        ),
         portray(tell("b", "Aqueduct at Quillabamba bombed.", days=day(9), places=[CUSCO], published=date(2011, 5, 30))),
         portray(tell("c", "Blast.", places=[PERU], published=date(2012, 1, 3), method=Method.ARSON)),
     ]

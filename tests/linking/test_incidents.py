@@ -98,7 +98,9 @@ def test_an_attack_and_the_raid_that_followed_stay_apart(tell: Tell) -> None:
 
 
 def test_a_misprinted_day_and_a_rough_place_do_not_part_what_all_else_holds_together(tell: Tell) -> None:
-    text = "Bomb at the Surquillo depot of the Andina bus line, near the Quiñones roundabout; mayor Rojas-Pinto was hurt."
+    text = (
+        "Bomb at the Surquillo depot of the Andina bus line, near the Quiñones roundabout; mayor Rojas-Pinto was hurt."
+    )
     first = tell("a", text, days=MAY_2, places=[LIMA], published=date(2011, 5, 3))
     second = tell("b", f"{text} So police said.", days=Interval.of_day(date(2011, 5, 5)), published=date(2011, 5, 6))
     assert len(groups_of(first, second)) == 1

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from whosays.cli import options
 from whosays.cli.accounts import lay_out_accounts, lay_out_disagreement
+from whosays.cli.links import lay_out_links
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.quoting import name_report, say_inconsistency, say_left_out
 from whosays.cli.registering import add_command
@@ -49,6 +50,28 @@ def show(
 
 def print_incident(incident: Incident, casebook: Casebook) -> None:
     """Print all that is known of an incident."""
+    console = output()
+    _print_head(incident, casebook)
+    for table in lay_out_accounts(incident, casebook, width=console.width):
+        console.print()
+        console.print(table)
+    for number, disagreement in enumerate(casebook.disagreements_of(incident), start=1):
+        console.print()
+        console.print(lay_out_disagreement(disagreement, casebook, number))
+    for attribution in casebook.attributions_of(incident):
+        console.print()
+        console.print(lay_out_attribution(attribution))
+    estimates = casebook.estimates_of(incident)
+    if estimates:
+        console.print("\nWhat each policy would publish (see `whosays policies`):")
+        console.print(lay_out_estimates(estimates))
+    if incident.links:
+        console.print("\nWhy its reports are taken for one incident:")
+        for link in lay_out_links(incident, casebook):
+            console.print(link)
+
+
+def _print_head(incident: Incident, casebook: Casebook) -> None:
     from whosays.exporting.dossier.wording import say_contested, say_days, say_places  # noqa: PLC0415  --help needs none
 
     console = output()
@@ -66,16 +89,3 @@ def print_incident(incident: Incident, casebook: Casebook) -> None:
     for report in casebook.reports_of(incident):
         for inconsistency in casebook.inconsistencies_of(report):
             console.print(say_inconsistency(inconsistency, report))
-    for table in lay_out_accounts(incident, casebook, width=console.width):
-        console.print()
-        console.print(table)
-    for number, disagreement in enumerate(casebook.disagreements_of(incident), start=1):
-        console.print()
-        console.print(lay_out_disagreement(disagreement, casebook, number))
-    for attribution in casebook.attributions_of(incident):
-        console.print()
-        console.print(lay_out_attribution(attribution))
-    estimates = casebook.estimates_of(incident)
-    if estimates:
-        console.print("\nWhat each policy would publish (see `whosays policies`):")
-        console.print(lay_out_estimates(estimates))

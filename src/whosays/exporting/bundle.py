@@ -21,6 +21,7 @@ from whosays.exporting.form import (
     IncidentForm,
     InconsistencyForm,
     IntervalForm,
+    LinkForm,
     PlaceForm,
     ProblemForm,
     QuotationForm,
@@ -49,7 +50,7 @@ from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.evidence import Evidence, Span
 from whosays.model.identity import ReportId
-from whosays.model.incident import Incident
+from whosays.model.incident import Incident, Link
 from whosays.model.inconsistency import Inconsistency
 from whosays.model.place import Place
 from whosays.model.problem import Problem
@@ -179,6 +180,18 @@ def _incident(incident: Incident, casebook: Casebook, names: Mapping[ReportId, s
         "date": _interval(incident.date),
         "places": [_place(place) for place in incident.places],
         "reports": tellings,
+        "links": [_link(link, casebook, names) for link in incident.links],
+    }
+
+
+def _link(link: Link, casebook: Casebook, names: Mapping[ReportId, str]) -> LinkForm:
+    return {
+        "one": names[casebook.tellings[link.one].report],
+        "other": names[casebook.tellings[link.other].report],
+        "score": link.score,
+        "reasons": list(link.reasons),
+        "doubts": list(link.doubts),
+        "decided": link.is_decided,
     }
 
 

@@ -63,6 +63,17 @@ class ReportForm(TypedDict):
     text: str
 
 
+class LinkForm(TypedDict):
+    """Why two reports are taken for tellings of one incident; `score` in log odds, `decided` where a person did it."""
+
+    one: str
+    other: str
+    score: float
+    reasons: list[str]
+    doubts: list[str]
+    decided: bool
+
+
 class IncidentForm(TypedDict):
     """An incident and the reports that tell of it; `main` marks the one that a report is chiefly about."""
 
@@ -73,6 +84,7 @@ class IncidentForm(TypedDict):
     date: IntervalForm | None
     places: list[PlaceForm]
     reports: list[TellingForm]
+    links: list[LinkForm]
 
 
 class ClaimForm(TypedDict):

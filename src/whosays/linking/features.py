@@ -6,7 +6,6 @@ levels and weights. None of them decides alone.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,8 +23,15 @@ _FAR_KM = 400.0
 _EXACT = frozenset({Precision.SITE, Precision.CITY, None})
 
 # Days between two dates, at most so many.
-_GAPS = ((1, "1 day apart"), (3, "2 or 3 days apart"), (7, "a week apart"), (31, "a month apart"), (90, "3 months apart"))
-_GAP_BEYOND = "more than 3 months apart"
+_GAPS = (
+    (1, "1 day apart"),
+    (3, "2 or 3 days apart"),
+    (7, "a week apart"),
+    (31, "a month apart"),
+    (90, "3 months apart"),
+    (330, "a year apart"),
+)
+_GAP_BEYOND = "longer apart"
 # Days in common, at most so many.
 _COMMON = ((1, "the same day"), (3, "3 days in common"), (10, "a week in common"), (45, "a month in common"))
 _COMMON_BEYOND = "longer in common"
@@ -220,7 +226,11 @@ def compare_actors(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     shared = sorted(one.actors & other.actors)
     if shared:
         return _at("actors", "the same", f"both name {', '.join(shared[:3])}")
-    return _at("actors", "different", doubt="they name different actors") if one.actors and other.actors else Feature("actors")
+    return (
+        _at("actors", "different", doubt="they name different actors")
+        if one.actors and other.actors
+        else Feature("actors")
+    )
 
 
 def compare_victims(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
