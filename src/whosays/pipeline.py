@@ -23,8 +23,11 @@ from whosays.reading import read_paths
 from whosays.reading.files import Format, ReportFile, find_files
 from whosays.reconciling import (
     estimate_figures,
+    find_backings,
+    find_copies,
     find_disagreements,
     find_inconsistencies,
+    find_origins,
     grade_attributions,
     measure_contests,
 )
@@ -138,7 +141,7 @@ def make_casebook(
     *,
     at_least: float = 0.0,
 ) -> Casebook:
-    """The incidents that extractions make together, what disagrees about them, who is accused, and the figures.
+    """The incidents that extractions make together: who stands behind what, what disagrees, who is accused, figures.
 
     The order of `extractions` makes no difference. `problems` are those of reading, and are kept. Claims that were
     read with less confidence than `at_least` (0 to 1) are left out before anything is linked or compared; those that
@@ -155,7 +158,10 @@ def make_casebook(
         at_least=at_least,
         left_out=tuple(doubtful),
     )
-    compared = replace(linked, disagreements=find_disagreements(linked))
+    collated = replace(linked, copies=find_copies(linked))
+    traced = replace(collated, origins=find_origins(collated))
+    backed = replace(traced, backings=find_backings(traced))
+    compared = replace(backed, disagreements=find_disagreements(backed))
     compared = replace(compared, contests=measure_contests(compared), inconsistencies=find_inconsistencies(compared))
     graded = replace(compared, attributions=grade_attributions(compared))
     return replace(graded, estimates=estimate_figures(graded))

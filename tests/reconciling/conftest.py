@@ -30,6 +30,7 @@ from whosays.model.place import Place
 from whosays.model.report import Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
+from whosays.reconciling import find_backings, find_copies, find_origins
 
 INCIDENT_DAY = Interval.of_day(date(2019, 6, 3))
 
@@ -130,8 +131,14 @@ class Sheet:
         self.telling = replace(self.telling, date=days, places=places)
 
 
-def _sources(name: str | None) -> tuple[Source, ...]:
-    return (Source(name, SourceKind.UNNAMED),) if name else ()
+def _sources(names: str | None) -> tuple[Source, ...]:
+    """A chain of sources out of "nearest < next": unnamed ones, unless "official: ..." says otherwise."""
+    return tuple(_source(part.strip()) for part in names.split("<")) if names else ()
+
+
+def _source(words: str) -> Source:
+    kind, _, name = words.rpartition(": ")
+    return Source(name, SourceKind(kind) if kind else SourceKind.UNNAMED)
 
 
 Code = Callable[..., Sheet]
@@ -141,8 +148,21 @@ Code = Callable[..., Sheet]
 def code() -> Code:
     """Starts the coding of a report: `code(text, published=..., name=...)`."""
 
-    def start(text: str, *, name: str = "a", published: date | None = None, title: str | None = None) -> Sheet:
-        report = Report(name=name, text=text, title=title, published=Interval.of_day(published) if published else None)
+    def start(
+        text: str,
+        *,
+        name: str = "a",
+        published: date | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+    ) -> Sheet:
+        report = Report(
+            name=name,
+            text=text,
+            title=title,
+            publisher=publisher,
+            published=Interval.of_day(published) if published else None,
+        )
         anchor = Evidence(0, 1, text[:1])
         telling = Telling(
             report=report.id,
@@ -159,7 +179,7 @@ def code() -> Code:
 
 
 def compile_casebook(*sheets: Sheet) -> Casebook:
-    """A casebook in which all sheets tell of one incident."""
+    """A casebook in which all sheets tell of one incident, with who copies whom and where claims come from."""
     ordered = sorted(sheets, key=lambda sheet: (sheet.report.name, sheet.report.id))
     extractions = tuple(
         Extraction(report=sheet.report, tellings=(sheet.telling,), claims=tuple(sheet.claims)) for sheet in ordered
@@ -172,7 +192,10 @@ def compile_casebook(*sheets: Sheet) -> Casebook:
         places=(),
         title="Armed assault, 3 June 2019",
     )
-    return Casebook(extractions=extractions, incidents=(incident,))
+    linked = Casebook(extractions=extractions, incidents=(incident,))
+    collated = replace(linked, copies=find_copies(linked))
+    traced = replace(collated, origins=find_origins(collated))
+    return replace(traced, backings=find_backings(traced))
 
 
 @pytest.fixture

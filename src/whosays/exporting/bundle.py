@@ -13,15 +13,18 @@ from typing import Literal, TextIO
 
 from whosays.exporting.form import (
     AttributionForm,
+    BackingForm,
     Bundle,
     ClaimForm,
     ContestForm,
+    CopyForm,
     DisagreementForm,
     EstimateForm,
     IncidentForm,
     InconsistencyForm,
     IntervalForm,
     LinkForm,
+    OriginForm,
     PlaceForm,
     ProblemForm,
     QuotationForm,
@@ -45,6 +48,7 @@ from whosays.model.claim import (
     WarningClaim,
 )
 from whosays.model.contest import Contest
+from whosays.model.copying import Copy
 from whosays.model.count import Count
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
@@ -52,6 +56,7 @@ from whosays.model.evidence import Evidence, Span
 from whosays.model.identity import ReportId
 from whosays.model.incident import Incident, Link
 from whosays.model.inconsistency import Inconsistency
+from whosays.model.origin import Backing, Origin
 from whosays.model.place import Place
 from whosays.model.problem import Problem
 from whosays.model.report import Report
@@ -81,6 +86,9 @@ def casebook_as_bundle(casebook: Casebook, *, with_quotations: bool = False) -> 
         "reports": [_report(report, names) for report in casebook.reports.values()],
         "incidents": [_incident(incident, casebook, names) for incident in casebook.incidents],
         "claims": [_claim(claim, casebook, names) for claim in casebook.claims.values()],
+        "copies": [_copy(copy, casebook, names) for copy in casebook.copies],
+        "origins": [_origin(origin) for origin in casebook.origins],
+        "backings": [_backing(backing) for backing in casebook.backings],
         "disagreements": [_disagreement(disagreement) for disagreement in casebook.disagreements],
         "contests": [_contest(contest) for contest in casebook.contests],
         "inconsistencies": [_inconsistency(each, names) for each in casebook.inconsistencies],
@@ -232,6 +240,52 @@ def _add_content(form: ClaimForm, claim: Claim) -> None:
 
 def _add_count(form: ClaimForm, count: Count) -> None:
     form["low"], form["high"], form["approximate"] = count.low, count.high, count.approximate
+
+
+def _copy(copy: Copy, casebook: Casebook, names: Mapping[ReportId, str]) -> CopyForm:
+    original, later = casebook.reports[copy.original].text, casebook.reports[copy.copy].text
+    return {
+        "original": names[copy.original],
+        "copy": names[copy.copy],
+        "manner": copy.manner,
+        "share": round(copy.share, 2),
+        "directed": copy.is_directed,
+        "passages": [
+            {
+                "original": _evidence(parallel.original.quoted_from(original)),
+                "copy": _evidence(parallel.copy.quoted_from(later)),
+            }
+            for parallel in copy.parallels
+        ],
+    }
+
+
+def _origin(origin: Origin) -> OriginForm:
+    return {
+        "id": origin.id,
+        "incident": origin.incident,
+        "name": origin.name,
+        "kind": origin.kind,
+        "claims": list(origin.claims),
+        "why": origin.why,
+    }
+
+
+def _backing(backing: Backing) -> BackingForm:
+    return {
+        "incident": backing.incident,
+        "attribute": backing.attribute,
+        "value": backing.value,
+        "side": backing.side,
+        "low": backing.low,
+        "high": backing.high,
+        "denied": backing.denied,
+        "independent": backing.independent,
+        "origins": list(backing.origins),
+        "untold": list(backing.untold),
+        "claims": list(backing.claims),
+        "changes": [{"claim": c.claim, "copied": c.copied, "why": c.why} for c in backing.changes],
+    }
 
 
 def _disagreement(disagreement: Disagreement) -> DisagreementForm:

@@ -172,6 +172,60 @@ class SpreadForm(TypedDict):
     why: str
 
 
+class CopyForm(TypedDict):
+    """Two reports that share text: how, how much of the shorter one, and whether it is known which was first."""
+
+    original: str
+    copy: str
+    manner: str
+    share: float
+    directed: bool
+    passages: list[PassageForm]
+
+
+class PassageForm(TypedDict):
+    """A sentence of the original and one of the copy with the same words."""
+
+    original: SpanForm
+    copy: SpanForm
+
+
+class OriginForm(TypedDict):
+    """One voice over an incident, with all claims of it and why they are one."""
+
+    id: str
+    incident: str
+    name: str
+    kind: str
+    claims: list[str]
+    why: str
+
+
+class ChangeForm(TypedDict):
+    """A claim in copied words, the claim that the original has there, and whose text it is."""
+
+    claim: str
+    copied: str
+    why: str
+
+
+class BackingForm(TypedDict):
+    """One value, how many independent origins it has at least, which, and the claims of which it cannot be told."""
+
+    incident: str
+    attribute: str
+    value: str
+    side: str | None
+    low: int | None
+    high: int | None
+    denied: bool
+    independent: int
+    origins: list[str]
+    untold: list[str]
+    claims: list[str]
+    changes: list[ChangeForm]
+
+
 class EstimateForm(TypedDict):
     """A policy's figure, the claims that decided it, its rule in words, and its own grade, if it has one."""
 
@@ -219,6 +273,9 @@ class Bundle(TypedDict):
     reports: list[ReportForm]
     incidents: list[IncidentForm]
     claims: list[ClaimForm]
+    copies: list[CopyForm]
+    origins: list[OriginForm]
+    backings: list[BackingForm]
     disagreements: list[DisagreementForm]
     contests: list[ContestForm]
     inconsistencies: list[InconsistencyForm]

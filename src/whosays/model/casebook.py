@@ -12,12 +12,14 @@ from whosays.model.account import Account, group_into_accounts
 from whosays.model.attribution import Attribution
 from whosays.model.claim import Claim
 from whosays.model.contest import Contest
+from whosays.model.copying import Copy
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.inconsistency import Inconsistency
+from whosays.model.origin import Backing, Origin
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 
@@ -29,12 +31,16 @@ class Casebook:
     """Reports with what was read out of them, the incidents they make together, and how their claims agree.
 
     `extractions` are sorted by report name and id; `incidents` by date (undated last) and id; every telling is of
-    exactly one incident. `problems` are those of linking and reconciling and of reading files. Claims that were read
-    with less confidence than `at_least` are `left_out`: they take no part in anything else.
+    exactly one incident, and every claim of exactly one of the `origins` once these are found. `problems` are those of
+    linking and reconciling and of reading files. Claims that were read with less confidence than `at_least` are
+    `left_out`: they take no part in anything else.
     """
 
     extractions: tuple[Extraction, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    backings: tuple[Backing, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     contests: tuple[Contest, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
@@ -103,6 +109,22 @@ class Casebook:
         """The reports that tell of an incident, by publication date (unknown last) and name."""
         found = {telling.report: self.reports[telling.report] for telling in self.tellings_of(incident)}
         return tuple(sorted(found.values(), key=_publication_order))
+
+    @cached_property
+    def origin_of(self) -> Mapping[ClaimId, Origin]:
+        """The origin of each claim; empty where origins were not looked for."""
+        return {claim: origin for origin in self.origins for claim in origin.claims}
+
+    def backings_of(self, incident: Incident) -> tuple[Backing, ...]:
+        """Who stands behind each value that is given for an incident."""
+        return self._backings_by_incident.get(incident.id, ())
+
+    @cached_property
+    def _backings_by_incident(self) -> Mapping[IncidentId, tuple[Backing, ...]]:
+        grouped: dict[IncidentId, list[Backing]] = defaultdict(list)
+        for backing in self.backings:
+            grouped[backing.incident].append(backing)
+        return {incident: tuple(backings) for incident, backings in grouped.items()}
 
     def disagreements_of(self, incident: Incident) -> tuple[Disagreement, ...]:
         """The disagreements over an incident."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar, TypeAlias
 
 from whosays.model.count import Count
@@ -73,6 +74,14 @@ class Role(StrEnum):
     BACKED = "backed"
 
 
+# Ids are asked for again and again while a casebook is made; remembering so many costs some 30 MB.
+@lru_cache(maxsize=1 << 17)
+def _hash_claim(
+    kind: str, report: ReportId, telling: TellingId, start: int, end: int, content: tuple[object, ...]
+) -> ClaimId:
+    return ClaimId(content_hash("claim", kind, report, telling, start, end, *content))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ClaimBase:
     """What every claim has: whose it is, its exact quotes (the first carries the core), who says so.
@@ -97,8 +106,7 @@ class _ClaimBase:
         One quote can claim the same of two incidents ("blamed them for both bombings"): these are two claims.
         """
         first = self.evidence[0]
-        place = (self.report, self.telling, first.start, first.end)
-        return ClaimId(content_hash("claim", self.kind, *place, *self._content()))
+        return _hash_claim(self.kind, self.report, self.telling, first.start, first.end, self._content())
 
     def _content(self) -> tuple[object, ...]:
         raise NotImplementedError

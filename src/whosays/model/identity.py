@@ -12,6 +12,7 @@ ClaimId = NewType("ClaimId", str)
 IncidentId = NewType("IncidentId", str)
 DisagreementId = NewType("DisagreementId", str)
 DecisionId = NewType("DecisionId", str)
+OriginId = NewType("OriginId", str)
 
 _LENGTH = 16
 

@@ -1,16 +1,22 @@
-"""Incidents and their claims to disagreements, contests, inconsistencies, attributions and estimates."""
+"""Incidents and their claims to copies, origins, disagreements, contests, inconsistencies, attributions, estimates."""
 
 from whosays.reconciling.attributions import grade_attributions
+from whosays.reconciling.backings import find_backings
 from whosays.reconciling.consistency import find_inconsistencies
 from whosays.reconciling.contests import measure_contests
+from whosays.reconciling.copying import find_copies
 from whosays.reconciling.disagreements import find_disagreements
 from whosays.reconciling.estimates import estimate_figures
+from whosays.reconciling.independence import find_origins
 from whosays.reconciling.plugins import find_policies
 
 __all__ = [
     "estimate_figures",
+    "find_backings",
+    "find_copies",
     "find_disagreements",
     "find_inconsistencies",
+    "find_origins",
     "find_policies",
     "grade_attributions",
     "measure_contests",

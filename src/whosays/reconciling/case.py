@@ -87,8 +87,14 @@ class Case:
         return apart or SINGLE_SIDES
 
     def count_origins(self, figures: Sequence[Figure]) -> int:
-        """How many independent origins figures have."""
-        return len({self.origins[figure.claim] for figure in figures})
+        """How many independent origins figures have at least: those of which it cannot be told make one at most."""
+        told = {self.origins[figure.claim] for figure in figures if figure.claim not in self.untold}
+        return len(told) or min(1, len(figures))
+
+    def beside(self, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
+        """All claims of the same numbers, of parts and replaced ones too: the origins of figures lean on them."""
+        told = {(figure.attribute, figure.stated.low, figure.stated.high) for figure in figures}
+        return tuple(f.claim for f in self.figures if (f.attribute, f.stated.low, f.stated.high) in told)
 
     def successors_of(self, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
         """The claims for which figures were passed over as superseded."""

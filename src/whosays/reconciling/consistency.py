@@ -22,7 +22,6 @@ from whosays.model.incident import Status
 from whosays.model.inconsistency import Inconsistency, InconsistencyKind
 from whosays.model.place import Place, Precision
 from whosays.model.report import PublicationBasis, Report
-from whosays.reconciling.independence import group_copies
 
 _MONTHS = (
     "january february march april may june july august september october november december".split(),
@@ -47,7 +46,7 @@ _KNOWN_TOWN = 100_000
 def find_inconsistencies(casebook: Casebook) -> tuple[Inconsistency, ...]:
     """All inconsistencies of all reports, in the order of the reports and of their texts.
 
-    Only `extractions`, `incidents` and `disagreements` of the casebook are looked at.
+    Only `extractions`, `incidents`, `copies` and `disagreements` of the casebook are looked at.
     """
     found: dict[ReportId, list[Inconsistency]] = defaultdict(list)
     for inconsistency in (*_find_of_reports(casebook), *_find_moved_copies(casebook)):
@@ -192,9 +191,8 @@ def _find_moved_copies(casebook: Casebook) -> Iterator[Inconsistency]:
         located = _locate(casebook.claims_of(incident), casebook)
         if len(located) < _PAIR or _all_go_together(list(located.values())):
             continue
-        leaders = group_copies(sorted(located), casebook.reports)
-        for one, other in combinations(sorted(located), 2):
-            if leaders[one] == leaders[other] and not _share_place(located[one], located[other]):
+        for one, other in sorted((copy.original, copy.copy) for copy in casebook.copies if copy.is_close):
+            if one in located and other in located and not _share_place(located[one], located[other]):
                 yield _write_moved_copy(one, located[one][0], located[other][0], casebook.reports[other])
                 yield _write_moved_copy(other, located[other][0], located[one][0], casebook.reports[one])
 

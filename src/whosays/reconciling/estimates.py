@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from whosays.model.casebook import Casebook
 from whosays.model.estimate import Estimate
 from whosays.model.incident import Incident
+from whosays.model.origin import OriginKind
 from whosays.reconciling.case import Case
 from whosays.reconciling.figures import PARTICIPANTS, read_figures
-from whosays.reconciling.independence import find_origins
 from whosays.reconciling.plugins import apply_policy, find_policies
 from whosays.reconciling.policies import POLICIES
 from whosays.reconciling.policy import Policy
@@ -18,9 +18,9 @@ from whosays.reconciling.policy import Policy
 def estimate_figures(casebook: Casebook, policies: Sequence[Policy] | None = None) -> tuple[Estimate, ...]:
     """The figures of every incident under every policy, in the order of the incidents and of the policies.
 
-    `policies` None: ours, then those of installed packages by name. Only `extractions`, `incidents` and `attributions`
-    of the casebook are looked at. A figure for which there is no basis is an estimate too: its numbers are None, and
-    its rule says why.
+    `policies` None: ours, then those of installed packages by name. Only `extractions`, `incidents`, `origins` and
+    `attributions` of the casebook are looked at, of which `origins` must hold all claims. A figure for which there is
+    no basis is an estimate too: its numbers are None, and its rule says why.
 
     Raises:
         PolicyError: a policy that an installed package adds cannot be used.
@@ -39,9 +39,11 @@ def compile_case(incident: Incident, casebook: Casebook) -> Case:
     """The casualty figures of an incident that nobody who gives them denies, and who is said to have done it."""
     figures = read_figures(casebook.claims_of(incident), casebook.reports)
     counted = tuple(f for f in figures if f.attribute != PARTICIPANTS and not f.is_denied)
+    origins = {figure.claim: casebook.origin_of[figure.claim] for figure in counted}
     return Case(
         incident=incident.id,
         figures=counted,
-        origins=find_origins(counted, casebook.reports),
+        origins={claim: origin.key for claim, origin in origins.items()},
+        untold=frozenset(claim for claim, origin in origins.items() if origin.kind is OriginKind.UNTOLD),
         attributions=casebook.attributions_of(incident),
     )

@@ -1,60 +1,73 @@
-"""Which figures have one origin: a wire story printed by ten papers is one source, not ten."""
+"""Which claims have one origin: counted for each claim, not for each report.
+
+Two reports may share the toll and be independent on who did it. A named source is one origin wherever it speaks; what
+is copied has the origin of what it copies; an outlet that quotes another one's report is one voice with it. Where a
+chain is hidden it cannot be told, and that is a result.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
-from whosays.model.identity import ClaimId, ReportId
-from whosays.model.report import Report
-from whosays.reconciling.figures import Figure
+from whosays.model.casebook import Casebook
+from whosays.model.identity import IncidentId
+from whosays.model.origin import Origin, OriginKind
+from whosays.reconciling.testimonies import Statement, Testimony, read_testimonies
+from whosays.reconciling.traces import Step, Trace, Tracer
+from whosays.reconciling.wording import join_words, write_sentence
 
-_SHINGLE = 6
-# Two reports are of one origin where this share of the shorter one's runs of six words stands in the other.
-_COPIED_SHARE = 0.4
-_WORD = re.compile(r"\w+")
+_MOST_NAMES = 3
+_Traced = tuple[Statement, Trace]
 
 
-def find_origins(figures: Iterable[Figure], reports: Mapping[ReportId, Report]) -> Mapping[ClaimId, tuple[str, ...]]:
-    """For each figure a key that is equal for figures of one origin.
+def find_origins(casebook: Casebook) -> tuple[Origin, ...]:
+    """The origins of all claims, in the order of the incidents, then of key; every claim is of exactly one.
 
-    A named source is one origin wherever it speaks; a report's own voice is one origin with the reports that copy it.
+    Only `extractions`, `incidents` and `copies` of the casebook are looked at; `copies` must be those of its reports.
     """
-    listed = tuple(figures)
-    copied = group_copies(sorted({reports[figure.report].id for figure in listed}), reports)
-    return {f.claim: ("report", copied[f.report]) if f.voice.is_own else f.voice.key for f in listed}
+    return tuple(origin for testimony in read_testimonies(casebook) for origin in _collect(testimony))
 
 
-def group_copies(ids: Sequence[ReportId], reports: Mapping[ReportId, Report]) -> Mapping[ReportId, ReportId]:
-    """For each report the one that stands for it and its near copies: the smallest id among them."""
-    shingles = {report: _cut(reports[report].text) for report in ids}
-    holders: dict[int, list[ReportId]] = defaultdict(list)
-    for report in ids:
-        for shingle in shingles[report]:
-            holders[shingle].append(report)
-    shared: dict[tuple[ReportId, ReportId], int] = defaultdict(int)
-    for holding in holders.values():
-        for pair in combinations(holding, 2):
-            shared[pair] += 1
-    leader = {report: report for report in ids}
-    for (one, other), number in sorted(shared.items()):
-        shorter = min(len(shingles[one]), len(shingles[other]))
-        if number >= _COPIED_SHARE * shorter:
-            first, second = sorted((leader[one], leader[other]))
-            leader = {report: first if lead == second else lead for report, lead in leader.items()}
-    return leader
+def _collect(testimony: Testimony) -> list[Origin]:
+    tracer = Tracer(testimony)
+    grouped: dict[tuple[str, ...], list[_Traced]] = defaultdict(list)
+    for statement in testimony.statements:
+        trace = tracer.trace(statement)
+        grouped[trace.key].append((statement, trace))
+    return [_write(testimony.incident, key, members) for key, members in sorted(grouped.items())]
 
 
-def _cut(text: str) -> frozenset[int]:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if len(words) < _SHINGLE:
-        return frozenset({hash_words(words)})
-    return frozenset(hash_words(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+def _write(incident: IncidentId, key: tuple[str, ...], members: Sequence[_Traced]) -> Origin:
+    first = members[0][1]
+    is_known_elsewhere = any(trace.kind is OriginKind.OUTLET for _, trace in members)
+    return Origin(
+        incident=incident,
+        key=key,
+        name=first.name,
+        kind=OriginKind.OUTLET if is_known_elsewhere else first.kind,
+        claims=tuple(statement.id for statement, _ in members),
+        why=_explain(members),
+    )
 
 
-def hash_words(words: Sequence[str]) -> int:
-    """A hash of words in order, the same in every process (Python's own is not)."""
-    return int.from_bytes(blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest())
+def _explain(members: Sequence[_Traced]) -> str:
+    """The one plain sentence of an origin."""
+    first = members[0][1]
+    if first.kind is OriginKind.UNTOLD and first.before:
+        return f"{first.before} had said so before; whether {first.name} has it from there is not told."
+    if first.kind is OriginKind.UNTOLD:
+        return f"Anybody may stand behind “{first.name}”."
+    parts = []
+    for step in (Step.NAMED, Step.OWN, Step.COPIED, Step.PASSED_ON):
+        outlets = dict.fromkeys(statement.outlet for statement, trace in members if trace.step is step)
+        if outlets:
+            parts.append(f"{step.value} {_list_names(outlets)}")
+    return write_sentence("; ".join(parts) or f"{Step.RESTATED.value} {members[0][0].outlet}")
+
+
+def _list_names(names: Iterable[str]) -> str:
+    listed = list(names)
+    if len(listed) > _MOST_NAMES:
+        return f"{', '.join(listed[:_MOST_NAMES])} and {len(listed) - _MOST_NAMES} more"
+    return join_words(listed)

@@ -97,14 +97,19 @@ def write_shortfall(parts: Sequence[Figure], count: Count, total: Figure) -> str
 
 def write_figure(figure: Figure) -> str:
     """A figure with its effect: "11 killed", "at least 14 civilians injured", "2 attackers took part"."""
-    effect = "took part" if figure.attribute == PARTICIPANTS else figure.attribute
-    words = _SIDE_WORDS[figure.side]
-    if figure.is_zero:
-        number = "nobody" if figure.side is Side.MIXED else "no"
+    return write_count(figure.stated, figure.attribute, figure.side)
+
+
+def write_count(count: Count, attribute: str, side: Side | None) -> str:
+    """A count of one side with its effect, as `write_figure`."""
+    effect = "took part" if attribute == PARTICIPANTS else attribute
+    words = _SIDE_WORDS[side]
+    if count.high == 0:
+        number = "nobody" if side is Side.MIXED else "no"
         return f"{number}{words} {effect}"
-    if figure.stated.exact == 1:
-        words = " member of the security forces" if figure.side is Side.SECURITY else words.removesuffix("s")
-    return f"{figure.stated}{words} {effect}"
+    if count.exact == 1:
+        words = " member of the security forces" if side is Side.SECURITY else words.removesuffix("s")
+    return f"{count}{words} {effect}"
 
 
 def write_denial(actor: str, accusing: Sequence[ResponsibilityClaim], denying: Sequence[ResponsibilityClaim]) -> str:

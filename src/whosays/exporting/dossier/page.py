@@ -127,6 +127,9 @@ def select_incidents(casebook: Casebook, incidents: Sequence[IncidentId]) -> Cas
     return Casebook(
         extractions=extractions,
         incidents=kept,
+        copies=tuple(copy for copy in casebook.copies if {copy.original, copy.copy} <= told_in),
+        origins=tuple(o for o in casebook.origins if o.incident in set(incidents)),
+        backings=tuple(b for b in casebook.backings if b.incident in set(incidents)),
         disagreements=tuple(d for d in casebook.disagreements if d.incident in set(incidents)),
         contests=tuple(c for c in casebook.contests if c.incident in set(incidents)),
         inconsistencies=tuple(i for i in casebook.inconsistencies if i.report in told_in),

@@ -67,7 +67,7 @@ def _choose(case: Case, effect: Effect, side: Side) -> Choice | None:
         return told and replace(told, best=told.low if told.low == told.high else None)
     votes = {number: _count(case, figures, number) for number in sorted({figure.lowest for figure in figures})}
     best, rule = _decide(votes)
-    deciding = claims_of(figures) + case.successors_of(case.wholes(effect, side))
+    deciding = claims_of(figures) + case.beside(figures) + case.successors_of(case.wholes(effect, side))
     return Choice(min(votes), best, max(*votes, *(figure.highest for figure in figures)), deciding, rule)
 
 

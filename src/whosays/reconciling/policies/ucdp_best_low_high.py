@@ -70,15 +70,18 @@ def _choose(case: Case, side: Side) -> Choice | None:
     figures = reliable or clear
     if not figures:
         return _count_told(case, side) if side is not Side.MIXED else None
-    votes: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    giving: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
-        votes[figure.lowest].add(case.origins[figure.claim])
-    best = min(votes, key=lambda number: (-len(votes[number]), number))
-    rule = "The figure with the most independent origins" if len(votes[best]) > 1 else "The lower figure"
+        giving[figure.lowest].append(figure)
+    votes = {number: case.count_origins(backers) for number, backers in giving.items()}
+    best = min(votes, key=lambda number: (-votes[number], number))
+    rule = "The figure with the most independent origins" if votes[best] > 1 else "The lower figure"
     if len(votes) == 1:
         rule = "The only figure"
     highs = [figure.highest for figure in figures]
-    choice = Choice(min(votes), best, max([*highs, best]), claims_of(figures), f"{rule} is best.")
+    choice = Choice(
+        min(votes), best, max([*highs, best]), claims_of(figures) + case.beside(figures), f"{rule} is best."
+    )
     if reliable:
         return replace(choice, claims=choice.claims + case.successors_of(clear))
     return replace(choice, rule=f"{rule} is best, of doubtful ones only.")
