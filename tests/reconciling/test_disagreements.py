@@ -309,3 +309,31 @@ def test_a_hospital_s_town_is_no_place_of_the_incident(code: Code, compile_: Com
     first.place("Narva", narva)
     second.place("Riga", riga)
     assert kinds_of(compile_(first, second)) == []
+
+
+def test_nobody_arrested_is_always_so_far(code: Code, compile_: Compile) -> None:
+    first = code("No arrests have been made.", name="a", published=DAY_1)
+    other = code("Two men were arrested.", name="b", published=DAY_30)
+    first.casualty("No arrests", 0, 0, effect=Effect.DETAINED, side=Side.ATTACKERS)
+    other.casualty("Two men", 2, 2, effect=Effect.DETAINED, side=Side.ATTACKERS, victims="Two men")
+    assert kinds_of(compile_(first, other)) == [("detained", "update")]
+
+
+def test_children_are_some_of_a_larger_number(code: Code, compile_: Compile) -> None:
+    first = code("Three children were killed.", name="a")
+    second = code("Five clerks were killed.", name="b")
+    first.casualty("Three children", 3, 3, side=Side.CIVILIANS, victims="Three children")
+    second.casualty("Five clerks", 5, 5, side=Side.CIVILIANS, victims="Five clerks")
+    assert kinds_of(compile_(first, second)) == []
+
+
+def test_a_dateline_is_no_place_of_the_incident(code: Code, compile_: Compile) -> None:
+    riga = Place("Riga", None, "LV", 56.9, 24.1, Precision.CITY)
+    narva = Place("Narva", None, "EE", 59.4, 28.2, Precision.CITY)
+    first = code("RIGA, Latvia (AP) - Shots fell far off.", name="a")
+    second = code("Shots fell in Narva.", name="b")
+    first.tells_of(days=None, places=(riga,))
+    second.tells_of(days=None, places=(narva,))
+    first.place("RIGA", riga)
+    second.place("Narva", narva)
+    assert kinds_of(compile_(first, second)) == []

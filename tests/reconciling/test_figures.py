@@ -102,11 +102,12 @@ def firm(sheet: Any) -> list[bool]:
         ("Two men died later at a hospital.", "Two men died", "Two men"),
         ("Officers arrived and found two men dead.", "two men dead", "two men"),
         ("The other two were dead.", "The other two", "The other two"),
+        ("Two of them were dead.", "Two of them", "Two of them"),
     ],
 )
 def test_words_that_tell_of_some_make_no_firm_whole(code: Code, text: str, words: str, victims: str) -> None:
     sheet = code(text)
-    sheet.casualty(words, 2, 2, side=Side.CIVILIANS, victims=victims)
+    sheet.casualty(words, 2, 2, victims=victims)
     assert firm(sheet) == [False]
 
 
@@ -146,3 +147,9 @@ def test_those_taken_to_a_hospital_may_be_among_the_dead(code: Code) -> None:
     sheet.casualty("Four men", 4, 4, effect=Effect.INJURED, victims="Four men")
     sheet.casualty("One man", 1, 1, victims="One man")
     assert [(figure.count.low, figure.count.high) for figure in read(sheet)] == [(3, 4), (1, 1)]
+
+
+def test_one_and_another_are_told_one_by_one(code: Code) -> None:
+    sheet = code("One person was shot in the head, another in the back.")
+    sheet.casualty("One person", 1, 1, effect=Effect.INJURED, victims="One person")
+    assert firm(sheet) == [False]

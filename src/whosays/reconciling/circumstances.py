@@ -110,6 +110,16 @@ def _is_of_aftermath(claim: PlaceClaim, report: Report) -> bool:
     return bool(_AFTERMATH.search(before))
 
 
+_AFTER_DATELINE = re.compile(r"(,\s+[A-Z][\w.]{1,12})?\s*(\([A-Z]|[—–-]{1,2}\s)")
+
+
+def _is_dateline(claim: PlaceClaim, report: Report) -> bool:
+    """True for a town in capitals at the head of a report, where it was written; wire copy is all in capitals."""
+    quote = claim.evidence[0]
+    is_headed = quote.quote.isupper() and not report.text.isupper()
+    return is_headed and _AFTER_DATELINE.match(report.text, quote.end) is not None
+
+
 def _is_within(inner: Interval, outer: Interval) -> bool:
     return inner.intersected_with(outer) == inner
 
@@ -129,6 +139,7 @@ def find_place_conflicts(
         and claim.place.precision in _EXACT
         and _is_at_incident(claim, tellings[claim.telling])
         and not _is_of_aftermath(claim, reports[claim.report])
+        and not _is_dateline(claim, reports[claim.report])
     ]
     together = [*(tellings[telling].places for telling in incident.tellings), *_places_by_voice(located)]
 

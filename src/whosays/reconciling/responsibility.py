@@ -239,18 +239,18 @@ def _compete(one: Camp, other: Camp, reports: Mapping[ReportId, Report]) -> bool
 
 
 def _are_persons(camp: Camp) -> bool:
-    """True for persons by themselves, and the names that they go by; who claims an attack unasked may be a group."""
+    """True for persons by themselves, and the names that they go by; who claims responsibility may be a group."""
     named = all(looks_like_person(actor) or _is_surname(actor) for actor in camp.actors)
     return (
         named
         and any(map(looks_like_person, camp.actors))
         and all(
-            claim.stance is not Stance.CLAIMED or _CONFESSION.search(claim.evidence[0].quote) for claim in camp.accusing
+            claim.stance is not Stance.CLAIMED or not _CLAIM.search(claim.evidence[0].quote) for claim in camp.accusing
         )
     )
 
 
-_CONFESSION = re.compile(r"\b(guilty|pleas?|ple(a)?d|pleaded|confess\w*|admit\w*|acknowledg\w*)\b", re.IGNORECASE)
+_CLAIM = re.compile(r"\b(claim\w*|responsib\w*|credit\w*)\b", re.IGNORECASE)
 
 
 def _is_surname(actor: str) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from whosays.lexicon.scopes import KINDRED, measure_narrowness
 from whosays.model.claim import Effect, Side
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ClaimId, ReportId
@@ -13,6 +14,7 @@ from whosays.model.incident import Incident
 from whosays.reconciling.arithmetic import VICTIMS_ONLY
 from whosays.reconciling.figures import PARTICIPANTS, Figure
 from whosays.reconciling.minds import Mind, find_opposed, group_minds
+from whosays.reconciling.scope import is_of_larger
 from whosays.reconciling.updates import Relation, relate_figures
 from whosays.reconciling.wording import write_contradiction, write_update
 
@@ -66,6 +68,9 @@ def _choose_comparable(figures: Sequence[Figure]) -> list[Figure]:
         if figure.is_firm:
             told[figure.report, _hear(figure)].append(figure)
     wholes = [f for f in figures if f.is_firm and not _is_of_larger(f, told[f.report, _hear(f)])]
+    wholes = [
+        f for f in wholes if measure_narrowness(f.victims) < KINDRED or not any(is_of_larger(f, g) for g in wholes)
+    ]
     if any(figure.is_zero for figure in wholes):
         return wholes + [figure for figure in figures if not figure.is_firm and figure.count.least > 0]
     return wholes

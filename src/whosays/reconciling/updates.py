@@ -62,12 +62,19 @@ def _have_died_since(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool
 
 
 def _is_still_open(earlier: Sequence[Figure], later: Sequence[Figure]) -> bool:
-    """True where the lower number is told as the one so far, by reports that are not known to be the later ones."""
+    """True where the lower number is told as the one so far, by reports that are not known to be the later ones.
+
+    That nobody has been arrested is always told so far.
+    """
     if max(figure.stated.least for figure in earlier) >= min(figure.stated.least for figure in later):
         return False
-    return all("so far" in figure.passage.marks for figure in earlier) and not any(
+    return all("so far" in f.passage.marks or _is_no_arrest(f) for f in earlier) and not any(
         old.published and new.published and new.published < old.published for old in earlier for new in later
     )
+
+
+def _is_no_arrest(figure: Figure) -> bool:
+    return figure.is_zero and figure.attribute == Effect.DETAINED.value
 
 
 def _pair_within_reports(one: Sequence[Figure], other: Sequence[Figure]) -> list[tuple[Figure, Figure]]:

@@ -29,6 +29,9 @@ _POSSESSIVE = re.compile(r"\b(his|her|their|its|our|my)\b", re.IGNORECASE)
 _REMAINDER = re.compile(
     r"\b(others?|another|more(?!\s+than)|additional|further|rest|remaining)\b(?!\s+than)", re.IGNORECASE
 )
+_OF_MORE = re.compile(
+    r"\bof\s+(the|those|these|them)\b(\s+(victims?|wounded|injured|hurt|people|men|women))?", re.IGNORECASE
+)
 _DEFINITE_REMAINDER = re.compile(r"\bthe\s+(\w+\s+)?(others?|rest|remaining)\b", re.IGNORECASE)
 # A number of its own in a list of people: "Ada Lind and two clerks" is told person by person, "two cooks" is not.
 _LARGE = frozenset("hundred hundreds thousand thousands dozen dozens score scores".split())
@@ -67,7 +70,8 @@ def is_firm(claim: Counted, beside: Sequence[Counted], passage: Passage) -> bool
         or _is_told_singly(claim)
         or _is_remainder(claim, others)
         or _is_local(claim, others, passage)
-        or (claim.count.exact == 1 and any(other.count.least > 1 for other in others))
+        or (claim.side is Side.MIXED and _OF_MORE.search(claim.victims))
+        or (claim.count.exact == 1 and ("one by one" in passage.marks or any(o.count.least > 1 for o in others)))
     )
 
 
