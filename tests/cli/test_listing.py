@@ -22,7 +22,7 @@ def test_incidents_are_told_in_rows(run: Run, kept: Path) -> None:
     assert max(map(len, lines)) <= 80
     (maiduguri,) = [line for line in lines if "Maiduguri," in line and line[0] != " "]
     assert maiduguri.split()[-2:] == ["2", "1"]
-    assert "0.27" in done.stdout
+    assert " .27" in done.stdout
     assert "9–14" in maiduguri
     assert "20+" in maiduguri
     assert "4 March 2021" in " ".join(done.stdout.split())

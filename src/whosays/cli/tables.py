@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from whosays.model.estimate import Estimate
 
 _NOTHING = "–"
-_FIGURE_WIDTH, _NUMBER_WIDTH, _INDEX_WIDTH, _GAPS = 8, 3, 4, 6
-_TAKEN = SHORT_ID + 2 * _FIGURE_WIDTH + _NUMBER_WIDTH + _INDEX_WIDTH + _GAPS
+_FIGURE_WIDTH, _NUMBER_WIDTH, _GAPS = 8, 3, 6
+_TAKEN = SHORT_ID + 2 * _FIGURE_WIDTH + 2 * _NUMBER_WIDTH + _GAPS
 """Columns that the table of incidents needs besides what is told and who is accused."""
 _LEAST_ROOM, _MOST_ROOM = 30, 100
 
@@ -32,9 +32,9 @@ def lay_out_incidents(rows: Iterable[IncidentRow], *, width: int) -> Table:
     table = new_table("id", "incident", "killed", "injured", "said to have done it", "in", "≠")
     table.padding = 0
     room = max(_LEAST_ROOM, min(width - _TAKEN, _MOST_ROOM))
-    accused_width = room * 3 // 8
-    widths = (SHORT_ID, room - accused_width, _FIGURE_WIDTH, _FIGURE_WIDTH, accused_width, _NUMBER_WIDTH)
-    for column, column_width in zip(table.columns, (*widths, _INDEX_WIDTH), strict=True):
+    accused_width = room * 2 // 5
+    widths = (SHORT_ID, room - accused_width, _FIGURE_WIDTH, _FIGURE_WIDTH, accused_width, _NUMBER_WIDTH, _NUMBER_WIDTH)
+    for column, column_width in zip(table.columns, widths, strict=True):
         column.width = column_width
     for column in table.columns[5:]:
         column.justify = "right"
@@ -47,7 +47,7 @@ def lay_out_incidents(rows: Iterable[IncidentRow], *, width: int) -> Table:
             _say_hulls(row.injured),
             "\n".join(accused) or _NOTHING,
             str(row.reports),
-            f"{row.disagreements}\n{row.contested:.2f}" if row.disagreements else _NOTHING,
+            f"{row.disagreements}\n{row.contested:.2f}".replace("\n0.", "\n.") if row.disagreements else _NOTHING,
         )
     return table
 
