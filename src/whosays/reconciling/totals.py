@@ -177,7 +177,11 @@ def _claims_of(mind: Mind) -> tuple[ClaimId, ...]:
 
 
 def _first_told(mind: Mind) -> tuple[bool, str, int]:
-    """Earlier ones first: those called earlier, then by the day of the first report, then by number."""
+    """Earlier ones first: those called earlier, then by the day of the first report, then by number.
+
+    Where no day is known, nobody comes before somebody.
+    """
     days = [figure.published.isoformat() for figure in mind.figures if figure.published]
     replaced = any(figure.passage.is_replaced for figure in mind.figures)
-    return (not replaced, min(days, default="9999"), mind.figures[0].count.least)
+    unknown = "" if mind.figures[0].is_zero else "9999"
+    return (not replaced, min(days, default=unknown), mind.figures[0].count.least)
