@@ -17,6 +17,7 @@ from typing import Any
 
 from evaluation.gold_claims import load_scorer
 
+TRUTH = "truth.json"
 ClaimKey = tuple[str, int]
 
 
@@ -118,14 +119,14 @@ def score_copies(bundle: Mapping[str, Any], truth: Path) -> tuple[float | None, 
 
 def score_origins(bundle: Mapping[str, Any], folder: Path, scorers: Path) -> dict[str, float | None]:
     """The figures of the table: independent origins right, and pairs of claims from one source."""
-    figures = read_truth(folder / "truth.json")
+    figures = read_truth(folder / TRUTH)
     matched = match_claims(bundle, folder / "gold", scorers)
     verdicts = judge_values(figures, matched, bundle)
     pairs = list(pair_claims(figures, matched, bundle))
     both = sum(true and found for true, found in pairs)
     precision = _share(both, sum(found for _, found in pairs))
     recall = _share(both, sum(true for true, _ in pairs))
-    copies_precision, copies_recall = score_copies(bundle, folder / "truth.json")
+    copies_precision, copies_recall = score_copies(bundle, folder / TRUTH)
     f1 = 2 * precision * recall / (precision + recall) if precision and recall else 0.0
     return {
         "independent origins right": _share(sum(v.true == v.found for v in verdicts), len(verdicts)),

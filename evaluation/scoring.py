@@ -17,6 +17,7 @@ from typing import Any
 
 from evaluation.airwars import score_airwars
 from evaluation.corpora import Corpus, Scorer
+from evaluation.origins import TRUTH, score_origins
 from evaluation.predicting import extract_corpus, link_corpus, link_file, read_rows
 from evaluation.wiki2018 import score_wiki2018
 
@@ -85,8 +86,12 @@ def _name_gold(scores: Mapping[str, Any]) -> Figures:
 def _score_gold(corpus: Corpus, data: Path, out: Path) -> Figures:
     figures = _name_gold(run_gold(corpus, data, extract_corpus(corpus, data, out)))
     if corpus.cross:
-        linked = _name_gold(run_gold(corpus, data, link_corpus(corpus, data, out), cross=True))
+        bundle = link_corpus(corpus, data, out)
+        linked = _name_gold(run_gold(corpus, data, bundle, cross=True))
         figures |= {name: value for name, value in linked.items() if "across" in name}
+        if (data / corpus.paths[0] / TRUTH).exists():
+            read = json.loads(bundle.read_text(encoding="utf-8"))
+            figures |= score_origins(read, data / corpus.paths[0], data / "score")
     return figures
 
 

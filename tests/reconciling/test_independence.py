@@ -146,7 +146,7 @@ def test_a_number_that_was_out_before_cannot_be_told(code: Code, compile_: Compi
     claim = second.casualty("nine people", 9, 9)
     origin = compile_(first, second).origin_of[claim.id]
     assert origin.kind is OriginKind.UNTOLD
-    assert origin.why == "police had said so before; whether The Herald has it from there is not told."
+    assert origin.why == "Police had said so before; whether The Herald has it from there is not told."
 
 
 def test_who_was_first_or_counted_himself_speaks_for_himself(code: Code, compile_: Compile) -> None:

@@ -15,6 +15,7 @@ from whosays.cli.quoting import name_report, say_inconsistency, say_left_out
 from whosays.cli.registering import add_command
 from whosays.cli.tables import lay_out_attribution, lay_out_estimates
 from whosays.cli.terminal import output, plain, print_json
+from whosays.cli.voices import lay_out_voices
 
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
@@ -55,6 +56,10 @@ def print_incident(incident: Incident, casebook: Casebook) -> None:
     for table in lay_out_accounts(incident, casebook, width=console.width):
         console.print()
         console.print(table)
+    voices = lay_out_voices(incident, casebook)
+    if voices:
+        console.print("\nHow many independent voices stand behind what several say:")
+        console.print(voices)
     for number, disagreement in enumerate(casebook.disagreements_of(incident), start=1):
         console.print()
         console.print(lay_out_disagreement(disagreement, casebook, number))

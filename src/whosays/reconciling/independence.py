@@ -55,7 +55,7 @@ def _explain(members: Sequence[_Traced]) -> str:
     """The one plain sentence of an origin."""
     first = members[0][1]
     if first.kind is OriginKind.UNTOLD and first.before:
-        return f"{first.before} had said so before; whether {first.name} has it from there is not told."
+        return write_sentence(f"{first.before} had said so before; whether {first.name} has it from there is not told")
     if first.kind is OriginKind.UNTOLD:
         return f"Anybody may stand behind “{first.name}”."
     parts = []

@@ -35,6 +35,7 @@ from whosays.exporting.dossier.overview import Overview, survey
 from whosays.exporting.dossier.passages import Passage, lay_out_report
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
 from whosays.exporting.dossier.tolls import TollPlot, plot_tolls
+from whosays.exporting.dossier.voices import BackedValue, list_backed_values
 from whosays.exporting.dossier.wording import in_quotes, say_contested, say_days, say_places, say_plural
 from whosays.model.casebook import Casebook
 from whosays.model.extraction import Extraction
@@ -72,6 +73,7 @@ class IncidentPage:
     attributions: tuple[GradedActor, ...]
     accused: tuple[Accused, ...]
     accounts: AccountTable
+    voices: tuple[BackedValue, ...]
     figures: tuple[PolicyFigure, ...]
     spreads: tuple[PolicySpread, ...]
     silences: tuple[Silence, ...]
@@ -180,6 +182,7 @@ def _build_incident(incident: Incident, register: Register) -> IncidentPage:
         attributions=list_attributions(incident, register),
         accused=group_accusations(claims, register),
         accounts=compare_accounts(incident, register),
+        voices=list_backed_values(incident, register.casebook),
         figures=list_policy_figures(incident, register),
         spreads=list_spreads(incident, register),
         silences=list_silences(incident, register),
