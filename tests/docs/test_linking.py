@@ -1,30 +1,37 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from whosays.lexicon.linking_weights import load_linking_weights
-from whosays.linking.features import list_scales
+from whosays.linking.features import CHIEF, RECALLED, list_scales
 
 _START, _END = "<!-- weights -->\n", "<!-- /weights -->"
 
 
 def lay_out_weights() -> str:
-    """The learned weights as the rows of the page: a row a scale, and one for levels on none."""
+    """The weights as the rows of the page: a row a scale, and one for levels on none; of chief incidents, of others."""
     scales: dict[str, list[tuple[str, ...]]] = {}
     for feature, levels in list_scales():
         scales.setdefault(feature, []).append(levels)
-    rows = ["   | feature | what it weighs |", "   |---|---|"]
-    for feature, weights in load_linking_weights().weights.items():
+    chief, recalled = (load_linking_weights()[kind].weights for kind in (CHIEF, RECALLED))
+    rows = ["   | feature | both are chief incidents | one is told in passing |", "   |---|---|---|"]
+    for feature in sorted(chief.keys() | recalled.keys()):
+        named = sorted(chief.get(feature, {}).keys() | recalled.get(feature, {}).keys())
         on_scales = scales.get(feature, [])
-        others = tuple(level for level in weights if not any(level in levels for levels in on_scales))
+        others = tuple(level for level in named if not any(level in levels for levels in on_scales))
         for levels in (*on_scales, others):
-            told = ", ".join(f"{level} **{weights[level]:+.2f}**" for level in levels if level in weights)
-            if told:
-                rows.append(f"   | {feature} | {told} |")
+            cells = [_lay_out_cell(levels, weights.get(feature, {})) for weights in (chief, recalled)]
+            if any(cells):
+                rows.append(f"   | {feature} | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
+
+
+def _lay_out_cell(levels: Sequence[str], weights: Mapping[str, float]) -> str:
+    return ", ".join(f"{level} **{weights[level]:+.2f}**" for level in levels if level in weights)
 
 
 def test_the_page_tells_the_weights_that_ship(root: Path) -> None:
@@ -36,4 +43,5 @@ def test_the_page_tells_the_weights_that_ship(root: Path) -> None:
         page.write_text(f"{before}{_START}{lay_out_weights()}{_END}{after}", encoding="utf-8")
         pytest.skip("the page was renewed; run once more without RENEW_DOCS")
     assert shown == lay_out_weights()
-    assert f"beginning at {load_linking_weights().bias:.2f}" in " ".join(before.split())
+    biases = [f"{load_linking_weights()[kind].bias:.2f}" for kind in (CHIEF, RECALLED)]
+    assert "beginning at {} and {}".format(*biases) in " ".join(before.split())

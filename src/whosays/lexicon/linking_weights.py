@@ -17,12 +17,12 @@ class LinkingWeights:
     weights: Mapping[str, Mapping[str, float]]
 
     def weigh(self, feature: str, level: str) -> float:
-        """The weight of a level; 0 where none was learned."""
+        """The weight of a level; 0 where there is none."""
         return self.weights.get(feature, {}).get(level, 0.0)
 
 
 @cache
-def load_linking_weights() -> LinkingWeights:
-    """The weights that come with the program, read once a process."""
+def load_linking_weights() -> Mapping[str, LinkingWeights]:
+    """The weights that come with the program by the kind of pair (`chief`, `recalled`), read once a process."""
     content = json.loads((files("whosays") / "data" / "linking_weights.json").read_text(encoding="utf-8"))
-    return LinkingWeights(bias=content["bias"], weights=content["weights"])
+    return {kind: LinkingWeights(**weights) for kind, weights in content["kinds"].items()}

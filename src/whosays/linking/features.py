@@ -42,8 +42,7 @@ _MASSES = (0.0, 3.0, 6.0, 10.0, 20.0, 35.0)
 _COSINES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
 _MOST_VICTIMS = 3
 _DIFFERING = ("differ by up to twice", "differ by up to 5 times", "differ by more")
-# How many of the two are what their reports are chiefly about: none, one, both.
-_KINDS = ("of passages", "of report and passage", "of reports")
+CHIEF, RECALLED = "chief", "recalled"
 
 # Methods that one incident is easily told by both of.
 _KINDRED_METHODS: tuple[frozenset[Method], ...] = (
@@ -142,13 +141,13 @@ _PLACE_LEVELS = (
     "in that region",
     "the same country",
     "in that country",
-    "within 400 km",
     "in one country",
     "apart in one country",
+    "within 400 km",
     "far apart",
     "other countries",
 )
-_NEAR_LEVELS = frozenset(_PLACE_LEVELS[: _PLACE_LEVELS.index("within 400 km")])
+_NEAR_LEVELS = frozenset(_PLACE_LEVELS[: _PLACE_LEVELS.index("in one country")])
 
 
 def rate_places(one: Place, other: Place) -> tuple[str, str]:
@@ -245,14 +244,14 @@ def compare_victims(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
 def compare_likeness(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """How alike their words are: the cosine of words weighted by rarity."""
     cosine = rarity.measure_cosine(one, other)
-    levels = place_on_scale(cosine, _COSINES, _kind_of(one, other))
+    levels = place_on_scale(cosine, _COSINES)
     return Feature("likeness", levels, "their words are alike", "their words are unlike")
 
 
 def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """Rare words in common."""
     shared = rarity.find_shared(one, other)
-    shares = place_on_scale(rarity.weigh(shared), _MASSES, _kind_of(one, other))
+    shares = place_on_scale(rarity.weigh(shared), _MASSES)
     reason = f"rare words in both: {', '.join(shared[:5])}" if shared else ""
     return Feature("words", shares, reason, "few rare words in both" if shared else "no rare word in both")
 
@@ -265,10 +264,12 @@ def compare_openings(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     return Feature("openings", place_on_scale(rarity.weigh_uncommon(shared), _MASSES))
 
 
-def _kind_of(one: Portrait, other: Portrait) -> str:
-    """Which table of words holds: two whole reports share words otherwise than two passages."""
-    mains = one.telling.main + other.telling.main
-    return _KINDS[mains]
+def find_kind(one: Portrait, other: Portrait) -> str:
+    """Which weights hold: `chief` for what both reports are chiefly about, `recalled` where one recalls it at least.
+
+    Two whole reports share words otherwise than two passages; and truth is known of whole reports only.
+    """
+    return CHIEF if one.telling.main and other.telling.main else RECALLED
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -304,8 +305,8 @@ def list_scales() -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("figures", (*_DIFFERING[::-1], *(f"{number:g} in both" for number in _NUMBERS))),
         ("actors", ("different", "the same")),
         ("victims", tuple(f"{number} in both" for number in range(1, _MOST_VICTIMS + 1))),
-        *(("likeness", tuple(f"{value:g} {kind}" for value in _COSINES)) for kind in _KINDS),
-        *(("words", tuple(f"{value:g} {kind}" for value in _MASSES)) for kind in _KINDS),
+        ("likeness", tuple(f"{value:g}" for value in _COSINES)),
+        ("words", tuple(f"{value:g}" for value in _MASSES)),
         ("openings", tuple(f"{value:g}" for value in _MASSES)),
     )
 

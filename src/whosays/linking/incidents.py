@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -21,14 +21,17 @@ from whosays.model.incident import Incident
 
 
 def link_tellings(
-    extractions: Sequence[Extraction], decisions: Sequence[Decision] = (), *, weights: LinkingWeights | None = None
+    extractions: Sequence[Extraction],
+    decisions: Sequence[Decision] = (),
+    *,
+    weights: Mapping[str, LinkingWeights] | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that the tellings of all reports make, by date (undated last) and id.
 
     Every telling is of exactly one incident. The result is the same whatever the order of `extractions` and
     `decisions`. Tellings of one report stay apart unless a decision joins them; decisions that hold (the latest
     word on a pair, not undone) always win over the program's own judgement. Decisions about tellings that are not
-    among `extractions` are passed over. `weights` are what features weigh; the learned ones where None.
+    among `extractions` are passed over. `weights` are what features weigh by kind of pair; those that ship where None.
     """
     unique = {extraction.report.id: extraction for extraction in extractions}
     drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.lexicon.linking_weights import LinkingWeights, load_linking_weights
-from whosays.linking.features import Feature, measure_features
+from whosays.linking.features import Feature, find_kind, measure_features
 from whosays.linking.portraits import Portrait
 from whosays.linking.rarity import Rarity
 
@@ -53,9 +54,11 @@ class Verdict:
         return sorted(self.weighed, key=lambda weighed: (-abs(weighed.weight), weighed.feature.name))
 
 
-def judge_pair(one: Portrait, other: Portrait, rarity: Rarity, weights: LinkingWeights | None = None) -> Verdict:
-    """The verdict on two tellings; the order of the two makes no difference. Without `weights`, the learned ones."""
-    used = weights or load_linking_weights()
+def judge_pair(
+    one: Portrait, other: Portrait, rarity: Rarity, weights: Mapping[str, LinkingWeights] | None = None
+) -> Verdict:
+    """The verdict on two tellings; the order of the two makes no difference. Without `weights`, those that ship."""
+    used = (weights or load_linking_weights())[find_kind(one, other)]
     first, second = sorted((one, other), key=lambda portrait: portrait.id)
     return Verdict(used.bias, tuple(_weigh(feature, used) for feature in measure_features(first, second, rarity)))
 
