@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.lexicon.entries import load_entries
 from whosays.lexicon.numerals import load_numerals
@@ -24,6 +24,8 @@ _NUMBERING = frozenset(
     "several dozen dozens scores hundreds hundred thousand both each total number toll".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Every figure is measured against every other one of its incident.
+_KEPT_WORDS = 4096
 
 
 @cache
@@ -31,6 +33,7 @@ def _load_scopes() -> Mapping[str, frozenset[str]]:
     return {entry["scope"]: frozenset(entry["words"]) for entry in load_entries("scope_words")}
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def measure_narrowness(victims: str) -> int:
     """How narrow the words for victims are: `ANYBODY` (also without words), `SOME` or `KINDRED`."""
     said = _FURTHER.split(_MEASURE.sub("", victims), maxsplit=1)[0].casefold()

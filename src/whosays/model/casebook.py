@@ -72,9 +72,10 @@ class Casebook:
 
     @cached_property
     def _claims_by_incident(self) -> Mapping[IncidentId, tuple[Claim, ...]]:
+        ids = {telling: id_ for incident in self.incidents for id_ in [incident.id] for telling in incident.tellings}
         grouped: dict[IncidentId, list[Claim]] = defaultdict(list)
         for claim in self.claims.values():
-            grouped[self.incident_of[claim.telling].id].append(claim)
+            grouped[ids[claim.telling]].append(claim)
         return {incident: tuple(claims) for incident, claims in grouped.items()}
 
     @cached_property

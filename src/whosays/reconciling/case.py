@@ -57,7 +57,19 @@ class Case:
 
     def wholes(self, effect: Effect, side: Side) -> tuple[Figure, ...]:
         """What is said of all the killed or injured of one side; `mixed`: of everybody."""
-        return tuple(f for f in self.figures if f.attribute == effect.value and f.side is side and f.is_whole)
+        return tuple(figure for figure in self._told(effect, side) if figure.is_whole)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[tuple[str, Side | None], tuple[Figure, ...]]:
+        """The figures of each effect and side, and under side None of each effect."""
+        grouped: dict[tuple[str, Side | None], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            grouped[figure.attribute, figure.side].append(figure)
+            grouped[figure.attribute, None].append(figure)
+        return {kind: tuple(figures) for kind, figures in grouped.items()}
+
+    def _told(self, effect: Effect, side: Side | None) -> tuple[Figure, ...]:
+        return self._by_kind.get((effect.value, side), ())
 
     def held(self, effect: Effect, side: Side) -> tuple[Figure, ...]:
         """The wholes that are not superseded."""
@@ -65,11 +77,7 @@ class Case:
 
     def parts(self, effect: Effect, side: Side | None = None) -> tuple[Figure, ...]:
         """The figures of parts and single persons, of all sides or of one."""
-        return tuple(
-            f
-            for f in self.figures
-            if f.attribute == effect.value and not f.is_whole and (side is None or f.side is side)
-        )
+        return tuple(figure for figure in self._told(effect, side) if not figure.is_whole)
 
     def singles(self, effect: Effect, side: Side) -> tuple[Figure, ...]:
         """Persons told of by themselves ("a guard was killed"), none of them said to be one of a larger number."""
@@ -80,9 +88,7 @@ class Case:
 
         In "nine rebels, among them a policeman" the policeman is one of the nine.
         """
-        told = {
-            side: [f for f in self.figures if f.attribute == effect.value and f.side is side] for side in SINGLE_SIDES
-        }
+        told = {side: self._told(effect, side) for side in SINGLE_SIDES}
         apart = tuple(side for side, figures in told.items() if not all(f.is_partial for f in figures))
         return apart or SINGLE_SIDES
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whosays.lexicon.updates import load_update_cues
 from whosays.model.evidence import Evidence, Span
@@ -13,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n")
 # How far before a quote, in code points, words still speak of it.
 _REACH = 70
 _LONGEST_SENTENCE = 600
+# Disagreements, inconsistencies, attributions and estimates look at the same quotes one after the other.
+_KEPT_PASSAGES = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,15 @@ class Passage:
 
 def read_passage(evidence: Evidence, report: Report) -> Passage:
     """The passage of a quote."""
-    sentence = find_sentence(evidence.span, report.text)
-    start = max(sentence.start, evidence.start - _REACH)
-    words = report.text[start : evidence.end]
-    around = report.text[start : min(sentence.end, evidence.end + _REACH)]
+    return _read(evidence.span, report.text)
+
+
+@lru_cache(maxsize=_KEPT_PASSAGES)
+def _read(span: Span, text: str) -> Passage:
+    sentence = find_sentence(span, text)
+    start = max(sentence.start, span.start - _REACH)
+    words = text[start : span.end]
+    around = text[start : min(sentence.end, span.end + _REACH)]
     cues = load_update_cues()
     latest = {
         mark: max((m.end() for p in cues[mark] for m in p.finditer(words)), default=-1)
@@ -44,7 +52,7 @@ def read_passage(evidence: Evidence, report: Report) -> Passage:
     }
     return Passage(
         sentence=sentence,
-        span=evidence.span,
+        span=span,
         is_replaced=latest["replaced"] > latest["replacing"],
         is_replacing=latest["replacing"] > latest["replaced"],
         marks=frozenset(mark for mark, patterns in cues.items() if any(p.search(around) for p in patterns))

@@ -15,7 +15,7 @@ from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ReportId
 from whosays.model.incident import Incident
 from whosays.model.report import Report
-from whosays.reconciling.passages import read_passage
+from whosays.reconciling.passages import find_sentence, read_passage
 from whosays.reconciling.voices import hear_voice
 from whosays.reconciling.wording import write_competition, write_denial
 
@@ -133,6 +133,7 @@ def _is_member(one: str, other: str, claims: Sequence[ResponsibilityClaim], repo
 
 
 _MEMBERSHIP = r"\b(member|fighter|militant|commander|leader|chief|head|foot soldier|soldier|operative|supporter)s?\b"
+_MEMBER = re.compile(_MEMBERSHIP, re.IGNORECASE)
 
 
 _OFFICER = re.compile(
@@ -142,11 +143,15 @@ _OFFICER = re.compile(
 
 def _tells_membership(claim: ResponsibilityClaim, group: str, report: Report) -> bool:
     """True where the claim's sentence or the next one has "a commander of GROUP" or "a GROUP commander"."""
-    sentence = read_passage(claim.evidence[0], report).sentence
+    sentence = find_sentence(claim.evidence[0].span, report.text)
     words = re.sub(r"\s+", " ", report.text[sentence.start : claim.evidence[0].end + 300])
     if _FORCES & set(fold_words(group)) and _OFFICER.search(report.text[sentence.start : sentence.end]):
         return True
-    name = re.escape(re.sub(r"\s+", " ", group))
+    name = re.sub(r"\s+", " ", group)
+    # Most reports name no member of anybody: compiling a pattern for each pair of actors would take most of the time.
+    if name.casefold() not in words.casefold() or not _MEMBER.search(words):
+        return False
+    name = re.escape(name)
     pattern = rf"{_MEMBERSHIP} (of|in|with|for) (the )?{name}|{name}(['’]s)? (\w+ )?{_MEMBERSHIP}"
     return re.search(pattern, words, re.IGNORECASE) is not None
 

@@ -28,6 +28,7 @@ def is_of_larger(figure: Figure, other: Figure) -> bool:
         return True
     is_within = is_same_side or (other.side is Side.MIXED and figure.side is Side.CIVILIANS)
     is_larger = other.stated.least > max(figure.stated.least, figure.stated.high or 0)
-    is_narrower = measure_narrowness(figure.victims) > measure_narrowness(other.victims)
+    if not (is_within and is_larger) or other.is_vague:
+        return False
     is_looser = other.is_firm and not figure.is_firm
-    return is_within and is_larger and (is_narrower or is_looser) and not other.is_vague
+    return is_looser or measure_narrowness(figure.victims) > measure_narrowness(other.victims)
