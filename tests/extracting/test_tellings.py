@@ -43,6 +43,13 @@ The city has seen other attacks. On 2 February 2021 gunmen shot seven farmers de
 
 The bomb of 12 March had been hidden in a cart."""
 FOILED = "Police foiled a bombing at a stadium in Oslo on Friday and arrested three suspects."
+NAMED_THEN_DATED = """Gunmen killed two guards at a depot in Nairobi on Saturday, the police said.
+
+The country has not forgotten the Tudor ferry attack in Mombasa. On 22 May 2019, as commuters were boarding, five men \
+opened fire. At least 40 people were killed.
+
+The Harbour Brigade claimed responsibility for the attack. The group said its fighters had carried out this attack and \
+killed 60 people in Mombasa."""
 QUIET = "The council of Oslo met on Friday and voted for a new ferry."
 
 
@@ -162,3 +169,16 @@ def test_settling_places_leaves_out_what_only_holds_another() -> None:
     assert settle_places([norway, bergen, oslo, oslo]) == (oslo, bergen)
     assert settle_places([norway]) == (norway,)
     assert settle_places([]) == ()
+
+
+def test_an_incident_named_by_its_place_and_then_dated_is_one_and_the_claim_right_behind_it_is_of_it(
+    annotated: Annotate,
+) -> None:
+    extraction = read(annotated, NAMED_THEN_DATED)
+    assert [summary(telling)[2:4] for telling in extraction.tellings] == [
+        ("2022-03-12", ["Nairobi"]), ("2019-05-22", ["Mombasa"]),
+    ]  # fmt: skip
+    recalled = extraction.tellings[1].id
+    told = {(claim.kind, claim.evidence[0].quote) for claim in extraction.claims if claim.telling == recalled}
+    assert {kind for kind, _ in told} >= {"casualty", "responsibility", "date", "place"}
+    assert {40, 60} <= {low for _, low in tolls_of(extraction, extraction.tellings[1])}

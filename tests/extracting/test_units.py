@@ -48,6 +48,7 @@ def test_a_threat_stands_apart(annotated: Annotate) -> None:
         ("They recalled another bombing that killed two guards.", "introduces"),
         ("It killed two guards.", "goes_on"),
         ("The attack killed two guards.", "points_back"),
+        ("The group said that this attack killed two guards.", "points_at_one"),
         ("The murder of Karl Oberlin shocked the town.", "named_anew"),
         ("Police arrested two brothers.", "is_aftermath"),
         ("Two of the hostages were killed.", "of_captives"),

@@ -99,7 +99,7 @@ def _by_date(unit: Unit, drafts: Sequence[Draft], focus: Draft, published: date 
     """The draft that the unit's dates name; a new one where no draft allows them; None where it has no dates."""
     if not unit.dates:
         return None
-    if _is_sequel(unit, focus, published):
+    if _is_sequel(unit, focus, published) or _tells_its_day(unit, focus):
         return focus
     known = [d for d in drafts if d.dates and all(map(d.allows_date, unit.dates))]
     placed = [d for d in known if all(map(d.allows_place, unit.places))]
@@ -111,6 +111,15 @@ def _by_date(unit: Unit, drafts: Sequence[Draft], focus: Draft, published: date 
     if undated and not unit.looks_back and (len(undated[0].units) <= _FIRST_UNITS or unit.is_news(published)):
         return undated[0]
     return drafts[0] if _is_misdated(unit, drafts[0], published) else Draft()
+
+
+def _tells_its_day(unit: Unit, focus: Draft) -> bool:
+    """True where the sentence before has just introduced an incident by its place, and this one says when it was.
+
+    "... known as the harbour blast in Osh. On May 3, 2019, as workers were leaving, ..."
+    """
+    introduced = len(focus.units) == 1 and not focus.dates and bool(focus.places)
+    return introduced and not unit.places and 0 <= unit.sentence - focus.units[0].sentence <= 1
 
 
 def _is_misdated(unit: Unit, main: Draft, published: date | None) -> bool:
@@ -165,7 +174,9 @@ def _by_focus(unit: Unit, before: Unit | None, drafts: Sequence[Draft], focus: D
         return main
     closer = affinity(unit, focus) + (_NEARNESS if unit.points_back else 0) >= affinity(unit, main)
     follows = unit.paragraph - before.paragraph <= 2
-    return focus if follows and (closer or unit.goes_on) else main
+    # "The attack" right behind the words that tell of one is that one.
+    is_next = unit.points_back and unit.sentence - focus.units[-1].sentence == 1
+    return focus if follows and (closer or unit.goes_on or is_next) else main
 
 
 def find_threat(unit: Unit, drafts: Sequence[Draft]) -> Draft:

@@ -76,9 +76,14 @@ def _anchor(report: AnnotatedReport, units: Sequence[Unit]) -> Evidence:
 
 
 def _main(groups: Sequence[Sequence[Unit]]) -> int:
-    """The incident that the report is chiefly about: the one with most findings, the first of equals."""
+    """The incident that the report is chiefly about: the first, unless it tells more than twice as much of another.
+
+    News begins with the news; a report that recalls an attack at length is still about what it begins with.
+    """
     happened = [i for i, g in enumerate(groups) if g[0].status is not Status.THREATENED] or list(range(len(groups)))
-    return max(happened, key=lambda i: (sum(len(u.findings) for u in groups[i]) + (2 if i == happened[0] else 0), -i))
+    told = [sum(len(unit.findings) for unit in group) for group in groups]
+    longer = [i for i in happened if told[i] > 2 * told[happened[0]]]
+    return max(longer, key=lambda i: (told[i], -i)) if longer else happened[0]
 
 
 def find_tellings(report: AnnotatedReport, units: Sequence[Unit]) -> tuple[tuple[Telling, tuple[Finding, ...]], ...]:

@@ -8,6 +8,7 @@ coreference resolution"): every incident told so far, and a new one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -52,8 +53,13 @@ def find_ties_to_new(situation: Situation) -> Ties:
 
 
 def weigh(situation: Situation, weights: Ties) -> Draft | None:
-    """The draft whose ties weigh most, None where a new incident weighs more; the earliest told of equals."""
-    new = _weight(find_ties_to_new(situation), weights)
+    """The draft whose ties weigh most, None where a new incident weighs more; the earliest told of equals.
+
+    "This attack" is never a new one, unless it comes with a day of its own.
+    """
+    unit = situation.unit
+    is_known = unit.points_at_one and not unit.dates and not unit.introduces
+    new = -math.inf if is_known else _weight(find_ties_to_new(situation), weights)
     best = max(situation.drafts, key=lambda draft: _weight(find_ties(situation, draft), weights))
     return best if _weight(find_ties(situation, best), weights) >= new else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -48,8 +49,8 @@ class Unit:
     `introduces`, they bring an incident up ("another bombing"); `goes_on`, they lean on the sentence before ("It
     lasted two days"); `in_passing`, the dates hang in a relative clause ("X, who was killed last year, ...") or the
     sentence leads with another incident; `named_anew`, a deed is named with its victim ("the murder of X");
-    `points_back`, a deed is spoken of as known ("the attack"); `is_aftermath`, only arrests and releases are told;
-    `of_captives`, hostages are spoken of.
+    `points_back`, a deed is spoken of as known ("the attack"), `points_at_one`, as the one at hand ("this attack");
+    `is_aftermath`, only arrests and releases are told; `of_captives`, hostages are spoken of.
     """
 
     sentence: int
@@ -75,6 +76,7 @@ class Unit:
     in_passing: bool
     named_anew: bool
     points_back: bool
+    points_at_one: bool
     is_aftermath: bool
     of_captives: bool
     status: Status
@@ -191,9 +193,9 @@ def _is_in_passing(report: AnnotatedReport, findings: Sequence[Finding]) -> bool
     return bool(dated) and all(map(is_subordinate, dated))
 
 
-def _points_back(report: AnnotatedReport, trigger: Trigger) -> bool:
+def _has_determiner(report: AnnotatedReport, trigger: Trigger, words: AbstractSet[str]) -> bool:
     determiners = {child.lower for child in report.children(report.tokens[trigger.token], "det")}
-    return trigger.nominal and bool(determiners & {"the", "this", "that"})
+    return trigger.nominal and not determiners.isdisjoint(words)
 
 
 def _is_aftermath(findings: Sequence[Finding]) -> bool:
@@ -240,7 +242,8 @@ def _unit(report: AnnotatedReport, sentence: int, findings: Sequence[Finding], t
         in_passing=_is_in_passing(report, findings),
         named_anew=any(_names_deed(report, finding) for finding in findings),
         goes_on=_goes_on(tokens),
-        points_back=any(_points_back(report, trigger) for trigger in triggers),
+        points_back=any(_has_determiner(report, trigger, {"the", "this", "that"}) for trigger in triggers),
+        points_at_one=any(_has_determiner(report, trigger, {"this", "that"}) for trigger in triggers),
         is_aftermath=_is_aftermath(findings) and not foiled,
         of_captives=bool({token.lemma.lower() for token in tokens} & _CAPTIVES),
         status=Status.THREATENED if threat else Status.FOILED if foiled else Status.CARRIED_OUT,
