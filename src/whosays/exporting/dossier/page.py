@@ -31,6 +31,7 @@ from whosays.exporting.dossier.figures import (
     list_silences,
     list_spreads,
 )
+from whosays.exporting.dossier.links import DescribedLink, list_links
 from whosays.exporting.dossier.overview import Overview, survey
 from whosays.exporting.dossier.passages import Passage, lay_out_report
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
@@ -77,6 +78,7 @@ class IncidentPage:
     figures: tuple[PolicyFigure, ...]
     spreads: tuple[PolicySpread, ...]
     silences: tuple[Silence, ...]
+    links: tuple[DescribedLink, ...]
 
     @property
     def has_figures(self) -> bool:
@@ -186,6 +188,7 @@ def _build_incident(incident: Incident, register: Register) -> IncidentPage:
         figures=list_policy_figures(incident, register),
         spreads=list_spreads(incident, register),
         silences=list_silences(incident, register),
+        links=list_links(incident, register),
     )
 
 
