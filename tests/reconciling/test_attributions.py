@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from whosays.model.attribution import Attribution, AttributionConfidence, AttributionGrade, AttributionStatus
@@ -119,3 +120,20 @@ def test_the_status_is_airwars_s(code: Code, compile_: Compile) -> None:
 
 def test_an_incident_without_claims_has_no_attribution(code: Code, compile_: Compile) -> None:
     assert grade(compile_(code("In passing."))) == ()
+
+
+def test_a_copied_report_is_no_second_voice(code: Code, compile_: Compile) -> None:
+    text = (
+        "The Red Column shelled a ferry off the northern coast near Lind on Monday night. The boat caught fire within "
+        "minutes and drifted for hours before the first tugs could reach it from the harbour."
+    )
+    agency = code(text, name="a", published=date(2019, 6, 4), publisher="Strait News Agency")
+    paper = code(text, name="b", published=date(2019, 6, 5), publisher="The Herald")
+    other = code("Our reporters say: it was the Red Column.", name="c", publisher="Lind Courier")
+    for sheet in (agency, paper):
+        sheet.blame("The Red Column shelled", "Red Column", Stance.STATED)
+    (copied,) = grade(compile_(agency, paper))
+    assert copied.status is AttributionStatus.SINGLE_SOURCE
+    other.blame("it was the Red Column", "Red Column", Stance.STATED)
+    (independent,) = grade(compile_(agency, paper, other))
+    assert independent.status is AttributionStatus.LIKELY

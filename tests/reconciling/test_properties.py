@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from whosays.model.casebook import Casebook
@@ -63,6 +63,22 @@ _WHOLES = st.lists(
     min_size=1,
     max_size=4,
 )
+
+
+def told(number: int, bound: str, side: Side, speaker: str | None) -> tuple[Any, ...]:
+    return ("casualty", number, bound, side, Effect.KILLED, speaker, False)
+
+
+# A source's own "up to 31" leaves a number without an equal; "up to 5" and "5" are one number to who traces origins.
+_OPEN_LATER = [
+    (1, [told(21, "at least", Side.MIXED, "nurse")]),
+    (2, [told(31, "up to", Side.MIXED, "nurse")]),
+    (3, [told(11, "at least", Side.SECURITY, "nurse")]),
+]
+_OPEN_ALIKE = [
+    (0, [told(4, "exact", Side.CIVILIANS, None), told(4, "up to", Side.MIXED, "nurse")]),
+    (2, [told(4, "exact", Side.MIXED, "nurse")]),
+]
 
 
 def write_sheets(code: Code, reports: list[tuple[int, list[Any]]]) -> list[Any]:
@@ -180,6 +196,8 @@ def sum_of_ends(casebook: Casebook, estimate: Estimate) -> int:
 
 
 @given(reports=_WHOLES)
+@example(reports=_OPEN_LATER)
+@example(reports=_OPEN_ALIKE)
 @_RELAXED
 def test_a_claim_that_decided_nothing_can_go(code: Code, compile_: Compile, reports: Any) -> None:
     sheets = write_sheets(code, reports)

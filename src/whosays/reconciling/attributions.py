@@ -4,29 +4,29 @@ Grades after Kearns 2019, who keeps apart attacks that a group claims, attacks t
 nobody known: *claimed*, *attributed*, *unknown*; *contested*, after Airwars's competing claims, where the accounts do
 not go together. Confidence after MUC-4: CLAIMED OR ADMITTED, REPORTED AS FACT, SUSPECTED OR ACCUSED BY AUTHORITIES,
 SUSPECTED OR ACCUSED, POSSIBLE, ACQUITTED. Status after Airwars's strikes: declared (the actor owns up), likely (two
-voices or more name it), single source claim, contested. `uncertain`, `claimed`, `competing` and `rank` after GTD's
-guncertain, claimed, compclaim and gname to gname3.
+independent origins or more name it), single source claim, contested. `uncertain`, `claimed`, `competing` and `rank`
+after GTD's guncertain, claimed, compclaim and gname to gname3.
 
 Assumed: of several things said of one actor the strongest, in the order above, gives its confidence. Authorities are
-sources in office. Actors are ranked by confidence, then by how many voices name them. GTD's doubtterr asks whether the
-deed was terrorism at all, for which claims of responsibility are no basis: it is left out.
+sources in office. Actors are ranked by confidence, then by how many origins name them, so that a copied report is no
+second voice. GTD's doubtterr asks whether the deed was terrorism at all, for which claims of responsibility are no
+basis: it is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whosays.model.attribution import Attribution, AttributionConfidence, AttributionGrade, AttributionStatus
 from whosays.model.casebook import Casebook
 from whosays.model.claim import ResponsibilityClaim, Role, Stance
 from whosays.model.disagreement import DisagreementKind
-from whosays.model.identity import ClaimId, ReportId
+from whosays.model.identity import ClaimId
 from whosays.model.incident import Incident
-from whosays.model.report import Report
+from whosays.model.origin import OriginKind
 from whosays.model.source import SourceKind
 from whosays.reconciling.responsibility import Camp, find_camps
-from whosays.reconciling.voices import hear_voice
 from whosays.reconciling.wording import join_words, name_speakers, write_denial, write_sentence
 
 _CONFIDENCES = tuple(AttributionConfidence)
@@ -46,8 +46,8 @@ class _Standing:
 def grade_attributions(casebook: Casebook) -> tuple[Attribution, ...]:
     """For every incident the actors named, the most firmly accused first; where nobody is accused, one of nobody.
 
-    Only `extractions`, `incidents` and `disagreements` of the casebook are looked at. Incidents of which nothing is
-    claimed have none.
+    Only `extractions`, `incidents`, `origins` and `disagreements` of the casebook are looked at, of which `origins`
+    must hold all claims. Incidents of which nothing is claimed have none.
     """
     return tuple(found for incident in casebook.incidents for found in _grade_incident(incident, casebook))
 
@@ -86,12 +86,15 @@ def _place(camps: Sequence[Camp], incident: Incident, casebook: Casebook) -> Ite
             rivals=tuple(other for other in in_dispute if camp in in_dispute and other is not camp),
             confidence=_find_confidence(camp.accusing),
             claimed=any(claim.stance is Stance.CLAIMED for claim in camp.accusing),
-            voices=_count_voices(camp.accusing, casebook.reports),
+            voices=_count_voices(camp.accusing, casebook),
         )
 
 
-def _count_voices(claims: Sequence[ResponsibilityClaim], reports: Mapping[ReportId, Report]) -> int:
-    return len({hear_voice(claim, reports[claim.report]).key for claim in claims})
+def _count_voices(claims: Sequence[ResponsibilityClaim], casebook: Casebook) -> int:
+    """How many independent origins accuse; those of which it cannot be told make one at most."""
+    origins = [casebook.origin_of[claim.id] for claim in claims]
+    told = {origin.key for origin in origins if origin.kind is not OriginKind.UNTOLD}
+    return len(told) or min(1, len(origins))
 
 
 def _find_confidence(accusing: Sequence[ResponsibilityClaim]) -> AttributionConfidence:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from whosays.model.attribution import Attribution
@@ -26,6 +26,7 @@ SINGLE_SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)
 class Case:
     """All that a policy may look at: the figures of one incident that are not denied, and who is said to have done it.
 
+    `changes` has for claims that stand in copied words, which had another number, the claim that was there.
     `origins` has for each figure's claim a key that is equal for figures of one origin; `untold` are claims of which it
     cannot be told where they come from. `attributions` are the actors accused, each with how firmly.
     """
@@ -35,6 +36,7 @@ class Case:
     origins: Mapping[ClaimId, tuple[str, ...]]
     untold: frozenset[ClaimId] = frozenset()
     attributions: tuple[Attribution, ...] = ()
+    changes: Mapping[ClaimId, ClaimId] = field(default_factory=dict)
 
     @cached_property
     def superseded(self) -> Mapping[ClaimId, tuple[ClaimId, ...]]:
@@ -98,9 +100,12 @@ class Case:
         return len(told) or min(1, len(figures))
 
     def beside(self, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
-        """All claims of the same numbers, of parts and replaced ones too: the origins of figures lean on them."""
-        told = {(figure.attribute, figure.stated.low, figure.stated.high) for figure in figures}
-        return tuple(f.claim for f in self.figures if (f.attribute, f.stated.low, f.stated.high) in told)
+        """All claims of the same numbers, of parts and replaced ones too: the origins of figures lean on them.
+
+        "At least 14" and "up to 14" are claims of 14, as where origins are looked for.
+        """
+        told = {(figure.attribute, figure.lowest) for figure in figures}
+        return tuple(figure.claim for figure in self.figures if (figure.attribute, figure.lowest) in told)
 
     def successors_of(self, figures: Sequence[Figure]) -> tuple[ClaimId, ...]:
         """The claims for which figures were passed over as superseded."""

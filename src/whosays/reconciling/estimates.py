@@ -18,9 +18,9 @@ from whosays.reconciling.policy import Policy
 def estimate_figures(casebook: Casebook, policies: Sequence[Policy] | None = None) -> tuple[Estimate, ...]:
     """The figures of every incident under every policy, in the order of the incidents and of the policies.
 
-    `policies` None: ours, then those of installed packages by name. Only `extractions`, `incidents`, `origins` and
-    `attributions` of the casebook are looked at, of which `origins` must hold all claims. A figure for which there is
-    no basis is an estimate too: its numbers are None, and its rule says why.
+    `policies` None: ours, then those of installed packages by name. Only `extractions`, `incidents`, `origins`,
+    `backings` and `attributions` of the casebook are looked at, of which `origins` must hold all claims. A figure for
+    which there is no basis is an estimate too: its numbers are None, and its rule says why.
 
     Raises:
         PolicyError: a policy that an installed package adds cannot be used.
@@ -46,4 +46,5 @@ def compile_case(incident: Incident, casebook: Casebook) -> Case:
         origins={claim: origin.key for claim, origin in origins.items()},
         untold=frozenset(claim for claim, origin in origins.items() if origin.kind is OriginKind.UNTOLD),
         attributions=casebook.attributions_of(incident),
+        changes={change.claim: change.copied for each in casebook.backings_of(incident) for change in each.changes},
     )

@@ -87,3 +87,12 @@ def test_persons_told_of_by_themselves_are_added_to_the_other_side(code: Code, c
     sheet.casualty("Nine guards", 9, 9, side=Side.SECURITY)
     sheet.casualty("a porter", 1, 1, side=Side.CIVILIANS)
     assert killed(compile_(sheet)).best == 10
+
+
+def test_up_to_so_many_takes_the_place_of_no_number(code: Code, compile_: Compile) -> None:
+    first = code("At least 21 died, a nurse says.", name="a", published=date(2019, 6, 3))
+    second = code("Up to 31 died, the nurse says.", name="b", published=date(2019, 6, 4))
+    number = first.casualty("At least 21", 21, None, by="nurse")
+    second.casualty("Up to 31", None, 31, by="nurse")
+    found = killed(compile_(first, second))
+    assert (found.best, found.claims) == (21, ids(number))

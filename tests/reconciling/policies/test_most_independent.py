@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from whosays.model.casebook import Casebook
@@ -111,3 +112,22 @@ def test_what_one_voice_says_in_one_breath_is_one_figure(code: Code, compile_: C
     sheet.casualty("Nine", 9, 9)
     found = estimate(compile_(sheet))
     assert (found.low, found.best, found.high) == (9, 9, 9)
+
+
+def test_a_number_that_a_copy_changed_has_no_vote(code: Code, compile_: Compile) -> None:
+    text = (
+        "{} people died when a ferry was shelled off the northern coast near Lind on Monday night. The boat caught "
+        "fire within minutes and drifted for hours before the first tugs could reach it from the harbour."
+    )
+    agency = code(text.format("Nine"), name="a", published=date(2019, 6, 4), publisher="Strait News Agency")
+    paper = code(text.format("Ninety"), name="b", published=date(2019, 6, 5), publisher="The Herald")
+    nine = agency.casualty("Nine people", 9, 9)
+    ninety = paper.casualty("Ninety people", 90, 90)
+    found = estimate(compile_(agency, paper))
+    assert (found.low, found.best, found.high) == (9, 9, 9)
+    assert found.claims == (nine.id,)
+    assert found.rule.endswith("Numbers that were changed in a copy are left out.")
+    casebook = compile_(agency, paper)
+    alone = replace(compile_case(casebook.incidents[0], casebook), changes={})
+    (unknown, *_) = MOST_INDEPENDENT.estimate(alone)
+    assert (unknown.best, unknown.claims) == (None, (nine.id, ninety.id))

@@ -6,9 +6,10 @@ plural count 3 or 10 by scale and context; dozens 12; hundreds 100; "tens" 10 (f
 injured), no mention, or unclear: 0. No injuries, no split by group.
 
 Assumed: a source's own later figure, and one that its text calls new, is the "more reliable" estimate that the rule
-waits for, so that earlier ones no longer count. Several, many or a plural count 3 (the FAQ's 10 is for active war
-zones, which a report does not tell). Scores count 12, as dozens do. "Up to 20" gives no lowest number and counts only
-where nothing else does, as unclear. Where no report gives a total, the lowest numbers of the sides are added up.
+waits for, so that earlier ones no longer count; "up to 20" is none and takes the place of no number. Several, many or a
+plural count 3 (the FAQ's 10 is for active war zones, which a report does not tell). Scores count 12, as dozens do. "Up
+to 20" gives no lowest number and counts only where nothing else does, as unclear. Where no report gives a total, the
+lowest numbers of the sides are added up.
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ from whosays.model.claim import Effect, Side
 from whosays.model.estimate import Estimate
 from whosays.reconciling.case import Case
 from whosays.reconciling.figures import Figure
-from whosays.reconciling.policy import Choice, RuleBook, add_choices, choose_told, claims_of, write_estimate
+from whosays.reconciling.policy import (
+    Choice,
+    RuleBook,
+    add_choices,
+    choose_told,
+    claims_of,
+    find_successors,
+    write_estimate,
+)
 
 _NAME = "acled-lowest"
 _SEVERAL, _DOZENS, _HUNDREDS = 3, 12, 100
@@ -39,6 +48,12 @@ def _choose(case: Case) -> Choice:
     total = _choose_lowest(case, Side.MIXED)
     if total is not None:
         return total
+    choice = _choose_without_total(case)
+    # Were it not for what took their place, totals would count: it decided too.
+    return replace(choice, claims=choice.claims + find_successors(case, Effect.KILLED))
+
+
+def _choose_without_total(case: Case) -> Choice:
     sides = [
         choice
         for side in case.sides_apart(Effect.KILLED)
@@ -63,7 +78,7 @@ def _count_told(case: Case, side: Side) -> Choice | None:
 
 
 def _choose_lowest(case: Case, side: Side) -> Choice | None:
-    numbered = [figure for figure in case.held(Effect.KILLED, side) if _read(figure) is not None]
+    numbered = [f for f in case.wholes(Effect.KILLED, side) if _read(f) is not None and not _is_passed_over(case, f)]
     if not numbered:
         return None
     lowest = min(_read(figure) or 0 for figure in numbered)
@@ -81,8 +96,17 @@ def _find_lower(case: Case, side: Side, lowest: int) -> Sequence[Figure]:
     return [
         figure
         for figure in case.wholes(Effect.KILLED, side)
-        if figure.claim in case.superseded and (_read(figure) or 0) < lowest
+        if _is_passed_over(case, figure) and (_read(figure) or 0) < lowest
     ]
+
+
+def _is_passed_over(case: Case, figure: Figure) -> bool:
+    """True for figures that their own words call earlier, or whose place another one took that gives a number."""
+    if figure.claim not in case.superseded:
+        return False
+    successors = set(case.superseded[figure.claim])
+    open_ended = {f.claim for f in case.wholes(Effect.KILLED, figure.side or Side.MIXED) if _read(f) is None}
+    return figure.passage.is_replaced or not successors <= open_ended
 
 
 def _read(figure: Figure) -> int | None:

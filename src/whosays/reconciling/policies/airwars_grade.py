@@ -128,12 +128,12 @@ def _grade(case: Case, choice: Choice, figures: Sequence[Figure]) -> Choice:
 
 
 def _find_grade(case: Case, figures: Sequence[Figure]) -> tuple[Grade, tuple[ClaimId, ...]]:
-    """The grade, with the claims about responsibility that decided it."""
+    """The grade, with the claims that decided it: about responsibility, or of which the origins are counted."""
     for wanted, grade in ((AttributionGrade.CONTESTED, Grade.CONTESTED), (AttributionGrade.CLAIMED, Grade.CONFIRMED)):
         found = [attribution for attribution in case.attributions if attribution.grade is wanted]
         if found:
             return grade, tuple(claim for attribution in found for claim in attribution.claims)
-    return Grade.FAIR if case.count_origins(figures) > 1 else Grade.WEAK, ()
+    return Grade.FAIR if case.count_origins(figures) > 1 else Grade.WEAK, case.beside(figures)
 
 
 AIRWARS_GRADE = RuleBook(

@@ -66,10 +66,11 @@ def _choose_side(case: Case, effect: Effect, side: Side) -> Choice | None:
         rule = "The number given by the most recent source." if sound else "Only doubtful sources give a number."
         return _settle(recent[0].lowest, claims_of(recent), rule)
     votes = _count_votes(case, recent)
+    deciding = claims_of(recent) + case.beside(recent)
     number, origins = max(votes.items(), key=lambda vote: (len(vote[1]), -vote[0]))
     if 2 * len(origins) > len({case.origins[figure.claim] for figure in recent}):
-        return _settle(number, claims_of(recent), "Several are equally recent: the figure of the majority.")
-    return _settle(min(votes), claims_of(recent), "Several are equally recent, none has a majority: the lowest.")
+        return _settle(number, deciding, "Several are equally recent: the figure of the majority.")
+    return _settle(min(votes), deciding, "Several are equally recent, none has a majority: the lowest.")
 
 
 def _count_told(case: Case, effect: Effect, side: Side) -> Choice | None:

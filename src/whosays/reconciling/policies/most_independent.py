@@ -1,12 +1,13 @@
 """Most independent: the figure that most independent origins give. This is our own policy, no project's.
 
 Rules: 1. Denied, superseded and hedged figures, and words without a number, count only where there are no others. 2. An
-origin has one vote for each number that it gives: a wire story printed ten times is one vote. A range, and "at least
-11", give their lowest number. 3. The number with most votes is best; low and high are the range of all that any origin
-gives. 4. **Ties**: where several numbers have as many votes, the one wins that most origins allow ("at least 11"
-allows 14). If that is no single one either, there is no best figure: "cannot tell" is the result, and low and high say
-between what. 5. **Untold origins**: claims of which it cannot be told where they come from may all repeat one voice or
-be as many voices as they are. Where they could turn the vote, there is no best figure either.
+origin has one vote for each number that it gives: a wire story printed ten times is one vote. A number that came about
+as a text was copied is left out where the number of the text itself is told. A range, and "at least 11", give their
+lowest number. 3. The number with most votes is best; low and high are the range of all that any origin gives. 4.
+**Ties**: where several numbers have as many votes, the one wins that most origins allow ("at least 11" allows 14). If
+that is no single one either, there is no best figure: "cannot tell" is the result, and low and high say between what.
+5. **Untold origins**: claims of which it cannot be told where they come from may all repeat one voice or be as many
+voices as they are. Where they could turn the vote, there is no best figure either.
 
 Killed and injured, all together and by side. All together counts everybody, attackers too; where nobody gives a total,
 the sides are added up. Assumed: who is heard with two numbers, neither of them replaced, votes for both.
@@ -65,10 +66,20 @@ def _choose(case: Case, effect: Effect, side: Side) -> Choice | None:
         rule = "Nobody gives a number: the persons told of one by one, where reports agree on how many."
         told = choose_told(case.singles(effect, side), rule) if side is not Side.MIXED else None
         return told and replace(told, best=told.low if told.low == told.high else None)
+    figures, is_changed = _leave_out_changed(case, figures)
     votes = {number: _count(case, figures, number) for number in sorted({figure.lowest for figure in figures})}
     best, rule = _decide(votes)
+    if is_changed:
+        rule += " Numbers that were changed in a copy are left out."
     deciding = claims_of(figures) + case.beside(figures) + case.successors_of(case.wholes(effect, side))
     return Choice(min(votes), best, max(*votes, *(figure.highest for figure in figures)), deciding, rule)
+
+
+def _leave_out_changed(case: Case, figures: Sequence[Figure]) -> tuple[list[Figure], bool]:
+    """The figures without those that stand in copied words for another one of them, and whether there were any."""
+    told = {figure.claim for figure in figures}
+    kept = [figure for figure in figures if case.changes.get(figure.claim) not in told]
+    return kept or list(figures), 0 < len(kept) < len(figures)
 
 
 def _count(case: Case, figures: Sequence[Figure], number: int) -> _Votes:
@@ -120,9 +131,10 @@ MOST_INDEPENDENT = RuleBook(
     title="Most independent: the figure with most independent origins",
     description=(
         "Our own. Records deaths and injuries, all together and by side. Copies of one story and all reports that rest "
-        "on one named source are one origin and have one vote. The figure with most votes is best; on a tie, or where "
-        "accounts of unknown origin could turn the vote, there is none, and the range says between what. Hedged and "
-        "vague figures count only where there are no others."
+        "on one named source are one origin and have one vote; a number that a copy changed "
+        "has none. The figure with most votes is best; on a tie, or where accounts of unknown origin could turn the "
+        "vote, there is none, and the range says between what. Hedged and vague figures count only where there are "
+        "no others."
     ),
     source="whosays; after the corroboration asked for by Every Casualty, Standards for Casualty Recording (2016)",
     function=_estimate,
