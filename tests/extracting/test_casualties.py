@@ -27,6 +27,7 @@ ACTIVE = [
     ("The bomber blew himself up, killing eight shoppers.", ("killed", "civilians", 8, 8)),
     ("Rebels said they had killed 40 soldiers.", ("killed", "security", 40, 40)),
     ("The blast killed and injured hundreds.", ("killed or injured", "mixed", 200, None)),
+    ("The raiders shelled a town, killed and injured hundreds, and fled.", ("killed or injured", "mixed", 200, None)),
     ("Unknown men kidnapped three surveyors.", ("taken hostage", "civilians", 3, 3)),
     ("The raiders took seven nurses hostage.", ("taken hostage", "civilians", 7, 7)),
     ("Police arrested two brothers on the ferry.", ("detained", "attackers", 2, 2)),

@@ -64,18 +64,23 @@ def _is_weak(report: AnnotatedReport, token: Token) -> bool:
 
 def _befalls_both(report: AnnotatedReport, verb: Token) -> bool:
     """True for "killed and injured hundreds": one figure for the dead and the hurt (coding guide, section 3.1)."""
-    first = report.head(verb) if verb.dep == "conj" else verb
+    pairs = [(verb, second) for second in report.children(verb, "conj")]
+    # In "struck the town, killed and injured hundreds" the first of the two hangs on another verb itself.
+    if verb.dep == "conj":
+        pairs.append((report.head(verb), verb))
+    return any(_share_victims(report, first, second) for first, second in pairs)
+
+
+def _share_victims(report: AnnotatedReport, first: Token, second: Token) -> bool:
     words = load_effect_words().on_object
-    for second in report.children(first, "conj"):
-        told = {words.get(v.lemma.lower(), {}).get("") for v in (first, second) if v.pos == "VERB"}
-        # "Two were killed and several wounded": the parser takes "several" for a part of the second verb.
-        apart = any(report.children(second, "nsubj", "nsubjpass", "det", "amod", "nummod"))
-        if verb not in {first, second} or told != {Effect.KILLED, Effect.INJURED} or apart:
-            continue
-        objects = [any(report.children(v, "dobj")) for v in (first, second)]
-        passive = any(report.children(first, "nsubjpass")) and not objects[0]
-        return objects == [False, True] or passive
-    return False
+    told = {words.get(v.lemma.lower(), {}).get("") for v in (first, second) if v.pos == "VERB"}
+    # "Two were killed and several wounded": the parser takes "several" for a part of the second verb.
+    apart = any(report.children(second, "nsubj", "nsubjpass", "det", "amod", "nummod"))
+    if told != {Effect.KILLED, Effect.INJURED} or apart:
+        return False
+    objects = [any(report.children(v, "dobj")) for v in (first, second)]
+    passive = any(report.children(first, "nsubjpass")) and not objects[0]
+    return objects == [False, True] or passive
 
 
 def _effect_of(report: AnnotatedReport, trigger: Trigger) -> Effect:
