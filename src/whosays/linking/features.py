@@ -175,7 +175,7 @@ def _rate_spots(one: Place, other: Place) -> tuple[str, str]:
     first, second = sorted((one.name, other.name))
     if distance is None:
         if one.country == other.country:
-            return "in one country", f"both in {one.country}"
+            return "in one country", f"{first} and {second} are different places of one country"
         return "other countries", f"{first} and {second} are in different countries"
     reason = f"{first} and {second} are {distance:.0f} km apart"
     if distance <= _NEAR_KM:
