@@ -339,3 +339,31 @@ def test_a_dateline_is_no_place_of_the_incident(code: Code, compile_: Compile) -
     first.place("RIGA", riga)
     second.place("Narva", narva)
     assert kinds_of(compile_(first, second)) == []
+
+
+def test_those_who_were_shot_may_count_those_who_died(code: Code, compile_: Compile) -> None:
+    first = code("A clerk died and two clerks were hurt.", name="a")
+    second = code("Three clerks were shot; one of them died.", name="b")
+    first.casualty("two clerks were hurt", 2, 2, effect=Effect.INJURED, victims="two clerks")
+    second.casualty("Three clerks were shot", 3, 3, effect=Effect.INJURED, victims="Three clerks")
+    dead = second.casualty("one of them died", 1, 1, victims="one of them")
+    assert find_disagreements(compile_(first, second)) == ()
+    second.claims.remove(dead)
+    assert len(find_disagreements(compile_(first, second))) == 1
+
+
+def test_the_tally_of_a_year_is_no_figure_of_the_incident(code: Code, compile_: Compile) -> None:
+    for text, count in (("This brings the town's homicide count to 51.", 0), ("A nurse counted 51 dead: 51.", 1)):
+        sheet = code(f"Two clerks were killed, police said. {text}")
+        sheet.casualty("Two clerks", 2, 2, by="police", victims="Two clerks")
+        sheet.casualty(" 51", 51, 51, by="nurse")
+        assert len(find_disagreements(compile_(sheet))) == count
+
+
+def test_some_of_those_hit_are_no_total(code: Code, compile_: Compile) -> None:
+    for words in ("Two of those shot were badly hurt", "Two were treated and released", "The clerk shot himself"):
+        first, second = code("Eight clerks were hurt.", name="a"), code(f"{words}.", name="b")
+        number = 1 if "himself" in words else 2
+        first.casualty("Eight clerks were hurt", 8, 8, effect=Effect.INJURED)
+        second.casualty(words, number, number, effect=Effect.INJURED)
+        assert find_disagreements(compile_(first, second)) == ()

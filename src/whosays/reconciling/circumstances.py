@@ -15,6 +15,8 @@ from whosays.model.place import Place, Precision
 from whosays.model.report import Report
 from whosays.model.source import Source
 from whosays.model.time import Interval
+from whosays.reconciling.days import can_be_one_day
+from whosays.reconciling.namesakes import is_misread_beside
 from whosays.reconciling.passages import find_sentence
 from whosays.reconciling.wording import join_words, name_speakers, write_days, write_sentence
 
@@ -27,12 +29,12 @@ def find_date_conflicts(
     claims: Sequence[Claim],
     tellings: Mapping[TellingId, Telling],
     incident: Incident,
+    reports: Mapping[ReportId, Report],
 ) -> Iterator[Disagreement]:
     """At most one contradiction: claims of dates without a common day.
 
     Days that one voice of one report names, or that lie within the days of one telling, are told together: a siege has
-    a first and a last day. A bare weekday is worked out from the day of publication, which may be given late: the same
-    weekday of another week, and the day next to "today", are no contradiction.
+    a first and a last day. Others may be one day by what is said of them (`days.py`).
     """
     dated = [
         claim
@@ -48,7 +50,7 @@ def find_date_conflicts(
         return (
             one.date.overlaps(other.date)
             or _voice_of(one) == _voice_of(other)
-            or _are_reckoned_apart(one, other)
+            or can_be_one_day(one, other, reports)
             or any(_is_within(one.date, span) and _is_within(other.date, span) for span in spans)
         )
 
@@ -57,31 +59,6 @@ def find_date_conflicts(
     if sides:
         listed = [f"{write_days(side[0].date)} by {name_speakers(side)}" for side in sides]
         yield _contradiction(incident, "date", sides, f"it is dated {listed[0]}, but {join_words(listed[1:])}")
-
-
-_TODAY = re.compile(
-    r"\b(today|tonight|this\s+(morning|afternoon|evening)|last\s+night|overnight|yesterday)\b", re.IGNORECASE
-)
-_WEEKDAY = re.compile(r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b", re.IGNORECASE)
-_DAY_NUMBER = re.compile(r"\d")
-_WEEK = 7
-
-
-def _are_reckoned_apart(one: DateClaim, other: DateClaim) -> bool:
-    """True where two days differ only by the day of publication that one was reckoned from."""
-    first, second = one.date.day, other.date.day
-    if first is None or second is None:
-        return False
-    apart = abs((first - second).days)
-    for claim in (one, other):
-        words = claim.evidence[0].quote
-        if _DAY_NUMBER.search(words):
-            continue
-        if apart % _WEEK == 0 and _WEEKDAY.search(words):
-            return True
-        if apart == 1 and _TODAY.search(words) and one.report != other.report:
-            return True
-    return False
 
 
 def _is_of_incident(claim: DateClaim, telling: Telling) -> bool:
@@ -144,7 +121,7 @@ def find_place_conflicts(
     together = [*(tellings[telling].places for telling in incident.tellings), *_places_by_voice(located)]
 
     def go_together(one: PlaceClaim, other: PlaceClaim) -> bool:
-        if one.place.is_compatible_with(other.place):
+        if one.place.is_compatible_with(other.place) or is_misread_beside(one, other, located, reports):
             return True
         return any(
             any(one.place.is_compatible_with(place) for place in places)

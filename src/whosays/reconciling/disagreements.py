@@ -9,6 +9,7 @@ from whosays.model.claim import Claim
 from whosays.model.disagreement import Disagreement
 from whosays.model.incident import Incident
 from whosays.reconciling.arithmetic import find_misfits
+from whosays.reconciling.bystanders import without_bystanders
 from whosays.reconciling.circumstances import find_date_conflicts, find_place_conflicts, find_warning_conflicts
 from whosays.reconciling.figures import read_figures
 from whosays.reconciling.lists import find_shortfalls
@@ -32,13 +33,13 @@ def find_disagreements(casebook: Casebook) -> tuple[Disagreement, ...]:
 
 def _find_of(incident: Incident, claims: tuple[Claim, ...], casebook: Casebook) -> Iterator[Disagreement]:
     reports, tellings = casebook.reports, casebook.tellings
-    figures = read_figures(claims, reports)
+    figures = tuple(figure for figure in read_figures(claims, reports) if "tally" not in figure.passage.marks)
     camps = find_camps(claims, reports)
     yield from find_conflicting_totals(figures, incident)
     yield from find_misfits(figures, incident)
     yield from find_shortfalls(figures, incident, reports)
     yield from find_denials(camps, incident)
-    yield from find_competition(camps, incident, reports)
-    yield from find_date_conflicts(claims, tellings, incident)
+    yield from find_competition(find_camps(without_bystanders(claims), reports), incident, reports)
+    yield from find_date_conflicts(claims, tellings, incident, reports)
     yield from find_place_conflicts(claims, tellings, incident, reports)
     yield from find_warning_conflicts(claims, incident)

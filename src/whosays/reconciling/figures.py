@@ -6,6 +6,7 @@ A report states some figures as wholes ("16 dead") and others as parts of them (
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from whosays.reconciling.voices import Voice, hear_voice
 from whosays.reconciling.wholes import Counted, is_firm, is_vague, is_whole
 
 PARTICIPANTS = "participants"
+_HIT = re.compile(r"\b(shot|gunshots?|stabbed|struck)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,12 @@ def _read_figure(claim: Counted, beside: Sequence[Counted], report: Report, dead
 def _compare_as(claim: Counted, passage: Passage, dead: int, *, firm: bool) -> Count:
     """The count that others have to agree with: a firm one as it stands, of any other the lower end.
 
-    Those whom a hospital or an ambulance took in as hurt, or who were found hurt, may be among the dead by now.
+    Those whom a hospital or an ambulance took in as hurt, or who were found hurt, may be among the dead by now; "three
+    were shot" may count those who were shot dead.
     """
     low = claim.count.low
     is_hurt = isinstance(claim, CasualtyClaim) and claim.effect is Effect.INJURED
-    if is_hurt and low and dead and {"hospital", "found"} & passage.marks:
+    is_any = {"hospital", "found"} & passage.marks or _HIT.search(claim.evidence[0].quote)
+    if is_hurt and low and dead and is_any:
         low = max(low - dead, 0)
     return Count(low, claim.count.high if firm else None, claim.count.approximate)

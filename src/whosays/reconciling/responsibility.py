@@ -191,7 +191,7 @@ _FORCES = frozenset(
 def find_denials(camps: Sequence[Camp], incident: Incident) -> Iterator[Disagreement]:
     """For each actor accused by some and cleared by others, or by itself, one contradiction."""
     for camp in camps:
-        if camp.accusing and camp.denying:
+        if camp.accusing and camp.denying and _is_sure(camp, camp.accusing) and _is_sure(camp, camp.denying):
             yield Disagreement(
                 incident=incident.id,
                 attribute="responsible",
@@ -205,7 +205,7 @@ def find_competition(
     camps: Sequence[Camp], incident: Incident, reports: Mapping[ReportId, Report]
 ) -> Iterator[Disagreement]:
     """One disagreement over all actors of which at least one other is named in its stead."""
-    accused = [camp for camp in camps if camp.accusing]
+    accused = [camp for camp in camps if camp.accusing and _is_sure(camp, camp.accusing)]
     rivals = {
         camp.name for one, other in combinations(accused, 2) if _compete(one, other, reports) for camp in (one, other)
     }
@@ -256,6 +256,18 @@ def _are_persons(camp: Camp) -> bool:
 
 
 _CLAIM = re.compile(r"\b(claim\w*|responsib\w*|credit\w*)\b", re.IGNORECASE)
+
+
+# News of crimes tells much of persons that is neither an accusation nor a denial (pleas, charges dropped, witnesses):
+# below this confidence hardly any side over a person was right on US local news.
+_SURE_OF_PERSONS = 0.5
+
+
+def _is_sure(camp: Camp, claims: Sequence[ResponsibilityClaim]) -> bool:
+    """False where all that makes a side over a person was read with little confidence; groups are always sure."""
+    return not _are_persons(camp) or any(
+        claim.confidence is None or claim.confidence >= _SURE_OF_PERSONS for claim in claims
+    )
 
 
 def _is_surname(actor: str) -> bool:

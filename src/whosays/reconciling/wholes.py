@@ -32,6 +32,10 @@ _REMAINDER = re.compile(
 _OF_MORE = re.compile(
     r"\bof\s+(the|those|these|them)\b(\s+(victims?|wounded|injured|hurt|people|men|women))?", re.IGNORECASE
 )
+_OF_THOSE = re.compile(
+    r"\b(of|among)\s+(those|them|the)\s+(shot|hurt|hit|injured|wounded|killed|dead)\b", re.IGNORECASE
+)
+_SELF = re.compile(r"\b(himself|herself|themselves)\b", re.IGNORECASE)
 _DEFINITE_REMAINDER = re.compile(r"\bthe\s+(\w+\s+)?(others?|rest|remaining)\b", re.IGNORECASE)
 # A number of its own in a list of people: "Ada Lind and two clerks" is told person by person, "two cooks" is not.
 _LARGE = frozenset("hundred hundreds thousand thousands dozen dozens score scores".split())
@@ -66,11 +70,12 @@ def is_firm(claim: Counted, beside: Sequence[Counted], passage: Passage) -> bool
         return True
     others = [c for c in beside if isinstance(c, CasualtyClaim) and c is not claim and _can_hold(c, claim)]
     return not (
-        _PRONOUN.fullmatch(claim.victims.strip())
+        (claim.side is Side.MIXED and _SELF.search(claim.evidence[0].quote))
+        or _PRONOUN.fullmatch(claim.victims.strip())
         or _is_told_singly(claim)
         or _is_remainder(claim, others)
         or _is_local(claim, others, passage)
-        or (claim.side is Side.MIXED and _OF_MORE.search(claim.victims))
+        or (claim.side is Side.MIXED and (_OF_MORE.search(claim.victims) or _OF_THOSE.search(claim.evidence[0].quote)))
         or (claim.count.exact == 1 and ("one by one" in passage.marks or any(o.count.least > 1 for o in others)))
     )
 
