@@ -74,11 +74,18 @@ def link_corpus(corpus: Corpus, data: Path, out: Path) -> Path:
     return predictions
 
 
-def _read_lines(lines: Sequence[str]) -> list[Extraction]:
+def _read_part(lines: Sequence[str]) -> list[Extraction]:
     with tempfile.TemporaryDirectory() as passing:
         rows = Path(passing) / "rows.jsonl"
         rows.write_text("".join(lines), encoding="utf-8")
         return [item for item in extract_paths([rows]) if isinstance(item, Extraction)]
+
+
+def extract_rows(rows: Sequence[str]) -> tuple[Extraction, ...]:
+    """What is read out of JSON lines, in their order, on all cores."""
+    parts = [rows[start : start + _LINES_AT_ONCE] for start in range(0, len(rows), _LINES_AT_ONCE)]
+    with ProcessPoolExecutor() as pool:
+        return tuple(extraction for part in pool.map(_read_part, parts) for extraction in part)
 
 
 def link_file(corpus: Corpus, data: Path, out: Path) -> tuple[Path, Path]:
@@ -86,10 +93,7 @@ def link_file(corpus: Corpus, data: Path, out: Path) -> tuple[Path, Path]:
 
     Both come of the same reading, by the functions that the commands call: two readings would take twice as long.
     """
-    rows = read_rows(corpus, data)
-    parts = [rows[start : start + _LINES_AT_ONCE] for start in range(0, len(rows), _LINES_AT_ONCE)]
-    with ProcessPoolExecutor() as pool:
-        extractions = [extraction for part in pool.map(_read_lines, parts) for extraction in part]
+    extractions = extract_rows(read_rows(corpus, data))
     name = corpus.name.replace(" ", "-")
     alone, linked = out / f"{name}.jsonl", out / f"{name}-linked.json"
     with alone.open("w", encoding="utf-8") as stream:

@@ -134,11 +134,11 @@ def _score_linking(corpus: Corpus, data: Path, out: Path) -> Figures:
         f"{name} F1, groups of reports": groups[key]["f1"]
         for name, key in (("B-cubed", "b_cubed"), ("pairwise", "pairwise"), ("CEAF-e", "ceaf_e"))
     }
-    telling = _find_telling(alone)
-    figures["reports that tell of an incident"] = len(telling) / len(read_rows(corpus, data))
+    telling, every = _find_telling(alone), read_rows(corpus, data)
+    figures["reports that tell of an incident"] = len(telling) / len(every)
     with tempfile.TemporaryDirectory() as passing:
         told = Path(passing) / "told.jsonl"
-        rows = (line for line in read_rows(corpus, data) if str(json.loads(line)["id"]) in telling)
+        rows = (line for line in every if str(json.loads(line)["id"]) in telling)
         told.write_text("".join(rows), encoding="utf-8")
         among = _run(data, "linking.py", told, linked)["systems"]["program"]
     figures["B-cubed F1, groups of reports that tell of one"] = among["b_cubed"]["f1"]

@@ -22,19 +22,18 @@ import json
 import math
 import pickle
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
-from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from evaluation.gold_claims import load_scorer, match_gold
+from evaluation.predicting import extract_rows
 from whosays.exporting.bundle import casebook_as_bundle
 from whosays.lexicon.linking_weights import LinkingWeights
 from whosays.linking import link_tellings
@@ -103,13 +102,6 @@ class Pair:
 # ---------------------------------------------------------------- what is learned from
 
 
-def _extract_lines(lines: Sequence[str]) -> list[Extraction]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.jsonl"
-        path.write_text("".join(lines), encoding="utf-8")
-        return [item for item in extract_paths([path]) if isinstance(item, Extraction)]
-
-
 def _read(name: str, path: Path, keep: Path | None) -> tuple[Extraction, ...]:
     kept = keep / f"{name}.pkl" if keep else None
     if kept and kept.exists():
@@ -118,10 +110,7 @@ def _read(name: str, path: Path, keep: Path | None) -> tuple[Extraction, ...]:
     if path.is_dir():
         found = tuple(item for item in extract_paths([path]) if isinstance(item, Extraction))
     else:
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        with Pool() as pool:
-            parts = pool.imap(_extract_lines, [lines[start : start + 60] for start in range(0, len(lines), 60)])
-            found = tuple(extraction for part in parts for extraction in part)
+        found = extract_rows(path.read_text(encoding="utf-8").splitlines(keepends=True))
     if kept:
         kept.write_bytes(pickle.dumps(found))
     return found

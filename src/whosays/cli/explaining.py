@@ -159,7 +159,7 @@ def _say_figure(estimate: Estimate) -> str:
     else:
         between = "" if low == high else f"between {low:,} and {high:,}"
     if best is None:
-        figure = f"{between or f'{low:,}'}, no best figure" if between else f"{low:,}"
+        figure = f"{between}, no best figure" if between else f"{low:,}"
     else:
         figure = ", ".join(part for part in (f"{best:,}", between) if part)
     return f"{figure} ({estimate.grade})" if estimate.grade else figure

@@ -17,7 +17,7 @@ from whosays.model.annotation import SentenceRole
 from whosays.model.claim import Effect
 from whosays.model.count import Count
 from whosays.model.incident import Method
-from whosays.model.place import Place, Precision
+from whosays.model.place import Place
 from whosays.model.time import Interval
 
 _FIRST_UNITS = 2
@@ -130,7 +130,7 @@ def _is_misdated(unit: Unit, main: Draft, published: date | None) -> bool:
     if published is None or unit.looks_back or not unit.is_news(published):
         return False
     stale = all(not lead.is_news(published) for lead in main.units if lead.dates)
-    spots = {place for place in unit.places if place.precision in {Precision.CITY, Precision.SITE}}
+    spots = {place for place in unit.places if place.is_spot}
     return stale and bool(spots & set(main.places))
 
 

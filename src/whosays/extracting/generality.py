@@ -20,7 +20,6 @@ from whosays.lexicon.people import load_things
 from whosays.model.annotation import AnnotatedReport, SentenceRole, Token
 from whosays.model.claim import Effect, Stance
 from whosays.model.count import Count
-from whosays.model.place import Precision
 
 _LOST = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_OR_INJURED, Effect.MISSING})
 # No single incident that reports tell of took so many; wars and years did.
@@ -43,7 +42,6 @@ _PERIODS = frozenset(
 )
 # What is attacked may be a reform as well as a post.
 _ALSO_WITH_WORDS = frozenset({"attack", "strike", "hit", "fight", "target", "assault", "fire"})
-_SPOTS = frozenset({Precision.SITE, Precision.CITY})
 
 
 def is_general(report: AnnotatedReport, harm: Harm) -> bool:
@@ -69,7 +67,7 @@ def is_only_spoken_of(report: AnnotatedReport, units: Sequence[Unit]) -> bool:
     words = [report.tokens[trigger.token] for unit in units for trigger in unit.triggers]
     if any(word.index in report.counts_of for word in words):
         return False  # "conducted 34 strikes"
-    in_town = any(isinstance(f, PlaceFinding) and f.place.precision in _SPOTS for f in findings)
+    in_town = any(isinstance(f, PlaceFinding) and f.place.is_spot for f in findings)
     if in_town:
         return all(word.tag in {"NNS", "NNPS"} for word in words)
     return not any(word.tag == "NN" or _is_done_to_a_thing(report, word) for word in words)

@@ -31,7 +31,6 @@ _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nummod", "npadvmod"
 _TAKEN_FROM = frozenset({"kidnap", "abduct", "take", "seize", "snatch"})
 # "US-led", "Lyon-bound", "Osh-born" tell of no place.
 _COMPOUND = re.compile(r"-(?:led|backed|bound|born|based|trained|registered|made)\b", re.IGNORECASE)
-_TOWNS = frozenset({Precision.CITY, Precision.SITE})
 _PRONOUNS = frozenset({"it", "this", "that", "they", "which"})
 
 
@@ -55,7 +54,7 @@ def find_place_findings(report: AnnotatedReport) -> tuple[PlaceFinding, ...]:
 
 def _is_on_map(place: Place) -> bool:
     """True for a town or a site that the gazetteer has; a quarter that it lacks leaves open which town's it is."""
-    return place.precision in _TOWNS and place.latitude is not None
+    return place.is_spot and place.latitude is not None
 
 
 def _without_repeats(report: AnnotatedReport, findings: list[PlaceFinding]) -> Iterator[PlaceFinding]:
@@ -103,7 +102,7 @@ class _Finder:
     def datelines(self) -> Iterator[PlaceFinding]:
         """The dateline's town as the place of the report's first event word."""
         trigger = min(self.triggers, default=None)
-        mention = next((m for m in self.report.places if m.is_dateline and m.place.precision in _TOWNS), None)
+        mention = next((m for m in self.report.places if m.is_dateline and m.place.is_spot), None)
         if mention is None or (self._is_capital(mention.place) and not self._is_news_of(mention.place)):
             return
         if trigger is not None and self.report.tokens[trigger].sentence < _FIRST_SENTENCES:
@@ -114,7 +113,7 @@ class _Finder:
         """Besides the places told: the town whose own police deal with it, or that of the title; else their county."""
         at_site = any(finding.place.precision is Precision.SITE for finding in told)
         named = chain(find_towns_of_forces(self.report), () if at_site else find_towns_of_title(self.report))
-        mention = next((m for m in named if not told or m.place.precision in _TOWNS), None)
+        mention = next((m for m in named if not told or m.place.is_spot), None)
         if mention is not None and self.triggers:
             head = self._head(mention)
             trigger = min(self.triggers, key=lambda at: (abs(at - head.index), at))
@@ -327,4 +326,4 @@ def _is_within(inner: Place, outer: Place) -> bool:
         return False
     if outer.precision is Precision.COUNTRY:
         return inner.precision is not Precision.COUNTRY
-    return outer.precision is Precision.REGION and inner.precision in {Precision.CITY, Precision.SITE}
+    return outer.precision is Precision.REGION and inner.is_spot

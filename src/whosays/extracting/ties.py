@@ -18,11 +18,9 @@ from whosays.extracting.units import Unit
 from whosays.model.annotation import SentenceRole
 from whosays.model.count import Count
 from whosays.model.incident import Method
-from whosays.model.place import Place, Precision
 
 Ties = Mapping[str, float]
 
-_SPOTS = frozenset({Precision.SITE, Precision.CITY})
 _FARTHEST = 6
 _UNTELLING = frozenset({Method.OTHER})
 
@@ -113,10 +111,6 @@ def _ties_of_date(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
         yield "another date", float(not near)
 
 
-def _is_spot(place: Place) -> bool:
-    return place.precision in _SPOTS
-
-
 def _ties_of_place(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
     if not unit.places:
         return
@@ -125,7 +119,7 @@ def _ties_of_place(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
     if known:
         fits = any(map(draft.allows_place, unit.places))
         yield "the same place", float(bool(set(unit.places) & set(known)))
-        yield "the same town", float(any(_is_spot(place) and place in known for place in unit.places))
+        yield "the same town", float(any(place.is_spot and place in known for place in unit.places))
         yield "a place that fits", float(fits and not set(unit.places) & set(known))
         yield "another place", float(not fits)
 

@@ -142,7 +142,7 @@ def _divided(report: AnnotatedReport, findings: Sequence[Finding]) -> list[list[
 
 
 def _is_a_spot(finding: PlaceFinding) -> bool:
-    return finding.place.precision in {Precision.CITY, Precision.SITE, Precision.REGION}
+    return finding.place.is_spot or finding.place.precision is Precision.REGION
 
 
 def _named_victims(report: AnnotatedReport, findings: Sequence[Finding]) -> frozenset[str]:

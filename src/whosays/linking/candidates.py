@@ -10,7 +10,6 @@ from itertools import combinations
 from whosays.linking.features import measure_gap
 from whosays.linking.portraits import Portrait
 from whosays.linking.rarity import Rarity
-from whosays.model.place import Precision
 
 # Reports put one incident on neighbouring days; more than this apart they are not compared for their words.
 _WINDOW_DAYS = 10
@@ -48,7 +47,7 @@ def _find_keys(portrait: Portrait) -> Iterator[tuple[object, ...]]:
     """Place and time together: a degree cell with its neighbours, or a country, with each week it can be of."""
     weeks = list(_find_weeks(portrait))
     for place in portrait.places:
-        exact = place.precision in {Precision.CITY, Precision.SITE, None}
+        exact = place.may_be_spot
         for week in weeks:
             if exact:
                 yield ("name", place.name, place.country, week)

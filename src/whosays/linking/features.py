@@ -20,7 +20,6 @@ from whosays.model.time import Interval
 _NEAR_KM = 50.0
 _SAME_SPOT_KM = 5.0
 _FAR_KM = 400.0
-_EXACT = frozenset({Precision.SITE, Precision.CITY, None})
 
 # Days between two dates, at most so many.
 _GAPS = (
@@ -152,7 +151,7 @@ _NEAR_LEVELS = frozenset(_PLACE_LEVELS[: _PLACE_LEVELS.index("in one country")])
 
 def rate_places(one: Place, other: Place) -> tuple[str, str]:
     """How near two places are, as a level of `compare_places`, and the reason."""
-    if one.precision in _EXACT and other.precision in _EXACT:
+    if one.may_be_spot and other.may_be_spot:
         return _rate_spots(one, other)
     if one == other:
         return ("the same region" if one.precision is Precision.REGION else "the same country"), f"both in {one.name}"

@@ -77,12 +77,12 @@ class Rarity:
         """The rare words of both, the rarest first."""
         return self._keep(one.words.keys() & other.words.keys(), _RARE_RATE)
 
-    def weigh(self, words: Iterable[str]) -> float:
-        """The rarity of rare words together, each above the limit, with less for every further one."""
+    def weigh(self, words: Sequence[str]) -> float:
+        """The rarity of rare words, the rarest first, each above the limit, with less for every further one."""
         return self._weigh(words, _RARE_RATE)
 
-    def weigh_uncommon(self, words: Iterable[str]) -> float:
-        """The same of uncommon words, above their limit."""
+    def weigh_uncommon(self, words: Sequence[str]) -> float:
+        """The same of uncommon words, the rarest first, above their limit."""
         return self._weigh(words, _COMMON_RATE)
 
     def _keep(self, words: Iterable[str], rate: float) -> Sequence[str]:
@@ -90,9 +90,9 @@ class Rarity:
         rare = [word for word in words if self._weights.get(word, 0.0) >= limit]
         return sorted(rare, key=lambda word: (-self._weights[word], word))
 
-    def _weigh(self, words: Iterable[str], rate: float) -> float:
+    def _weigh(self, words: Sequence[str], rate: float) -> float:
         limit = -math.log(rate)
-        excess = sorted((self._weights[word] - limit + 1.0 for word in words), reverse=True)
+        excess = (self._weights[word] - limit + 1.0 for word in words)
         return sum(value / math.sqrt(rank) for rank, value in enumerate(excess, start=1))
 
     def measure_cosine(self, one: Portrait, other: Portrait) -> float:

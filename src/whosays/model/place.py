@@ -30,6 +30,16 @@ class Place:
     precision: Precision | None = None
     gazetteer_id: int | None = None
 
+    @property
+    def is_spot(self) -> bool:
+        """True for a town or a site: a place that a distance can be measured from."""
+        return self.precision in {Precision.CITY, Precision.SITE}
+
+    @property
+    def may_be_spot(self) -> bool:
+        """True for a town or a site, and where nobody knows how exact the place is."""
+        return self.precision is None or self.is_spot
+
     def distance_to(self, other: Place) -> float | None:
         """Great-circle distance in km (haversine), or None where one has no coordinates."""
         if None in {self.latitude, self.longitude, other.latitude, other.longitude}:

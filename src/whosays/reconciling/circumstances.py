@@ -11,7 +11,7 @@ from whosays.model.claim import Claim, DateClaim, Modality, PlaceClaim, WarningC
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Incident, Telling
-from whosays.model.place import Place, Precision
+from whosays.model.place import Place
 from whosays.model.report import Report
 from whosays.model.source import Source
 from whosays.model.time import Interval
@@ -22,7 +22,6 @@ from whosays.reconciling.wording import join_words, name_speakers, write_days, w
 
 _C = TypeVar("_C", DateClaim, PlaceClaim)
 _Voice: TypeAlias = tuple[ReportId, tuple[Source, ...]]
-_EXACT = frozenset({Precision.SITE, Precision.CITY, None})
 
 
 def find_date_conflicts(
@@ -113,7 +112,7 @@ def find_place_conflicts(
         for claim in claims
         if isinstance(claim, PlaceClaim)
         and claim.modality is not Modality.DENIED
-        and claim.place.precision in _EXACT
+        and claim.place.may_be_spot
         and _is_at_incident(claim, tellings[claim.telling])
         and not _is_of_aftermath(claim, reports[claim.report])
         and not _is_dateline(claim, reports[claim.report])

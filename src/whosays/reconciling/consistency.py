@@ -204,7 +204,7 @@ def _locate(claims: Sequence[Claim], casebook: Casebook) -> Mapping[ReportId, li
     located: dict[ReportId, list[PlaceClaim]] = defaultdict(list)
     for claim in claims:
         is_main = casebook.tellings[claim.telling].main
-        if isinstance(claim, PlaceClaim) and is_main and claim.place.precision in {Precision.CITY, Precision.SITE}:
+        if isinstance(claim, PlaceClaim) and is_main and claim.place.is_spot:
             located[claim.report].append(claim)
     return located
 

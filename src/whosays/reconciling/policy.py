@@ -86,6 +86,14 @@ def write_estimate(case: Case, policy: str, effect: Effect, side: Side | None, c
     )
 
 
+def estimate_civilians(case: Case, policy: str, choose: Callable[[Case, Effect], Choice]) -> tuple[Estimate, ...]:
+    """The estimates of a policy that records civilians only: those killed and those injured."""
+    return tuple(
+        write_estimate(case, policy, effect, Side.CIVILIANS, choose(case, effect))
+        for effect in (Effect.KILLED, Effect.INJURED)
+    )
+
+
 def add_choices(choices: Sequence[Choice], rule: str) -> Choice:
     """The sum of the sides' choices; an end is None where one of them has none."""
 

@@ -35,8 +35,8 @@ from whosays.reconciling.policy import (
     claims_of,
     count_civilians,
     count_combatants,
+    estimate_civilians,
     find_successors,
-    write_estimate,
 )
 
 _NAME = "airwars-grade"
@@ -62,10 +62,7 @@ _REASONS = {
 
 
 def _estimate(case: Case) -> tuple[Estimate, ...]:
-    return tuple(
-        write_estimate(case, _NAME, effect, Side.CIVILIANS, _choose(case, effect))
-        for effect in (Effect.KILLED, Effect.INJURED)
-    )
+    return estimate_civilians(case, _NAME, _choose)
 
 
 def _choose(case: Case, effect: Effect) -> Choice:

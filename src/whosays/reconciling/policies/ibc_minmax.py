@@ -26,18 +26,15 @@ from whosays.reconciling.policy import (
     claims_of,
     count_civilians,
     count_combatants,
+    estimate_civilians,
     find_successors,
-    write_estimate,
 )
 
 _NAME = "ibc-minmax"
 
 
 def _estimate(case: Case) -> tuple[Estimate, ...]:
-    return tuple(
-        write_estimate(case, _NAME, effect, Side.CIVILIANS, _choose(case, effect))
-        for effect in (Effect.KILLED, Effect.INJURED)
-    )
+    return estimate_civilians(case, _NAME, _choose)
 
 
 def _choose(case: Case, effect: Effect) -> Choice:
