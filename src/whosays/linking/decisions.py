@@ -1,36 +1,14 @@
-"""What people decided about tellings: which decisions hold, and what follows from them."""
+"""What people decided about incidents, as bonds between tellings."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from whosays.model.decision import Decision, Judgement
-from whosays.model.identity import DecisionId, TellingId
-
-
-def find_effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold, the latest first.
-
-    One that `undoes` another takes it back and says nothing else; taking that one back brings the first back. Of
-    several about the same two tellings the latest holds.
-    """
-    by_id = {decision.id: decision for decision in decisions}
-    undoers: dict[DecisionId, list[DecisionId]] = defaultdict(list)
-    for decision in by_id.values():
-        if decision.undoes:
-            undoers[decision.undoes].append(decision.id)
-
-    def is_active(decision: DecisionId) -> bool:
-        return not any(is_active(undoer) for undoer in undoers[decision])
-
-    active = [d for d in by_id.values() if not d.undoes and is_active(d.id)]
-    active.sort(key=lambda d: (d.at, d.id), reverse=True)
-    latest: dict[frozenset[TellingId], Decision] = {}
-    for decision in active:
-        latest.setdefault(frozenset((decision.one, decision.other)), decision)
-    return tuple(latest.values())
+from whosays.model.decision import Decision, Judgement, LinkIncidents, TellingKey, find_telling
+from whosays.model.identity import ReportId, TellingId
+from whosays.model.incident import Telling
 
 
 @dataclass
@@ -41,16 +19,26 @@ class Bonds:
     _apart: set[frozenset[TellingId]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, decisions: Sequence[Decision]) -> Bonds:
-        """The bonds that effective decisions make, the latest first."""
+    def of(cls, decisions: Sequence[Decision], tellings: Mapping[ReportId, Sequence[Telling]]) -> Bonds:
+        """The bonds between `tellings` (by report) that effective decisions make, the latest first."""
         bonds = cls()
+        known = {telling.id for told in tellings.values() for telling in told}
         for decision in decisions:
-            one, other = bonds.root(decision.one), bonds.root(decision.other)
-            if decision.judgement is Judgement.SAME and frozenset((one, other)) not in bonds._apart:
-                bonds._join(one, other)
-            elif decision.judgement is Judgement.NOT_SAME and one != other:
-                bonds._apart.add(frozenset((one, other)))
+            if isinstance(decision.act, LinkIncidents):
+                groups = [_find_all(group, tellings, known) for group in decision.act.groups]
+                bonds._take_in([group for group in groups if group], decision.act.judgement)
         return bonds
+
+    def _take_in(self, groups: Sequence[Sequence[TellingId]], judgement: Judgement) -> None:
+        for group in [[t for g in groups for t in g]] if judgement is Judgement.SAME else groups:
+            for one, other in combinations(group, 2):
+                self._join(one, other)
+        if judgement is Judgement.SAME:
+            return
+        for first, second in combinations(groups, 2):
+            for one in first:
+                for other in second:
+                    self._part(one, other)
 
     def root(self, telling: TellingId) -> TellingId:
         """The telling that stands for all that are joined with this one."""
@@ -59,13 +47,25 @@ class Bonds:
         return telling
 
     def _join(self, one: TellingId, other: TellingId) -> None:
-        if one == other:
+        keep, gone = sorted((self.root(one), self.root(other)))
+        if keep == gone or frozenset((keep, gone)) in self._apart:
             return
-        keep, gone = sorted((one, other))
         self._root[gone] = keep
         self._apart = {frozenset(keep if t == gone else t for t in pair) for pair in self._apart}
+
+    def _part(self, one: TellingId, other: TellingId) -> None:
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._apart.add(frozenset((first, second)))
 
     @property
     def apart(self) -> frozenset[frozenset[TellingId]]:
         """Pairs of standing-for tellings (see `root`) that must not come together."""
         return frozenset(self._apart)
+
+
+def _find_all(
+    group: Sequence[TellingKey], tellings: Mapping[ReportId, Sequence[Telling]], known: Collection[TellingId]
+) -> list[TellingId]:
+    found = (find_telling(key, tellings, known) for key in group)
+    return list(dict.fromkeys(telling for telling in found if telling))

@@ -8,14 +8,14 @@ from functools import cache
 
 from whosays.lexicon.linking_weights import LinkingWeights
 from whosays.linking.candidates import find_candidates
-from whosays.linking.decisions import Bonds, find_effective
+from whosays.linking.decisions import Bonds
 from whosays.linking.groups import Grouping
 from whosays.linking.judgement import Verdict, judge_pair
 from whosays.linking.links import find_links
 from whosays.linking.merging import merge_tellings
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
-from whosays.model.decision import Decision
+from whosays.model.decision import Decision, find_effective
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Incident
 
@@ -37,7 +37,7 @@ def link_tellings(
     drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}
     portraits = tuple(sorted(drawn.values(), key=lambda portrait: portrait.id))
     rarity = Rarity(portraits)
-    known = [d for d in find_effective(decisions) if d.one in drawn and d.other in drawn]
+    tellings = {extraction.report.id: extraction.tellings for extraction in unique.values()}
 
     def judge(one: int, other: int) -> Verdict:
         return judge_pair(portraits[one], portraits[other], rarity, weights)
@@ -46,7 +46,7 @@ def link_tellings(
     def score(one: int, other: int) -> float:
         return judge(one, other).score
 
-    bonds = Bonds.of(known)
+    bonds = Bonds.of(find_effective(decisions), tellings)
     incidents = []
     for group in Grouping(portraits, score, bonds).find_groups(sorted(find_candidates(portraits, rarity))):
         links = find_links(group, portraits, score=score, judge=judge, bonds=bonds)

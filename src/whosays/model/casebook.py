@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,15 +13,17 @@ from whosays.model.attribution import Attribution
 from whosays.model.claim import Claim
 from whosays.model.contest import Contest
 from whosays.model.copying import Copy
+from whosays.model.decision import Decision
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.extraction import Extraction
-from whosays.model.identity import ClaimId, IncidentId, ReportId, TellingId
+from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.inconsistency import Inconsistency
 from whosays.model.origin import Backing, Origin
 from whosays.model.problem import Problem
 from whosays.model.report import Report
+from whosays.model.review import Review, Reviewed, Settled
 
 _Found = TypeVar("_Found", Disagreement, Attribution, Estimate)
 
@@ -33,7 +35,8 @@ class Casebook:
     `extractions` are sorted by report name and id; `incidents` by date (undated last) and id; every telling is of
     exactly one incident, and every claim of exactly one of the `origins` once these are found. `problems` are those of
     linking and reconciling and of reading files. Claims that were read with less confidence than `at_least` are
-    `left_out`: they take no part in anything else.
+    `left_out`: they take no part in anything else. `decisions` are all that people made, in the order in which they
+    were appended; extractions and incidents are as they stand by them, and `reviewed` tells what came of each.
     """
 
     extractions: tuple[Extraction, ...] = ()
@@ -49,6 +52,8 @@ class Casebook:
     problems: tuple[Problem, ...] = ()
     at_least: float = 0.0
     left_out: tuple[Claim, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    reviewed: Reviewed = field(default_factory=Reviewed)
 
     @cached_property
     def reports(self) -> Mapping[ReportId, Report]:
@@ -146,6 +151,21 @@ class Casebook:
     def attributions_of(self, incident: Incident) -> tuple[Attribution, ...]:
         """The actors that an incident is laid at the door of, and how firmly."""
         return self._attributions_by_incident.get(incident.id, ())
+
+    @cached_property
+    def decisions_by_id(self) -> Mapping[DecisionId, Decision]:
+        """All decisions by id."""
+        return {decision.id: decision for decision in self.decisions}
+
+    @cached_property
+    def review_of(self) -> Mapping[ClaimId, Review]:
+        """What people made of each claim that stands and of each that was rejected, by the id it has now."""
+        return {review.shown.id: review for review in self.reviewed.reviews}
+
+    @cached_property
+    def settled_of(self) -> Mapping[DisagreementId, Settled]:
+        """How disagreements were settled."""
+        return {settled.disagreement: settled for settled in self.reviewed.settled}
 
     def spreads_of(self, incident: Incident) -> tuple[Spread, ...]:
         """How far apart the policies are over an incident."""

@@ -1,0 +1,48 @@
+"""The desk as a web application: its routes, what it allows browsers to do, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from whosays.version import __version__
+from whosays.web.desk import Desk
+
+# Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The application over a desk; serve it on loopback only: whoever reaches it can decide."""
+    app = FastAPI(
+        title="whosays desk", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
+    app.state.desk = desk
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
+    app.middleware("http")(_guard)
+    app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
+    return app
+
+
+async def _guard(request: Request, follow: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse what other sites send, and tell the browser what pages may do."""
+    if request.method not in {"GET", "HEAD"} and request.headers.get("sec-fetch-site", "same-origin") not in {
+        "same-origin",
+        "none",
+    }:
+        return Response("This form was sent by another site, and was not taken.", status_code=403)
+    response = await follow(request)
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    if not request.url.path.startswith("/static/"):
+        response.headers["Cache-Control"] = "no-store"
+    return response

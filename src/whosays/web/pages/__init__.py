@@ -1,0 +1,1 @@
+"""What each page shows, as values: built and tested without a browser."""
