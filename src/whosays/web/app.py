@@ -1,4 +1,4 @@
-"""The desk as a web application: its routes, what it allows browsers to do, and what it says when something is wrong."""
+"""The desk as a web application: its routes, what browsers may do, and what it says when something is wrong."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from whosays.version import __version__
 from whosays.web.desk import Desk
+from whosays.web.missing import NotHere
+from whosays.web.templating import render
 
 # Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
 
@@ -28,6 +30,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
     app.middleware("http")(_guard)
+    app.add_exception_handler(NotHere, _say_missing)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
 
@@ -46,3 +49,8 @@ async def _guard(request: Request, follow: Callable[[Request], Awaitable[Respons
     if not request.url.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _say_missing(request: Request, error: Exception) -> Response:
+    what = error.what if isinstance(error, NotHere) else "page"
+    return render(request, "missing.html.j2", status=404, what=what)
