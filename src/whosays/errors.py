@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.model.decision import Decision
 
 
 class WhosaysError(Exception):
@@ -203,6 +207,22 @@ class UnknownDecisionError(StoreError):
             f"The store {location} holds no decision {decision}, so that it cannot be taken back. List the "
             "decisions to see their ids.",
         )
+
+
+class StaleDecisionError(StoreError):
+    """Somebody has decided about the same thing since the person who decides now last looked."""
+
+    def __init__(self, location: str, decisions: Sequence[Decision]) -> None:
+        """`decisions`: those that were made meanwhile, in order."""
+        names = sorted({decision.reviewer for decision in decisions})
+        listed = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+        has = "have" if names[1:] else "has"
+        super().__init__(
+            location,
+            f"{listed or 'Somebody'} {has} decided about this in the meantime, so that your decision was not kept. "
+            "Look at what was decided, then decide again if you still want to.",
+        )
+        self.decisions = tuple(decisions)
 
 
 class NoSuchIncidentError(UsageError):

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from whosays.errors import NotAStoreError
-from whosays.storing import Store
+from whosays.model.decision import Judgement, LinkIncidents, TellingKey, find_standing
+from whosays.model.evidence import Span
+from whosays.model.identity import ReportId, TellingId, content_hash
+from whosays.storing import Store, StoreStamp
 from whosays.storing.location import prepare_file
 from whosays.storing.migration import is_known, migrate
 from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
@@ -116,6 +120,81 @@ def test_claims_of_an_older_store_are_judged_by_nobody(tmp_path: Path) -> None:
         (kept,) = store.load_extractions()
 
     assert [claim.confidence for claim in kept.claims] == [None]
+
+
+OLD_DECISION = {
+    "id": "0123456789abcdef",
+    "one": "c" * 16,
+    "other": "a" * 16,
+    "judgement": "not same",
+    "reviewer": "Ana",
+    "at": "2024-05-01T12:00:00+00:00",
+    "note": 'she said "no"',
+    "undoes": None,
+}
+"""As the second form kept it; its id is of sorted tellings, judgement, reviewer, moment, note and what it undoes."""
+
+
+def fill_second_form(connection: Connection) -> tuple[dict[str, str | None], ...]:
+    """Two decisions, one of which takes back the other, on a telling that is here and one that is not."""
+    whole = ("a" * 16, "c" * 16, "not same", "Ana", OLD_DECISION["at"], 'she said "no"', None)
+    first = OLD_DECISION | {"id": content_hash("decision", *whole)}
+    second = OLD_DECISION | {"undoes": first["id"], "id": content_hash("decision", *whole[:6], first["id"])}
+    connection.execute(
+        text(
+            "INSERT INTO report (id, name, text, has_publication, read_by) VALUES ('r', 'old', 'Two died.', :no, '0')"
+        ),
+        {"no": False},
+    )
+    connection.execute(
+        text(
+            "INSERT INTO telling"
+            " (report_id, position, id, method, status, has_date, main, start_offset, end_offset, quote)"
+            " VALUES ('r', 0, :id, 'other', 'carried out', :no, :yes, 4, 8, 'died')"
+        ),
+        {"id": "c" * 16, "no": False, "yes": True},
+    )
+    columns = ", ".join(OLD_DECISION)
+    values = ", ".join(f":{name}" for name in OLD_DECISION)
+    for decision in (first, second):
+        connection.execute(text(f"INSERT INTO decision ({columns}) VALUES ({values})"), decision)  # noqa: S608  above
+    return first, second
+
+
+def see_decisions_of_the_second_form(store: Store, old: tuple[dict[str, str | None], ...]) -> None:
+    first, second = store.load_decisions()
+    gone = TellingKey(TellingId("a" * 16))
+    here = TellingKey(TellingId("c" * 16), ReportId("r"), Span(4, 8), main=True)
+
+    assert [first.id, second.id] == [old[0]["id"], old[1]["id"]]
+    assert first.act == second.act == LinkIncidents(((here,), (gone,)), Judgement.NOT_SAME)
+    assert (first.reviewer, first.at, first.note) == ("Ana", datetime(2024, 5, 1, 12, tzinfo=UTC), 'she said "no"')
+    assert (first.undoes, second.undoes) == (None, first.id)
+    store.append_decision(second.taken_back(reviewer="Bo", at=second.at))
+    assert find_standing(store.load_decisions()) == {first.id: True}
+
+
+def test_decisions_of_an_older_store_keep_their_ids_and_learn_where_their_tellings_are(tmp_path: Path) -> None:
+    path = migrated(tmp_path / "whosays.db", to="0003")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        old = fill_second_form(connection)
+    engine.dispose()
+
+    with Store.open(path, create=False) as store:
+        see_decisions_of_the_second_form(store, old)
+        assert store.find_stamp() == StoreStamp(readings=0, decisions=3)
+
+
+def test_decisions_of_an_older_store_on_a_server_keep_their_ids_too(address: str) -> None:
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        migrate(connection, to="0003")
+        old = fill_second_form(connection)
+    engine.dispose()
+
+    with Store.open(address, create=False) as store:
+        see_decisions_of_the_second_form(store, old)
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

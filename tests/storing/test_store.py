@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,20 +20,22 @@ from whosays.errors import (
     NoStoreError,
     NoStoreFolderError,
     NotAStoreError,
+    StaleDecisionError,
     UnknownDecisionError,
     UnsupportedStoreError,
     UnwritableStoreError,
 )
 from whosays.model.claim import CasualtyClaim, Effect, Side
 from whosays.model.count import Count
-from whosays.model.decision import Decision, Judgement
+from whosays.model.decision import Decision, GradeSource, Judgement, LinkIncidents, SourceGrade, TellingKey
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import DecisionId, TellingId
 from whosays.model.incident import Method, Status, Telling
+from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.time import Interval
-from whosays.storing import Saved, Store
+from whosays.storing import Saved, Store, StoreStamp
 from whosays.storing.location import locate
 
 AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -63,12 +65,11 @@ def told(name: str = "one.txt", text: str = "Gunmen killed 14 guards.", number: 
     return Extraction(report=report, tellings=(telling,), claims=(claim,))
 
 
-def decide(note: str = "", undoes: DecisionId | None = None) -> Decision:
+def decide(note: str = "", undoes: DecisionId | None = None, *, about: str = "ab", by: str = "reviewer") -> Decision:
+    """A decision that the tellings `about` are of one incident."""
     return Decision(
-        one=TellingId("a" * 16),
-        other=TellingId("b" * 16),
-        judgement=Judgement.SAME,
-        reviewer="reviewer",
+        act=LinkIncidents(tuple((TellingKey(TellingId(name * 16)),) for name in about), Judgement.SAME),
+        reviewer=by,
         at=AT,
         note=note,
         undoes=undoes,
@@ -198,6 +199,81 @@ def test_a_decision_cannot_take_back_what_was_never_decided(store: Store) -> Non
     with pytest.raises(UnknownDecisionError, match="holds no decision 0000"):
         store.append_decision(decide(undoes=DecisionId("0" * 16)))
     assert store.load_decisions() == ()
+
+
+def test_a_decision_on_what_nobody_touched_since_is_kept(store: Store) -> None:
+    store.append_decision(decide(about="ab"))
+    store.append_decision(decide(about="cd", by="Ana"))
+
+    store.append_decision(decide("again", about="ab"), seen=1)
+
+    assert [decision.note for decision in store.load_decisions()] == ["", "", "again"]
+
+
+def test_a_decision_on_what_another_touched_since_is_refused_and_names_who(store: Store) -> None:
+    store.append_decision(decide(about="ab"))
+    store.append_decision(decide(about="bc", by="Ana"))
+    store.append_decision(decide("two", about="ad", by="Bo"))
+    store.append_decision(decide(about="ef", by="Cy"))
+
+    with pytest.raises(StaleDecisionError, match=r"^Ana and Bo have decided about this in the meantime") as raised:
+        store.append_decision(decide("again", about="ab"), seen=1)
+
+    assert [decision.reviewer for decision in raised.value.decisions] == ["Ana", "Bo"]
+    assert len(store.load_decisions()) == 4
+
+
+def test_taking_back_what_another_has_decided_about_since_is_refused(store: Store) -> None:
+    graded = Decision(act=GradeSource("TASS", SourceGrade.C), reviewer="Ana", at=AT)
+    other = replace(graded, act=GradeSource("TASS", SourceGrade.A), reviewer="Bo")
+    store.append_decision(graded)
+    store.append_decision(other)
+
+    with pytest.raises(StaleDecisionError, match=r"^Bo has decided"):
+        store.append_decision(graded.taken_back(reviewer="Ana", at=AT), seen=1)
+    store.append_decision(graded.taken_back(reviewer="Ana", at=AT), seen=2)
+
+    assert [decision.undoes for decision in store.load_decisions()] == [None, None, graded.id]
+
+
+def test_the_same_decision_again_is_no_conflict_with_what_came_after_it(store: Store) -> None:
+    store.append_decision(decide(), seen=0)
+    store.append_decision(decide("later"), seen=1)
+
+    store.append_decision(decide(), seen=0)
+
+    assert store.load_decisions() == (decide(), decide("later"))
+
+
+def test_a_decision_that_cannot_be_read_makes_the_store_a_damaged_one(store: Store, path: Path) -> None:
+    store.append_decision(decide())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE decision SET content = '{}'")
+
+    with pytest.raises(DamagedStoreError, match=f"decision {decide().id}: this must be an object"):
+        store.load_decisions()
+
+
+def test_the_stamp_changes_with_all_that_is_read_or_decided_and_with_nothing_else(store: Store, path: Path) -> None:
+    problem = Problem(Stage.READING, "It is empty.", "empty.txt")
+    steps: list[tuple[Callable[[Store], object], StoreStamp]] = [
+        (lambda other: other.save(told()), StoreStamp(1, 0)),
+        (lambda other: other.save(told()), StoreStamp(1, 0)),
+        (lambda other: other.save(replace(told(), claims=())), StoreStamp(2, 0)),
+        (lambda other: other.append_decision(decide()), StoreStamp(2, 1)),
+        (lambda other: other.append_decision(decide()), StoreStamp(2, 1)),
+        (lambda other: other.save_reading_problem(problem), StoreStamp(3, 1)),
+        (lambda other: other.save_reading_problem(problem), StoreStamp(3, 1)),
+        (lambda other: other.forget_reading_problem(problem), StoreStamp(4, 1)),
+        (lambda other: other.forget_reading_problem(problem), StoreStamp(4, 1)),
+        (Store.load_decisions, StoreStamp(4, 1)),
+    ]
+    assert store.find_stamp() == StoreStamp(0, 0)
+
+    with Store.open(path) as other:
+        for step, stamp in steps:
+            step(other)
+            assert store.find_stamp() == stamp
 
 
 def test_loading_sees_the_store_as_it_was_when_the_walk_began(store: Store) -> None:

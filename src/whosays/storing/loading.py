@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,10 +27,11 @@ from whosays.model.claim import (
     WarningClaim,
 )
 from whosays.model.count import Count
-from whosays.model.decision import Decision, Judgement
+from whosays.model.decision import Act, Decision
+from whosays.model.decision_form import form_to_act
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
-from whosays.model.identity import DecisionId, ReportId, TellingId
+from whosays.model.identity import DecisionId, ReportId
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.problem import Problem, Stage
@@ -80,20 +82,30 @@ def load_reading_problems(connection: Connection) -> tuple[Problem, ...]:
     return tuple(map(_problem, connection.execute(select(READING_PROBLEM).order_by(READING_PROBLEM.c.number))))
 
 
-def load_decisions(connection: Connection) -> tuple[Decision, ...]:
-    """All decisions, in the order in which they were appended."""
+def load_decisions(connection: Connection, *, after: int = 0) -> tuple[Decision, ...]:
+    """The decisions in the order in which they were appended, without the first `after` ones.
+
+    Raises:
+        ValueError: what one of them holds cannot be read; the message names it.
+    """
     return tuple(
         Decision(
-            one=TellingId(row.one),
-            other=TellingId(row.other),
-            judgement=Judgement(row.judgement),
+            act=_act(row),
             reviewer=row.reviewer,
             at=row.at,
             note=row.note,
             undoes=None if row.undoes is None else DecisionId(row.undoes),
         )
-        for row in connection.execute(select(DECISION).order_by(DECISION.c.number))
+        for row in connection.execute(select(DECISION).order_by(DECISION.c.number).offset(max(after, 0)))
     )
+
+
+def _act(row: _Row) -> Act:
+    try:
+        return form_to_act(json.loads(row.content))
+    except ValueError as error:
+        message = f"decision {row.id}: {error}"
+        raise ValueError(message) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
+from whosays.storing.stamp import make_stamp
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -35,6 +36,7 @@ def is_known(revision: str) -> bool:
 def make_tables(connection: Connection) -> None:
     """Make the tables of a new store at once: a test holds that the migrations would make the same."""
     METADATA.create_all(connection)
+    make_stamp(connection)
     connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES (:revision)"), {"revision": REVISION})  # noqa: S608  our constant
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -195,13 +195,19 @@ DECISION = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String(16), nullable=False, unique=True),
-    Column("one", String(16), nullable=False),
-    Column("other", String(16), nullable=False),
-    Column("judgement", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("content", AnyText, nullable=False),
     Column("reviewer", AnyText, nullable=False),
     Column("at", Moment, nullable=False),
     Column("note", AnyText, nullable=False),
     Column("undoes", String(16), ForeignKey("decision.id")),
+)
+
+STAMP = Table(
+    "stamp",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("readings", Integer, nullable=False),
 )
 
 PARTS_OF_REPORT: tuple[Table, ...] = (

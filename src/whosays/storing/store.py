@@ -15,10 +15,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine, delete, func, select, text, update
 
 from whosays.errors import (
+    DamagedStoreError,
     NewerStoreError,
     NoStoreError,
     NoStoreFolderError,
     NotAStoreError,
+    StaleDecisionError,
     UnknownDecisionError,
     UnwritableStoreError,
 )
@@ -41,6 +43,7 @@ from whosays.storing.location import (
 )
 from whosays.storing.migration import find_revision, has_tables, is_known, make_tables, migrate
 from whosays.storing.schema import DECISION, READING_PROBLEM, REPORT, REVISION
+from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
     identify_problem,
     insert_decision,
@@ -148,6 +151,7 @@ class Store:
             if earlier is not None:
                 connection.execute(delete(REPORT).where(REPORT.c.id == report_id))
             insert_extraction(connection, extraction, read_by=__version__)
+            count_reading(connection)
         return Saved.NEW if earlier is None else Saved.CHANGED
 
     def save_reading_problem(self, problem: Problem) -> None:
@@ -156,24 +160,41 @@ class Store:
         with self._writing() as connection:
             if connection.execute(known).first() is None:
                 insert_reading_problem(connection, problem)
+                count_reading(connection)
 
     def forget_reading_problem(self, problem: Problem) -> None:
         """Let go of a problem of reading files that has been put right."""
         with self._writing() as connection:
-            connection.execute(delete(READING_PROBLEM).where(READING_PROBLEM.c.id == identify_problem(problem)))
+            forget = delete(READING_PROBLEM).where(READING_PROBLEM.c.id == identify_problem(problem))
+            if connection.execute(forget).rowcount:
+                count_reading(connection)
 
-    def append_decision(self, decision: Decision) -> None:
+    def append_decision(self, decision: Decision, *, seen: int | None = None) -> None:
         """Keep a decision for ever, after all earlier ones; the same one a second time changes nothing.
+
+        `seen`: how many decisions the person had seen who makes this one; None: it holds whatever others decided.
 
         Raises:
             UnknownDecisionError: it takes back a decision that is not here.
+            StaleDecisionError: after the first `seen` decisions one was appended that touches the same things.
         """
+        asked = [decision.id, decision.undoes]
         with self._writing() as connection:
-            held = set(connection.execute(select(DECISION.c.id)).scalars())
+            held = set(connection.execute(select(DECISION.c.id).where(DECISION.c.id.in_(asked))).scalars())
             if decision.undoes is not None and decision.undoes not in held:
                 raise UnknownDecisionError(self.location, decision.undoes)
-            if decision.id not in held:
-                insert_decision(connection, decision)
+            if decision.id in held:
+                return
+            later = () if seen is None else self._load_decisions(connection, after=seen)
+            touched = decision.act.touched
+            if rivals := tuple(other for other in later if not touched.isdisjoint(other.act.touched)):
+                raise StaleDecisionError(self.location, rivals)
+            insert_decision(connection, decision)
+
+    def find_stamp(self) -> StoreStamp:
+        """What tells, at next to no cost, whether anything was read or decided since an earlier stamp."""
+        with self._reading() as connection:
+            return find_stamp(connection)
 
     def count_reports(self) -> int:
         """How many reports are kept."""
@@ -193,7 +214,13 @@ class Store:
     def load_decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were appended."""
         with self._reading() as connection:
-            return load_decisions(connection)
+            return self._load_decisions(connection)
+
+    def _load_decisions(self, connection: Connection, *, after: int = 0) -> tuple[Decision, ...]:
+        try:
+            return load_decisions(connection, after=after)
+        except ValueError as error:
+            raise DamagedStoreError(self.location, str(error).rstrip(".")) from error
 
     def load_reading_problems(self) -> tuple[Problem, ...]:
         """The problems of reading files, in the order in which they were met."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
@@ -19,7 +20,8 @@ from whosays.model.claim import (
     WarningClaim,
 )
 from whosays.model.count import Count
-from whosays.model.decision import Decision
+from whosays.model.decision import Act, Decision
+from whosays.model.decision_form import act_to_form
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ReportId, TellingId, content_hash
@@ -72,15 +74,19 @@ def insert_decision(connection: Connection, decision: Decision) -> None:
     """Append a decision that the store does not hold yet."""
     row = {
         "id": decision.id,
-        "one": decision.one,
-        "other": decision.other,
-        "judgement": decision.judgement.value,
+        "kind": decision.act.kind,
+        "content": _write_act(decision.act),
         "reviewer": decision.reviewer,
         "at": decision.at,
         "note": decision.note,
         "undoes": decision.undoes,
     }
     connection.execute(insert(DECISION), [row])
+
+
+def _write_act(act: Act) -> str:
+    # Not in escapes: two halves of a character side by side would be read back as the whole one.
+    return json.dumps(act_to_form(act), ensure_ascii=False, separators=(",", ":"))
 
 
 def insert_reading_problem(connection: Connection, problem: Problem) -> None:
