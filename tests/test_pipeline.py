@@ -14,7 +14,7 @@ import pytest
 import whosays
 from whosays.errors import NoSuchPathError
 from whosays.model.claim import CasualtyClaim, Claim, Effect
-from whosays.model.decision import Decision, Judgement
+from whosays.model.decision import Decision, Judgement, LinkIncidents
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.pipeline import (
@@ -141,22 +141,23 @@ def test_decisions_hold_when_a_casebook_is_opened(folder: Path, store: Store) ->
     read_into(store, [folder])
     together = open_casebook(store)
     (shared,) = [incident for incident in together.incidents if len(incident.tellings) == 2]
-    one, other = shared.tellings
-    apart = Decision(one=one, other=other, judgement=Judgement.NOT_SAME, reviewer="r", at=AT)
+    one, other = together.tellings_of(shared)
+    apart = Decision(act=LinkIncidents.of_pair(one, other, Judgement.NOT_SAME), reviewer="r", at=AT)
 
     store.append_decision(apart)
     assert len(open_casebook(store).incidents) == 3
     assert open_casebook(store).disagreements == ()
 
     store.append_decision(replace(apart, at=AT.replace(hour=13), undoes=apart.id))
-    assert open_casebook(store) == together
+    assert replace(open_casebook(store), decisions=()) == together
 
 
 def test_decisions_outlive_another_reading(folder: Path, store: Store) -> None:
     read_into(store, [folder])
-    (shared,) = [incident for incident in open_casebook(store).incidents if len(incident.tellings) == 2]
-    one, other = shared.tellings
-    store.append_decision(Decision(one=one, other=other, judgement=Judgement.NOT_SAME, reviewer="r", at=AT))
+    casebook = open_casebook(store)
+    (shared,) = [incident for incident in casebook.incidents if len(incident.tellings) == 2]
+    apart = LinkIncidents.of_pair(*casebook.tellings_of(shared), Judgement.NOT_SAME)
+    store.append_decision(Decision(act=apart, reviewer="r", at=AT))
 
     read_into(store, [folder], again=True)
 

@@ -12,24 +12,21 @@ from typing import TYPE_CHECKING
 
 from whosays.annotating import annotate
 from whosays.extracting import extract
-from whosays.linking import link_tellings
+from whosays.memory import Memory
 from whosays.model.casebook import Casebook
-from whosays.model.claim import Claim
-from whosays.model.decision import Decision
+from whosays.model.decision import Decision, find_effective
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
+from whosays.model.review import Reviewed
 from whosays.reading import read_paths
 from whosays.reading.files import Format, ReportFile, find_files
 from whosays.reconciling import (
-    estimate_figures,
-    find_backings,
-    find_copies,
-    find_disagreements,
-    find_inconsistencies,
-    find_origins,
-    grade_attributions,
-    measure_contests,
+    find_adrift,
+    find_grades,
+    find_published,
+    find_relations,
+    find_settled,
 )
 
 if TYPE_CHECKING:
@@ -140,51 +137,73 @@ def make_casebook(
     problems: Sequence[Problem] = (),
     *,
     at_least: float = 0.0,
+    memory: Memory | None = None,
 ) -> Casebook:
     """The incidents that extractions make together: who stands behind what, what disagrees, who is accused, figures.
 
-    The order of `extractions` makes no difference. `problems` are those of reading, and are kept. Claims that were
-    read with less confidence than `at_least` (0 to 1) are left out before anything is linked or compared; those that
-    nobody judged stay.
+    The order of `extractions` makes no difference. `decisions` come in the order in which they were appended: what
+    people judged, corrected, added and gave to other incidents stands as they left it; which reports tell of one
+    incident is judged by what was read. `problems` are those of reading, and are kept. Claims that were read with less
+    confidence than `at_least` (0 to 1) are left out before anything is linked or compared; those that nobody judged
+    stay, and so do those that people decided about. `memory` of the last casebook of the same reports saves time.
     """
+    memory = memory or Memory()
     known = {extraction.report.id: extraction for extraction in extractions}
     ordered = tuple(sorted(known.values(), key=lambda extraction: (extraction.report.name, extraction.report.id)))
-    kept = tuple(_without_doubtful(extraction, at_least) for extraction in ordered)
-    doubtful = (claim for extraction in ordered for claim in extraction.claims if not _is_sure(claim, at_least))
-    linked = Casebook(
+    effective = find_effective(decisions)
+    reviewed = memory.review(ordered, effective, at_least=at_least)
+    kept = tuple(each.extraction for each in reviewed)
+    held = {claim.id for extraction in kept for claim in extraction.claims}
+    held |= {review.read.id for each in reviewed for review in each.reviews if review.read}
+    moved = [made for each in reviewed for made in each.made]
+    linked = memory.linker_for(ordered, at_least=at_least).link(effective, moved)
+    casebook = Casebook(
         extractions=kept,
-        incidents=link_tellings(kept, decisions),
+        incidents=linked.incidents,
         problems=tuple(dict.fromkeys(problems)),
         at_least=at_least,
-        left_out=tuple(doubtful),
+        left_out=tuple(claim for each in ordered for claim in each.claims if claim.id not in held) if at_least else (),
+        decisions=tuple(decisions),
+        reviewed=Reviewed(
+            reviews=tuple(review for each in reviewed for review in each.reviews),
+            descriptions=linked.descriptions,
+            adrift=tuple(adrift for each in reviewed for adrift in each.adrift),
+        ),
     )
-    collated = replace(linked, copies=find_copies(linked))
-    traced = replace(collated, origins=find_origins(collated))
-    backed = replace(traced, backings=find_backings(traced))
-    compared = replace(backed, disagreements=find_disagreements(backed))
-    compared = replace(compared, contests=measure_contests(compared), inconsistencies=find_inconsistencies(compared))
-    graded = replace(compared, attributions=grade_attributions(compared))
-    return replace(graded, estimates=estimate_figures(graded))
+    return _take_in_decisions(memory.reconcile(casebook), effective)
 
 
-def _is_sure(claim: Claim, at_least: float) -> bool:
-    return claim.confidence is None or claim.confidence >= at_least
+def _take_in_decisions(casebook: Casebook, effective: Sequence[Decision]) -> Casebook:
+    """The casebook with what people made of what was found."""
+    if not effective:
+        return casebook
+    reviewed = replace(
+        casebook.reviewed,
+        settled=find_settled(casebook, effective),
+        published=find_published(casebook, effective),
+        relations=find_relations(casebook, effective),
+        grades=find_grades(effective),
+    )
+    settled = replace(casebook, reviewed=reviewed)
+    adrift = (*reviewed.adrift, *(decision.id for decision in find_adrift(settled, effective)))
+    return replace(settled, reviewed=replace(reviewed, adrift=adrift))
 
 
-def _without_doubtful(extraction: Extraction, at_least: float) -> Extraction:
-    return replace(extraction, claims=tuple(claim for claim in extraction.claims if _is_sure(claim, at_least)))
-
-
-def open_casebook(store: Store, *, at_least: float = 0.0) -> Casebook:
+def open_casebook(store: Store, *, at_least: float = 0.0, memory: Memory | None = None) -> Casebook:
     """All that a store holds, linked and reconciled as the decisions in it say.
 
-    Claims that were read with less confidence than `at_least` are left out of it, not out of the store.
+    Claims that were read with less confidence than `at_least` are left out of it, not out of the store. `memory` as
+    in `make_casebook`.
 
     Raises:
         StoreError: the store cannot be read.
     """
     return make_casebook(
-        store.load_extractions(), store.load_decisions(), store.load_reading_problems(), at_least=at_least
+        store.load_extractions(),
+        store.load_decisions(),
+        store.load_reading_problems(),
+        at_least=at_least,
+        memory=memory,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.linking.incidents import link_tellings
-from whosays.model.decision import Decision, Judgement
+from whosays.model.decision import Decision, Judgement, LinkIncidents
 from whosays.model.evidence import Evidence
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Method, Status, Telling
@@ -35,9 +35,8 @@ def decide(
     one: Telling, other: Telling, judgement: Judgement, hour: int = 0, undoes: Decision | None = None
 ) -> Decision:
     at = datetime(2020, 1, 1, hour, tzinfo=UTC)
-    return Decision(
-        one=one.id, other=other.id, judgement=judgement, reviewer="Ada", at=at, undoes=undoes.id if undoes else None
-    )
+    act = LinkIncidents.of_pair(one, other, judgement)
+    return Decision(act=act, reviewer="Ada", at=at, undoes=undoes.id if undoes else None)
 
 
 def test_two_reports_of_one_day_and_town_become_one_incident(tell: Tell) -> None:

@@ -1,5 +1,5 @@
 """Tellings and decisions to incidents."""
 
-from whosays.linking.incidents import link_tellings
+from whosays.linking.incidents import Linked, Linker, link_tellings
 
-__all__ = ["link_tellings"]
+__all__ = ["Linked", "Linker", "link_tellings"]

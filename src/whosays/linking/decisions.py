@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -65,7 +65,7 @@ class Bonds:
 
 
 def _find_all(
-    group: Sequence[TellingKey], tellings: Mapping[ReportId, Sequence[Telling]], known: Collection[TellingId]
+    group: Sequence[TellingKey], tellings: Mapping[ReportId, Sequence[Telling]], known: Container[TellingId]
 ) -> list[TellingId]:
     found = (find_telling(key, tellings, known) for key in group)
     return list(dict.fromkeys(telling for telling in found if telling))

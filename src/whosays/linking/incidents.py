@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from whosays.lexicon.linking_weights import LinkingWeights
 from whosays.linking.candidates import find_candidates
 from whosays.linking.decisions import Bonds
+from whosays.linking.descriptions import describe_incidents
 from whosays.linking.groups import Grouping
 from whosays.linking.judgement import Verdict, judge_pair
 from whosays.linking.links import find_links
 from whosays.linking.merging import merge_tellings
+from whosays.linking.moved import place_moved
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
 from whosays.model.decision import Decision, find_effective
 from whosays.model.extraction import Extraction
+from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
+from whosays.model.review import Description, MovedTelling
 
 
 def link_tellings(
@@ -33,25 +37,62 @@ def link_tellings(
     word on a pair, not undone) always win over the program's own judgement. Decisions about tellings that are not
     among `extractions` are passed over. `weights` are what features weigh by kind of pair; those that ship where None.
     """
-    unique = {extraction.report.id: extraction for extraction in extractions}
-    drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}
-    portraits = tuple(sorted(drawn.values(), key=lambda portrait: portrait.id))
-    rarity = Rarity(portraits)
-    tellings = {extraction.report.id: extraction.tellings for extraction in unique.values()}
+    return Linker(extractions, weights=weights).link(find_effective(decisions)).incidents
 
-    def judge(one: int, other: int) -> Verdict:
-        return judge_pair(portraits[one], portraits[other], rarity, weights)
 
-    @cache
-    def score(one: int, other: int) -> float:
-        return judge(one, other).score
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The incidents by date (undated last) and id, and what people set of them."""
 
-    bonds = Bonds.of(find_effective(decisions), tellings)
-    incidents = []
-    for group in Grouping(portraits, score, bonds).find_groups(sorted(find_candidates(portraits, rarity))):
-        links = find_links(group, portraits, score=score, judge=judge, bonds=bonds)
-        incidents.append(merge_tellings([portraits[position].telling for position in group], links))
-    return tuple(sorted(incidents, key=_order))
+    incidents: tuple[Incident, ...]
+    descriptions: tuple[Description, ...]
+
+
+class Linker:
+    """Tellings with all that is compared of them: what was compared once holds whatever people decide."""
+
+    def __init__(
+        self, extractions: Sequence[Extraction], *, weights: Mapping[str, LinkingWeights] | None = None
+    ) -> None:
+        """`extractions` and `weights` as in `link_tellings`."""
+        unique = {extraction.report.id: extraction for extraction in extractions}
+        self._tellings = {report: extraction.tellings for report, extraction in unique.items()}
+        drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}
+        self._portraits = tuple(sorted(drawn.values(), key=lambda portrait: portrait.id))
+        self._rarity = Rarity(self._portraits)
+        self._candidates = sorted(find_candidates(self._portraits, self._rarity))
+        self._weights = weights
+        self._scores: dict[tuple[int, int], float] = {}
+        self._incidents: dict[tuple[tuple[int, TellingId], ...], Incident] = {}
+
+    def link(self, effective: Sequence[Decision], moved: Sequence[MovedTelling] = ()) -> Linked:
+        """The incidents by decisions that hold, the latest first; `moved` are tellings that decisions made."""
+        bonds = Bonds.of(effective, self._tellings)
+        groups = Grouping(self._portraits, self._score, bonds).find_groups(self._candidates)
+        incidents = [self._merge(group, bonds) for group in groups]
+        tellings = {portrait.id: portrait.telling for portrait in self._portraits}
+        placed = place_moved(incidents, moved, effective, tellings)
+        told = {report: [*told] for report, told in self._tellings.items()}
+        for each in moved:
+            told.setdefault(each.telling.report, []).append(each.telling)
+        described, descriptions = describe_incidents(placed, effective, told)
+        return Linked(tuple(sorted(described, key=_order)), descriptions)
+
+    def _merge(self, group: tuple[int, ...], bonds: Bonds) -> Incident:
+        key = tuple((position, bonds.root(self._portraits[position].id)) for position in group)
+        if key not in self._incidents:
+            links = find_links(group, self._portraits, score=self._score, judge=self._judge, bonds=bonds)
+            self._incidents[key] = merge_tellings([self._portraits[position].telling for position in group], links)
+        return self._incidents[key]
+
+    def _judge(self, one: int, other: int) -> Verdict:
+        return judge_pair(self._portraits[one], self._portraits[other], self._rarity, self._weights)
+
+    def _score(self, one: int, other: int) -> float:
+        found = self._scores.get((one, other))
+        if found is None:
+            found = self._scores[one, other] = self._judge(one, other).score
+        return found
 
 
 def _order(incident: Incident) -> tuple[bool, date, str]:

@@ -66,6 +66,11 @@ class Casebook:
         return {telling.id: telling for extraction in self.extractions for telling in extraction.tellings}
 
     @cached_property
+    def tellings_by_report(self) -> Mapping[ReportId, tuple[Telling, ...]]:
+        """The tellings of each report."""
+        return {extraction.report.id: extraction.tellings for extraction in self.extractions}
+
+    @cached_property
     def claims(self) -> Mapping[ClaimId, Claim]:
         """All claims by id, in order of report and quote."""
         return {claim.id: claim for extraction in self.extractions for claim in extraction.claims}

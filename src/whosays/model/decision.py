@@ -7,7 +7,7 @@ and what a person said of a quote must still find it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -400,7 +400,7 @@ def find_effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def find_telling(
-    key: TellingKey, tellings: Mapping[ReportId, Sequence[Telling]], known: Collection[TellingId]
+    key: TellingKey, tellings: Mapping[ReportId, Sequence[Telling]], known: Container[TellingId]
 ) -> TellingId | None:
     """The telling that a decision was about, in whatever reading of its report; None where there is none like it.
 

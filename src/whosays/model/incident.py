@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from whosays.model.evidence import Evidence
 from whosays.model.identity import IncidentId, ReportId, TellingId, content_hash
@@ -36,6 +37,18 @@ class Status(StrEnum):
     THREATENED = "threatened"
 
 
+# As with claims, ids are asked for again and again while a casebook is made.
+@lru_cache(maxsize=1 << 16)
+def _hash_telling(report: ReportId, start: int, end: int) -> TellingId:
+    return TellingId(content_hash("telling", report, start, end))
+
+
+@lru_cache(maxsize=1 << 16)
+def hash_incident(telling: TellingId) -> IncidentId:
+    """The id of the incident whose smallest telling this is."""
+    return IncidentId(content_hash("incident", telling))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """An incident as one report tells it (coding guide, section 2).
@@ -55,7 +68,7 @@ class Telling:
     @property
     def id(self) -> TellingId:
         """A content hash over the report and the place of the anchor."""
-        return TellingId(content_hash("telling", self.report, self.anchor.start, self.anchor.end))
+        return _hash_telling(self.report, self.anchor.start, self.anchor.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +107,4 @@ class Incident:
     @property
     def id(self) -> IncidentId:
         """A content hash of its smallest telling's id: it stays when later reports join."""
-        return IncidentId(content_hash("incident", min(self.tellings)))
+        return hash_incident(min(self.tellings))

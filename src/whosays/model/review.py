@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from whosays.model.claim import Claim, Effect, Side
-from whosays.model.decision import IncidentAttribute, Settlement, SourceGrade, Verdict
+from whosays.model.decision import IncidentAttribute, Settlement, SourceGrade, TellingKey, Verdict
 from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId
+from whosays.model.incident import Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedTelling:
+    """A telling that a decision of `at` made; `beside` is the one that it belongs with, None: with none.
+
+    A claim that is given to an incident of which its report had not told needs one.
+    """
+
+    telling: Telling
+    beside: TellingKey | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

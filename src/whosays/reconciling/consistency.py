@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from whosays.lexicon.gazetteer import PlaceKind, load_gazetteer
@@ -43,27 +45,30 @@ _IN_COUNTRY = re.compile(r",\s+(?:in\s+)?([A-Z]\w+(?: [A-Z]\w+)?)")
 _KNOWN_TOWN = 100_000
 
 
-def find_inconsistencies(casebook: Casebook) -> tuple[Inconsistency, ...]:
-    """All inconsistencies of all reports, in the order of the reports and of their texts.
+def find_inconsistencies(casebook: Casebook, reports: AbstractSet[ReportId] | None = None) -> tuple[Inconsistency, ...]:
+    """All inconsistencies of all reports, or of some `reports`, in the order of the reports and of their texts.
 
     Only `extractions`, `incidents`, `copies` and `disagreements` of the casebook are looked at.
     """
+    asked = casebook.reports.keys() if reports is None else reports
     found: dict[ReportId, list[Inconsistency]] = defaultdict(list)
-    for inconsistency in (*_find_of_reports(casebook), *_find_moved_copies(casebook)):
+    for inconsistency in (*_find_of_reports(casebook, asked), *_find_moved_copies(casebook, asked)):
         found[inconsistency.report].append(inconsistency)
     return tuple(
         inconsistency
         for report in casebook.reports
+        if report in asked
         for inconsistency in sorted(found[report], key=lambda each: (each.evidence, each.kind, each.why))
     )
 
 
-def _find_of_reports(casebook: Casebook) -> Iterator[Inconsistency]:
+def _find_of_reports(casebook: Casebook, asked: AbstractSet[ReportId]) -> Iterator[Inconsistency]:
     yield from (made for each in casebook.disagreements for made in _find_self_contradictions(each, casebook.claims))
     for extraction in casebook.extractions:
-        yield from find_impossible_weekdays(extraction.report)
-        yield from _find_told_too_early(extraction.claims, casebook)
-        yield from _find_misplaced(extraction.claims, extraction.report)
+        if extraction.report.id in asked:
+            yield from find_impossible_weekdays(extraction.report)
+            yield from _find_told_too_early(extraction.claims, casebook)
+            yield from _find_misplaced(extraction.claims, extraction.report)
 
 
 def _find_self_contradictions(disagreement: Disagreement, claims: Mapping[ClaimId, Claim]) -> Iterator[Inconsistency]:
@@ -97,8 +102,14 @@ def _is_own_figure(claim: Claim) -> bool:
     )
 
 
-def find_impossible_weekdays(report: Report) -> Iterator[Inconsistency]:
+# A report's text never changes, while it is asked for again after every decision.
+@lru_cache(maxsize=1 << 14)
+def find_impossible_weekdays(report: Report) -> tuple[Inconsistency, ...]:
     """Weekdays with a date that is another weekday: "Friday, 4 December 2014" was a Thursday."""
+    return tuple(_find_impossible_weekdays(report))
+
+
+def _find_impossible_weekdays(report: Report) -> Iterator[Inconsistency]:
     for pattern in _DATED_WEEKDAYS:
         for match in pattern.finditer(report.text):
             span = Span(*match.span())
@@ -185,9 +196,11 @@ def _is_elsewhere(name: str, place: Place, country: Place) -> bool:
     return any(entry.place.country == place.country and entry.population >= _KNOWN_TOWN for entry in entries)
 
 
-def _find_moved_copies(casebook: Casebook) -> Iterator[Inconsistency]:
+def _find_moved_copies(casebook: Casebook, asked: AbstractSet[ReportId]) -> Iterator[Inconsistency]:
     """Near copies of another report that put one incident into another place: each is shown beside the other."""
     for incident in casebook.incidents:
+        if all(casebook.tellings[telling].report not in asked for telling in incident.tellings):
+            continue
         located = _locate(casebook.claims_of(incident), casebook)
         if len(located) < _PAIR or _all_go_together(list(located.values())):
             continue
