@@ -12,6 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from whosays.version import __version__
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
+from whosays.web.routes import history, sources
 from whosays.web.templating import render
 
 # Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
@@ -31,6 +32,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
     app.middleware("http")(_guard)
     app.add_exception_handler(NotHere, _say_missing)
+    app.include_router(sources.router)
+    app.include_router(history.router)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
 

@@ -1,0 +1,46 @@
+"""The history as a page and as a table for spreadsheet programs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Request, Response
+
+from whosays.web.desk import Desk
+from whosays.web.pages.history import HistoryFilter, build_history, write_history
+from whosays.web.templating import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/history")
+def show_history(request: Request) -> Response:
+    """Every decision, the newest first."""
+    desk: Desk = request.app.state.desk
+    view = desk.look()
+    asked = request.query_params
+    page = build_history(view, _read_filter(request), page=asked.get("page", ""), now=datetime.now(UTC))
+    return render(request, "history.html.j2", page=page, view=view)
+
+
+@router.get("/history.csv")
+def download_history(request: Request) -> Response:
+    """The decisions that the page's filter asks for, all of them, as comma-separated values."""
+    desk: Desk = request.app.state.desk
+    written = write_history(desk.look(), _read_filter(request), now=datetime.now(UTC))
+    # The mark at the beginning is what tells spreadsheet programs that it is UTF-8.
+    return Response(
+        written.encode("utf-8-sig", "replace"),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="history.csv"'},
+    )
+
+
+def _read_filter(request: Request) -> HistoryFilter:
+    asked = request.query_params
+    return HistoryFilter(
+        reviewer=asked.get("reviewer", ""),
+        kind=asked.get("kind", ""),
+        incident=asked.get("incident", ""),
+        standing=asked.get("standing", ""),
+    )
