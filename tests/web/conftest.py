@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from whosays.exporting.dossier.register import Register
 from whosays.model.casebook import Casebook
@@ -29,6 +32,9 @@ from whosays.model.report import Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
 from whosays.pipeline import make_casebook
+from whosays.storing import Store
+from whosays.web.app import create_app
+from whosays.web.desk import Desk
 
 HARBOUR = Place("Port Alma", "Alma", "XA", 12.5, 41.25, Precision.CITY, 7001)
 INLAND = Place("Sel", "Dry Hills", "XA", 34.0, 20.0, Precision.CITY, 7002)
@@ -160,3 +166,18 @@ def pile() -> Pile:
 @pytest.fixture(scope="session")
 def register(pile: Pile) -> Register:
     return pile.register
+
+
+@pytest.fixture
+def store(pile: Pile, tmp_path: Path) -> Iterator[Store]:
+    """A store that holds the pile."""
+    with Store.open(tmp_path / "desk.db") as opened:
+        for extraction in pile.casebook.extractions:
+            opened.save(extraction)
+        yield opened
+
+
+@pytest.fixture
+def client(store: Store) -> TestClient:
+    """A browser without a screen, at a desk over the pile; Ada decides."""
+    return TestClient(create_app(Desk(store, reviewer="Ada")))

@@ -124,7 +124,7 @@ def _acts(pile: Pile) -> dict[str, Act]:
             described, attribute=IncidentAttribute.DATE, date=Interval.of_day(date(2021, 3, 1))
         ),
         f"Set the places of {BOMBING} to not known": replace(described, attribute=IncidentAttribute.PLACES),
-        f"Settled the disagreement over killed of {BOMBING}: 12 killed: people holds": settle,
+        f"Settled the disagreement over killed of {BOMBING}; the side that holds: 12 killed: people": settle,
         f"Kept as disputed: the disagreement over who did it of {BOMBING}": replace(
             settle, attribute="responsible", settlement=Settlement.DISPUTED, side=None
         ),
@@ -150,12 +150,15 @@ def test_each_act_is_one_sentence(pile: Pile, number: int) -> None:
 
 def test_what_is_not_in_the_store_is_said_not_to_be_here(pile: Pile) -> None:
     gone = TellingKey(TellingId("gone"), ReportId("gone"), Span(0, 4))
-    settled = replace(_acts(pile)[f"Settled the disagreement over killed of {BOMBING}: 12 killed: people holds"])
+    settled = replace(
+        _acts(pile)[f"Settled the disagreement over killed of {BOMBING}; the side that holds: 12 killed: people"]
+    )
     assert isinstance(settled, SettleDisagreement)
     act = replace(settled, of=gone, sides=((ClaimId("a"),), (ClaimId("b"),)))
 
     assert say_act(act, pile.casebook) == (
-        "Settled the disagreement over killed of an incident that is not here: a side that is not here any more holds"
+        "Settled the disagreement over killed of an incident that is not here; "
+        "the side that holds: one that is not here any more"
     )
 
 

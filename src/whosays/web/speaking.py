@@ -38,10 +38,11 @@ class _Tally:
 class Speaker:
     """A source by its name, wherever it speaks.
 
-    `kind` is what it is mostly called, `kinds` all it is called; `actors` are those it speaks for, the most frequent
-    first. `said` are the claims that it makes itself, `passed_on` those that it has from others, both in the casebook's
-    order. `disagreements` are those, updates apart, with others on another side. `claims_it`, `accuses` and `denies`
-    count what it says itself: that it, or those it speaks for, did it; that somebody did; that something is not so.
+    `kind` is what it is mostly called, `kinds` all it is called; `actors` are those it speaks for, itself apart, the
+    most frequent first. `said` are the claims that it makes itself, `passed_on` those that it has from others, both in
+    the casebook's order. `disagreements` are those, updates apart, with others on another side. `claims_it`, `accuses`
+    and `denies` count what it says itself: that it, or those it speaks for, did it; that somebody did; that something
+    is not so.
     """
 
     name: str
@@ -128,7 +129,7 @@ def _finish(name: str, tally: _Tally) -> Speaker:
         name=name,
         kind=kinds[0],
         kinds=kinds,
-        actors=tuple(actor for actor, _ in tally.actors.most_common()),
+        actors=tuple(actor for actor, _ in tally.actors.most_common() if actor.casefold() != name.casefold()),
         said=tuple(tally.said),
         passed_on=tuple(tally.passed_on),
         incidents=frozenset(tally.incidents),

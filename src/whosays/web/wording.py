@@ -165,12 +165,12 @@ def _say_settlement(act: SettleDisagreement, register: Register) -> str:
     if act.settlement is Settlement.UPDATE:
         return f"Took for an update: the disagreement {about}"
     held = act.sides[act.side] if act.side is not None and 0 <= act.side < len(act.sides) else ()
-    return f"Settled the disagreement {about}: {_name_side(held, register)} holds"
+    return f"Settled the disagreement {about}; the side that holds: {_name_side(held, register)}"
 
 
 def _name_side(claims: Sequence[ClaimId], register: Register) -> str:
     known = [register.casebook.claims[claim] for claim in claims if claim in register.casebook.claims]
-    return _claim(known[0]) if known else "a side that is not here any more"
+    return _claim(known[0]) if known else "one that is not here any more"
 
 
 def _say_figure(act: PublishFigure, register: Register) -> str:
