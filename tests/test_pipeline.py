@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -114,6 +115,48 @@ def test_progress_is_told_after_every_report(folder: Path, store: Store) -> None
     assert [(each.new, each.latest) for each in told] == [(1, "first.txt"), (2, "other.txt"), (3, "second.txt")]
     assert told[-1] == intake
     assert intake.reports == 3
+
+
+def test_others_see_how_far_a_read_is_until_it_is_over(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whosays.pipeline._ANNOUNCED_EVERY", 0)
+    seen: list[tuple[int | None, int, str]] = []
+
+    def look(_: Intake) -> None:
+        (run,) = store.load_running_reads(datetime.now(UTC))
+        seen.append((run.total, run.done, run.latest))
+
+    read_into(store, [folder], total=3, on_progress=look)
+
+    assert seen == [(3, 1, "first.txt"), (3, 2, "other.txt"), (3, 3, "second.txt")]
+    assert store.load_running_reads(datetime.now(UTC)) == ()
+
+
+def test_a_read_writes_down_how_far_it_is_no_more_than_about_every_second(folder: Path, store: Store) -> None:
+    read_into(store, [folder])
+    started = monotonic()
+    told: list[int] = []
+
+    def look(_: Intake) -> None:
+        (run,) = store.load_running_reads(datetime.now(UTC))
+        told.append(run.done)
+
+    read_into(store, [folder], on_progress=look)
+
+    assert len(told) == 3
+    assert len(set(told) - {0}) <= monotonic() - started + 1
+
+
+def test_a_read_that_is_broken_off_runs_no_more(folder: Path, store: Store) -> None:
+    def interrupt(_: Intake) -> None:
+        assert len(store.load_running_reads(datetime.now(UTC))) == 1
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_into(store, [folder], on_progress=interrupt)
+
+    assert store.load_running_reads(datetime.now(UTC)) == ()
 
 
 def test_a_second_run_reads_only_what_is_new(folder: Path, store: Store) -> None:

@@ -6,11 +6,15 @@ Everything that leaves the program, by whatever door, has come this way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from whosays.annotating import annotate
+from whosays.errors import StoreError
 from whosays.extracting import extract
 from whosays.memory import Memory
 from whosays.model.casebook import Casebook
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from whosays.storing import Store
 
 ENGLISH = "en"
+_ANNOUNCED_EVERY = 1.0
+"""Seconds: each time costs a transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,19 @@ def _count_in_file(file: ReportFile | Problem) -> int:
 
 
 def read_into(
-    store: Store, paths: Sequence[Path], *, again: bool = False, on_progress: Callable[[Intake], None] | None = None
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    again: bool = False,
+    total: int | None = None,
+    on_progress: Callable[[Intake], None] | None = None,
 ) -> Intake:
     """Read files and folders into a store, a report at a time; what is there already is passed over.
 
     Each report is kept before the next is read: an interruption loses at most the report in hand, and a second run
     goes on where the first was broken off. `again` reads known reports anew. Problems of reading that these paths
-    once had and have no more are let go. `on_progress` is told after every report and every problem.
+    once had and have no more are let go. `on_progress` is told after every report and every problem; who has the store
+    open elsewhere sees how far it is about every second, and of how many reports where `total` tells it.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
@@ -116,19 +128,44 @@ def read_into(
     """
     intake = Intake()
     met: set[Problem] = set()
-    for item in read_paths(paths):
-        if isinstance(item, Problem):
-            store.save_reading_problem(item)
-            met.add(item)
-            intake = replace(intake, problems=(*intake.problems, item), latest=item.place)
-        else:
-            intake = _take_in(store, item, intake, again=again)
-        if on_progress:
-            on_progress(intake)
+    items = read_paths(paths)
+    with _announce_run(store, total) as announce:
+        for item in items:
+            if isinstance(item, Problem):
+                store.save_reading_problem(item)
+                met.add(item)
+                intake = replace(intake, problems=(*intake.problems, item), latest=item.place)
+            else:
+                intake = _take_in(store, item, intake, again=again)
+            announce(intake)
+            if on_progress:
+                on_progress(intake)
     for problem in store.load_reading_problems():
         if problem not in met and any(_lies_in(problem, path) for path in paths):
             store.forget_reading_problem(problem)
     return intake
+
+
+@contextmanager
+def _announce_run(store: Store, total: int | None) -> Iterator[Callable[[Intake], None]]:
+    """What tells others, about every second, how far a read is; when it is left, the read is over."""
+    run = store.begin_run(at=datetime.now(UTC), total=total)
+    told = monotonic()
+
+    def announce(intake: Intake) -> None:
+        nonlocal told
+        if monotonic() - told >= _ANNOUNCED_EVERY:
+            store.report_run(run, at=datetime.now(UTC), done=intake.reports, latest=intake.latest)
+            told = monotonic()
+
+    try:
+        yield announce
+    except BaseException:
+        # What went wrong matters more than that it cannot be written down.
+        with suppress(StoreError):
+            store.finish_run(run, at=datetime.now(UTC))
+        raise
+    store.finish_run(run, at=datetime.now(UTC))
 
 
 def make_casebook(

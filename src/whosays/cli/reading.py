@@ -50,14 +50,15 @@ def read(
     check_paths(paths)
     with open_store(store, create=True) as opened:
         with progress_bar() as bar:
-            task = bar.add_task("Reading", total=count_reports(paths))
+            total = count_reports(paths)
+            task = bar.add_task("Reading", total=total)
 
             def show(intake: Intake) -> None:
                 latest = plain(intake.latest)[-_LONGEST_NAME:].ljust(_LONGEST_NAME)
                 bar.update(task, completed=intake.reports, description=latest)
 
             try:
-                intake = read_into(opened, paths, again=again, on_progress=show)
+                intake = read_into(opened, paths, again=again, total=total, on_progress=show)
             except KeyboardInterrupt:
                 tell("Interrupted. What was read so far is kept; the same command goes on from there.")
                 raise

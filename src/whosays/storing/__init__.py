@@ -3,7 +3,8 @@
 `Store.open(location)` is all that the other rooms need.
 """
 
+from whosays.storing.search import SearchHits
 from whosays.storing.stamp import StoreStamp
 from whosays.storing.store import DEFAULT_LOCATION, Saved, Store
 
-__all__ = ["DEFAULT_LOCATION", "Saved", "Store", "StoreStamp"]
+__all__ = ["DEFAULT_LOCATION", "Saved", "SearchHits", "Store", "StoreStamp"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
+from whosays.storing.search import make_index
 from whosays.storing.stamp import make_stamp
 
 if TYPE_CHECKING:
@@ -37,17 +38,23 @@ def make_tables(connection: Connection) -> None:
     """Make the tables of a new store at once: a test holds that the migrations would make the same."""
     METADATA.create_all(connection)
     make_stamp(connection)
+    make_index(connection)
     connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES (:revision)"), {"revision": REVISION})  # noqa: S608  our constant
 
 
 def migrate(connection: Connection, *, to: str = REVISION) -> None:
-    """Bring the tables from an older revision, or from none, to `to`, within the connection's transaction."""
+    """Bring the tables from an older revision, or from none, to `to`, within the connection's transaction.
+
+    The index of words is made anew of what they then hold, so that no migration has to know it.
+    """
     from alembic import command  # noqa: PLC0415  slow, and most stores are up to date
 
     config = _configure()
     config.attributes["connection"] = connection
     command.upgrade(config, to)
+    if to == REVISION:
+        make_index(connection)
 
 
 def _configure() -> Config:

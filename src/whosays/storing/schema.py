@@ -2,7 +2,7 @@
 
 All that was read out of a report hangs on its row in `report`: one transaction writes it, one deletion removes it.
 What belongs to a report is numbered by `position` in the order in which it was found. Decisions hang on nothing,
-so that no reading can take them away.
+so that no reading can take them away. The index of words is made beside these tables (`search.py`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -208,6 +208,18 @@ STAMP = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("readings", Integer, nullable=False),
+)
+
+READING_RUN = Table(
+    "reading_run",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("started", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Column("finished", Moment),
+    Column("total", Integer),
+    Column("done", Integer, nullable=False),
+    Column("latest", AnyText, nullable=False),
 )
 
 PARTS_OF_REPORT: tuple[Table, ...] = (

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,7 @@ from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
+from whosays.model.reading_run import ReadingRun
 from whosays.model.report import Report
 from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
 from whosays.storing.location import (
@@ -42,7 +44,9 @@ from whosays.storing.location import (
     write,
 )
 from whosays.storing.migration import find_revision, has_tables, is_known, make_tables, migrate
+from whosays.storing.running import insert_run, load_running_reads, update_run
 from whosays.storing.schema import DECISION, READING_PROBLEM, REPORT, REVISION
+from whosays.storing.search import SearchHits, enter_report, leave_out_report, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
     identify_problem,
@@ -149,8 +153,10 @@ class Store:
                 connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(read_by=__version__))
                 return Saved.UNCHANGED
             if earlier is not None:
+                leave_out_report(connection, report_id)
                 connection.execute(delete(REPORT).where(REPORT.c.id == report_id))
             insert_extraction(connection, extraction, read_by=__version__)
+            enter_report(connection, report_id)
             count_reading(connection)
         return Saved.NEW if earlier is None else Saved.CHANGED
 
@@ -195,6 +201,40 @@ class Store:
         """What tells, at next to no cost, whether anything was read or decided since an earlier stamp."""
         with self._reading() as connection:
             return find_stamp(connection)
+
+    def search(self, query: str, *, limit: int | None = None) -> SearchHits:
+        """The reports and claims that hold all words of a query, the best first; at most `limit` of each, None: all.
+
+        Of reports title, publisher and text are looked through, of claims, as they were read, the quotes, victims,
+        actor, place and sources. Words in quotation marks must stand side by side; the last word may be the beginning
+        of one, unless it is a single letter; case and accents make no difference. Whatever else is in a query is
+        passed over, and one without a word finds nothing.
+        """
+        with self._reading() as connection:
+            return search(connection, query, limit=limit)
+
+    def begin_run(self, *, at: datetime, total: int | None = None) -> int:
+        """Note for others that a read of about `total` reports begins; the number that names it."""
+        with self._writing() as connection:
+            return insert_run(connection, at=at, total=total)
+
+    def report_run(self, number: int, *, at: datetime, done: int, latest: str) -> None:
+        """Note how many reports a read has read, and the latest."""
+        with self._writing() as connection:
+            update_run(connection, number, {"updated": at, "done": done, "latest": latest})
+
+    def finish_run(self, number: int, *, at: datetime) -> None:
+        """Note that a read is over, however it ended."""
+        with self._writing() as connection:
+            update_run(connection, number, {"updated": at, "finished": at})
+
+    def load_running_reads(self, now: datetime) -> tuple[ReadingRun, ...]:
+        """The reads into this store that are not over, in the order in which they began; `now` in UTC.
+
+        One that has said nothing for five minutes is taken for broken off.
+        """
+        with self._reading() as connection:
+            return load_running_reads(connection, now)
 
     def count_reports(self) -> int:
         """How many reports are kept."""
