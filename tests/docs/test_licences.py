@@ -1,5 +1,6 @@
 """Every package that a run needs is listed with its locked version and the licence that it states itself."""
 
+import hashlib
 import re
 from collections import defaultdict
 from importlib.metadata import PackageNotFoundError, metadata, requires
@@ -59,3 +60,13 @@ def test_what_the_package_asks_for_itself_is_in_bold(root: Path) -> None:
 
 def test_the_notice_is_part_of_every_copy(root: Path) -> None:
     assert 'license-files = ["LICENSE", "NOTICE"]' in (root / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_scripts_of_others_are_listed_and_as_they_came(root: Path) -> None:
+    folder = root / "src" / "whosays" / "web" / "static" / "vendor"
+    text = (root / "docs" / "licences.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([^`]+)` \| [^|]+ [\d.]+ \| [^|]+ \| `([0-9a-f]{64})` \|$", text, re.MULTILINE))
+    files = (file for file in folder.rglob("*") if file.is_file() and file.suffix != ".LICENSE")
+    sums = {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    assert len(sums) > 5
+    assert listed == sums
