@@ -143,7 +143,11 @@ class Casebook:
 
     def contest_of(self, incident: Incident) -> Contest | None:
         """How contested an incident is; None in a casebook that was not reconciled."""
-        return next((contest for contest in self.contests if contest.incident == incident.id), None)
+        return self._contests_by_incident.get(incident.id)
+
+    @cached_property
+    def _contests_by_incident(self) -> Mapping[IncidentId, Contest]:
+        return {contest.incident: contest for contest in self.contests}
 
     def inconsistencies_of(self, report: Report) -> tuple[Inconsistency, ...]:
         """What in a report does not fit together."""

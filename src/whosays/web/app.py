@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from whosays.version import __version__
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
-from whosays.web.routes import history, sources
+from whosays.web.routes import history, overview, reports, sources
 from whosays.web.templating import render
 
 # Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
@@ -34,6 +34,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(NotHere, _say_missing)
     app.include_router(sources.router)
     app.include_router(history.router)
+    app.include_router(overview.router)
+    app.include_router(reports.router)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
 
@@ -50,7 +52,7 @@ async def _guard(request: Request, follow: Callable[[Request], Awaitable[Respons
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     if not request.url.path.startswith("/static/"):
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

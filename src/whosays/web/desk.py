@@ -10,6 +10,7 @@ from whosays.exporting.dossier.register import Register
 from whosays.model.casebook import Casebook
 from whosays.pipeline import open_casebook
 from whosays.storing import Store
+from whosays.web.standing import Standings
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class View:
     def register(self) -> Register:
         """What reports are called and which number a claim has."""
         return Register(self.casebook)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How incidents and reports stand, and how far people have come with them."""
+        return Standings(self.casebook)
 
 
 class Desk:

@@ -112,7 +112,29 @@ def survey(register: Register) -> Overview:
 
 def tabulate_incidents(register: Register) -> tuple[IncidentRow, ...]:
     """Every incident in one row, in the casebook's order, without drawing anything."""
-    return tuple(_row(incident, register) for incident in register.casebook.incidents)
+    return tuple(tabulate_incident(incident, register) for incident in register.casebook.incidents)
+
+
+def tabulate_incident(incident: Incident, register: Register) -> IncidentRow:
+    """One incident in one row."""
+    claims = register.casebook.claims_of(incident)
+    accused = _name_accused(claims)
+    contest = register.casebook.contest_of(incident)
+    return IncidentRow(
+        id=incident.id,
+        title=incident.title,
+        when=say_days(incident.date),
+        sort=str(incident.date) if incident.date else "~",
+        where=say_places(incident.places),
+        killed=span_hulls(claims, Effect.KILLED),
+        injured=span_hulls(claims, Effect.INJURED),
+        accused=accused[:_MOST_ACCUSED],
+        more=max(0, len(accused) - _MOST_ACCUSED),
+        reports=len(register.casebook.reports_of(incident)),
+        kinds=count_kinds(register.disagreements.get(incident.id, ())),
+        told=bool(claims),
+        contested=contest.index if contest else 0.0,
+    )
 
 
 def count_kinds(disagreements: Iterable[Disagreement]) -> tuple[KindCount, ...]:
@@ -150,27 +172,6 @@ def _contest(incident: Incident, register: Register) -> Contest:
     disputes = describe_disputes(incident, register)
     shown = disputes[:_MOST_DISPUTES]
     return Contest(id=incident.id, title=incident.title, disputes=shown, more=len(disputes) - len(shown))
-
-
-def _row(incident: Incident, register: Register) -> IncidentRow:
-    claims = register.casebook.claims_of(incident)
-    accused = _name_accused(claims)
-    contest = register.casebook.contest_of(incident)
-    return IncidentRow(
-        id=incident.id,
-        title=incident.title,
-        when=say_days(incident.date),
-        sort=str(incident.date) if incident.date else "~",
-        where=say_places(incident.places),
-        killed=span_hulls(claims, Effect.KILLED),
-        injured=span_hulls(claims, Effect.INJURED),
-        accused=accused[:_MOST_ACCUSED],
-        more=max(0, len(accused) - _MOST_ACCUSED),
-        reports=len(register.casebook.reports_of(incident)),
-        kinds=count_kinds(register.disagreements.get(incident.id, ())),
-        told=bool(claims),
-        contested=contest.index if contest else 0.0,
-    )
 
 
 def _name_accused(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""The overview's addresses: the page itself, what its map shows, and how far reading has come."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+
+from fastapi import APIRouter, Request, Response
+
+from whosays.web.desk import Desk
+from whosays.web.filters import read_filter, select_incidents
+from whosays.web.finding import find_text
+from whosays.web.pages.overview import build_overview
+from whosays.web.pages.progress import ReadingNow
+from whosays.web.pages.sites import MapPoint, list_points, write_countries
+from whosays.web.templating import render
+
+router = APIRouter(include_in_schema=False)
+_A_DAY = 86_400
+
+
+@router.get("/")
+def show_overview(request: Request) -> Response:
+    """All incidents, filtered, as a list, on a timeline or on a map."""
+    desk: Desk = request.app.state.desk
+    view, query = desk.look(), request.query_params
+    reading = read_filter(query)
+    page = build_overview(
+        view,
+        reading,
+        find_text(desk, view, reading.filter.text),
+        look_at_reading(desk),
+        show=query.get("show", ""),
+        page=query.get("page", ""),
+    )
+    return render(request, "overview.html.j2", page=page, view=view, location=desk.store.location)
+
+
+@router.get("/map/incidents.json")
+def list_map_points(request: Request) -> tuple[MapPoint, ...]:
+    """The points of the incidents that a filter asks for."""
+    desk: Desk = request.app.state.desk
+    view, wanted = desk.look(), read_filter(request.query_params).filter
+    return list_points(view, select_incidents(view, wanted, find_text(desk, view, wanted.text)))
+
+
+@router.get("/map/countries.json")
+def show_countries(request: Request) -> Response:
+    """The outlines of countries as GeoJSON; the browser keeps them."""
+    keep = {"Cache-Control": f"private, max-age={_A_DAY}", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(
+            _pack_countries(), media_type="application/geo+json", headers={**keep, "Content-Encoding": "gzip"}
+        )
+    return Response(write_countries(), media_type="application/geo+json", headers=keep)
+
+
+@router.get("/reading.json")
+def tell_reading(request: Request) -> ReadingNow:
+    """How far running reads have come, for the page's script."""
+    desk: Desk = request.app.state.desk
+    return look_at_reading(desk)
+
+
+def look_at_reading(desk: Desk) -> ReadingNow:
+    """What is being read into the store at this moment."""
+    return ReadingNow(desk.store.count_reports())
+
+
+@cache
+def _pack_countries() -> bytes:
+    return gzip.compress(write_countries(), mtime=0)

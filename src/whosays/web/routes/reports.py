@@ -1,0 +1,28 @@
+"""The address of the list of reports."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from whosays.web.desk import Desk
+from whosays.web.finding import find_text
+from whosays.web.pages.reports import build_reports
+from whosays.web.templating import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/reports")
+def show_reports(request: Request) -> Response:
+    """Every report, or those that hold a text."""
+    desk: Desk = request.app.state.desk
+    view, query = desk.look(), request.query_params
+    text = query.get("text", "").strip()
+    page = build_reports(
+        view,
+        text=text,
+        found=find_text(desk, view, text),
+        only=query.get("only", ""),
+        page=query.get("page", ""),
+    )
+    return render(request, "reports.html.j2", page=page, view=view)
