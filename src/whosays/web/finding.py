@@ -17,7 +17,7 @@ from whosays.exporting.dossier.wording import say_claim
 from whosays.model.claim import Claim
 from whosays.model.decision import Verdict
 from whosays.model.identity import ClaimId, IncidentId, ReportId
-from whosays.web.desk import Desk, View
+from whosays.web.desk import View
 
 _AROUND = 70
 _LONGEST_SEARCHED = 200_000
@@ -69,13 +69,18 @@ class ListedHits:
     claims: tuple[ClaimId, ...] = ()
 
 
-def find_text(desk: Desk, view: View, text: str) -> Found | None:
-    """What a text was found in; None where there is none to look for.
+def find_text(view: View, text: str) -> Found | None:
+    """What a text was found in; None where there is none to look for."""
+    return gather_found(view, text, _look_through(view, _list_words(text))) if text else None
 
-    Raises:
-        StoreError: the store cannot be searched.
-    """
-    return gather_found(view, text, ListedHits()) if text else None
+
+def _look_through(view: View, words: tuple[str, ...]) -> ListedHits:
+    """The reports and claims that hold all the words."""
+    casebook = view.casebook
+    return ListedHits(
+        reports=tuple(id_ for id_, report in casebook.reports.items() if _holds_all(report.text, words)),
+        claims=tuple(id_ for id_, claim in casebook.claims.items() if _holds_all(say_found_claim(claim), words)),
+    )
 
 
 def gather_found(view: View, text: str, hits: Hits) -> Found:

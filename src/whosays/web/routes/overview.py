@@ -28,7 +28,7 @@ def show_overview(request: Request) -> Response:
     page = build_overview(
         view,
         reading,
-        find_text(desk, view, reading.filter.text),
+        find_text(view, reading.filter.text),
         look_at_reading(desk),
         show=query.get("show", ""),
         page=query.get("page", ""),
@@ -41,7 +41,7 @@ def list_map_points(request: Request) -> tuple[MapPoint, ...]:
     """The points of the incidents that a filter asks for."""
     desk: Desk = request.app.state.desk
     view, wanted = desk.look(), read_filter(request.query_params).filter
-    return list_points(view, select_incidents(view, wanted, find_text(desk, view, wanted.text)))
+    return list_points(view, select_incidents(view, wanted, find_text(view, wanted.text)))
 
 
 @router.get("/map/countries.json")
