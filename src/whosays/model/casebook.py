@@ -76,6 +76,11 @@ class Casebook:
         return {claim.id: claim for extraction in self.extractions for claim in extraction.claims}
 
     @cached_property
+    def incidents_by_id(self) -> Mapping[IncidentId, Incident]:
+        """All incidents by id."""
+        return {incident.id: incident for incident in self.incidents}
+
+    @cached_property
     def incident_of(self) -> Mapping[TellingId, Incident]:
         """The incident that each telling tells of."""
         return {telling: incident for incident in self.incidents for telling in incident.tellings}

@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from whosays.version import __version__
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
-from whosays.web.routes import history, overview, reports, sources
+from whosays.web.routes import history, incident, overview, reports, sources
 from whosays.web.templating import render
 
 # Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
@@ -36,6 +36,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(history.router)
     app.include_router(overview.router)
     app.include_router(reports.router)
+    app.include_router(incident.router)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
 

@@ -80,21 +80,23 @@ def compare_accounts(incident: Incident, register: Register) -> AccountTable:
     reports = [report.id for report in register.casebook.reports_of(incident) if report.id in speaking]
     grouped: dict[tuple[str, str | None], dict[ReportId, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        grouped[_attribute(claim)][claim.report].append(claim)
+        grouped[name_attribute(claim)][claim.report].append(claim)
     rows = tuple(
         _row(attribute, side, [grouped[attribute, side].get(report, []) for report in reports], register)
-        for attribute, side in sorted(grouped, key=_row_rank)
+        for attribute, side in sorted(grouped, key=rank_attribute)
     )
     return AccountTable(columns=tuple(register.labels[report] for report in reports), rows=rows)
 
 
-def _attribute(claim: Claim) -> tuple[str, str | None]:
+def name_attribute(claim: Claim) -> tuple[str, str | None]:
+    """The row that a claim stands in: its attribute ("Killed"), and of whom (None: not about casualties)."""
     if isinstance(claim, CasualtyClaim):
         return claim.effect.value.capitalize(), SIDES[claim.side]
     return _ATTRIBUTES[claim.kind], None
 
 
-def _row_rank(row: tuple[str, str | None]) -> tuple[int, int]:
+def rank_attribute(row: tuple[str, str | None]) -> tuple[int, int]:
+    """Where a row stands among the others, to sort them by."""
     attribute, side = row
     sides = [SIDES[side] for side in SIDE_ORDER]
     return _ROW_ORDER.index(attribute), sides.index(side) if side else -1
@@ -106,12 +108,13 @@ def _row(attribute: str, side: str | None, cells: Sequence[Sequence[Claim]], reg
         attribute=attribute,
         side=side,
         cells=tuple(register.gather_sayings(claims) for claims in cells),
-        accord=_accord(cells, disputed=bool(marks)),
+        accord=find_accord(cells, disputed=bool(marks)),
         marks=tuple(sorted(marks, key=lambda mark: mark.number)),
     )
 
 
-def _accord(cells: Sequence[Sequence[Claim]], *, disputed: bool) -> Accord:
+def find_accord(cells: Sequence[Sequence[Claim]], *, disputed: bool) -> Accord:
+    """How the cells of one row stand to one another; `disputed`: some of their claims are in a disagreement."""
     if disputed:
         return Accord.DISAGREE
     spoken = [frozenset(map(_value, claims)) for claims in cells if claims]

@@ -75,7 +75,7 @@ def list_silences(incident: Incident, register: Register) -> tuple[Silence, ...]
     return tuple(
         Silence(codebook=codebook, variant=variant, rule=rule, subjects=tuple(found))
         for (policy, rule), found in subjects.items()
-        for codebook, variant in [_name_policy(policy)]
+        for codebook, variant in [name_policy(policy)]
     )
 
 
@@ -84,7 +84,7 @@ def list_spreads(incident: Incident, register: Register) -> tuple[PolicySpread, 
     return tuple(
         PolicySpread(
             subject=spread.effect.value + (f" ({SIDES[spread.side]})" if spread.side else ""),
-            span=_say_span(spread.low, spread.high),
+            span=say_span(spread.low, spread.high),
             why=spread.why,
         )
         for spread in measure_spreads(register.estimates.get(incident.id, ()))
@@ -114,21 +114,21 @@ def span_hulls(claims: Iterable[Claim], effect: Effect) -> tuple[Hull, ...]:
 
 def _figure(estimate: Estimate, register: Register) -> PolicyFigure:
     claims = register.casebook.claims
-    codebook, variant = _name_policy(estimate.policy)
+    codebook, variant = name_policy(estimate.policy)
     return PolicyFigure(
         codebook=codebook,
         variant=variant,
         effect=estimate.effect.value,
         side=SIDES[estimate.side] if estimate.side else "",
-        best=_say_span(estimate.best, estimate.best),
-        span=_say_span(estimate.low, estimate.high),
+        best=say_span(estimate.best, estimate.best),
+        span=say_span(estimate.low, estimate.high),
         rule=estimate.rule,
         quotes=tuple(register.quote(claims[claim]) for claim in estimate.claims),
     )
 
 
-def _name_policy(policy: str) -> tuple[str, str]:
-    """The codebook and the rest of a name: "ucdp-best-low-high" is ("UCDP", "best low high")."""
+def name_policy(policy: str) -> tuple[str, str]:
+    """The codebook and the rest of a policy's name: "ucdp-best-low-high" is ("UCDP", "best low high")."""
     codebook, _, variant = policy.partition("-")
     return codebook.upper(), variant.replace("-", " ")
 
@@ -136,12 +136,13 @@ def _name_policy(policy: str) -> tuple[str, str]:
 def _span(counts: Sequence[Count]) -> str:
     ends = [end for count in counts for end in (count.low, count.high) if end is not None]
     if all(count.low is None for count in counts):
-        return _say_span(None, max(ends, default=None))
+        return say_span(None, max(ends, default=None))
     open_end = "+" if any(count.high is None for count in counts) else ""
-    return _say_span(min(ends), max(ends)) + open_end
+    return say_span(min(ends), max(ends)) + open_end
 
 
-def _say_span(low: int | None, high: int | None) -> str:
+def say_span(low: int | None, high: int | None) -> str:
+    """A figure's ends in words: "9–12", "9+", "up to 12", "9" where they are equal, "–" without any."""
     if low is None and high is None:
         return "–"
     if low is None:

@@ -34,7 +34,7 @@ def list_backed_values(incident: Incident, casebook: Casebook) -> tuple[BackedVa
     What one report says once, and by whom, the accounts tell already. That nobody is known to have done it is left out.
     """
     return tuple(
-        _describe(backing, casebook) for backing in casebook.backings_of(incident) if _is_telling(backing, casebook)
+        describe_backing(backing, casebook) for backing in casebook.backings_of(incident) if _is_telling(backing, casebook)
     )
 
 
@@ -47,7 +47,8 @@ def _is_telling(backing: Backing, casebook: Casebook) -> bool:
     return is_shown and bool(len(reports) > 1 or backing.untold or backing.changes)
 
 
-def _describe(backing: Backing, casebook: Casebook) -> BackedValue:
+def describe_backing(backing: Backing, casebook: Casebook) -> BackedValue:
+    """A value of one incident with the voices behind it."""
     reports = len({casebook.claims[claim].report for claim in backing.claims})
     origins = sorted(
         {casebook.origin_of[claim] for claim in backing.claims if claim not in backing.untold},
