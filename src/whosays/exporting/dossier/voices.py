@@ -34,7 +34,9 @@ def list_backed_values(incident: Incident, casebook: Casebook) -> tuple[BackedVa
     What one report says once, and by whom, the accounts tell already. That nobody is known to have done it is left out.
     """
     return tuple(
-        describe_backing(backing, casebook) for backing in casebook.backings_of(incident) if _is_telling(backing, casebook)
+        describe_backing(backing, casebook)
+        for backing in casebook.backings_of(incident)
+        if _is_telling(backing, casebook)
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from whosays.exporting.dossier.accounts import Accord, find_accord, name_attribute, rank_attribute
+from whosays.exporting.dossier.accounts import find_accord, name_attribute, rank_attribute
 from whosays.exporting.dossier.register import Mark, Register, ReportLabel, Saying
 from whosays.model.claim import Claim
+from whosays.model.disagreement import DisagreementKind
 from whosays.model.identity import ClaimId, ReportId
 from whosays.model.incident import Incident
+from whosays.model.review import Settled
 from whosays.web.pages.entries import list_rejected
 
 
@@ -34,31 +36,42 @@ class AccountColumn:
     claims: int
 
 
+class Footing(StrEnum):
+    """How the columns stand to one another over an attribute, as people have left it.
+
+    `alone` to `differ` as in `Accord`. Where there are disagreements: `open` where a person has to look at one,
+    `settled` where people have settled them, `updated` where later figures replace earlier ones and no more.
+    """
+
+    ALONE = "alone"
+    AGREE = "agree"
+    DIFFER = "differ"
+    OPEN = "open"
+    SETTLED = "settled"
+    UPDATED = "updated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountCell:
     """What one column says of one attribute; `rejected` are claims that people rejected.
 
-    `accord` is that of the row, but `disagree` only where a claim of this very cell is in a disagreement.
+    `footing` is the row's where it agrees or differs; where the row is disputed, that of this very cell.
     """
 
     sayings: tuple[Saying, ...]
     rejected: tuple[ClaimId, ...]
-    accord: Accord
+    footing: Footing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow:
-    """One attribute over all columns, with the disagreements over it; `side` None where it is not about casualties.
-
-    `settled` is true where people have settled all of its disagreements.
-    """
+    """One attribute over all columns, with the disagreements over it; `side` None where it is not about casualties."""
 
     attribute: str
     side: str | None
     cells: tuple[AccountCell, ...]
-    accord: Accord
+    footing: Footing
     marks: tuple[Mark, ...]
-    settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +115,7 @@ def _list_columns(
 ) -> dict[_Key, AccountColumn]:
     numbers = Counter(_key(claim, kind) for claim in claims)
     if kind is Columns.REPORTS:
-        keys = [("report", report.id) for report in register.casebook.reports_of(incident)]
+        keys: list[_Key] = [("report", report.id) for report in register.casebook.reports_of(incident)]
     else:
         keys = sorted(numbers, key=lambda key: (-numbers[key], key))
     return {key: _column(key, numbers[key], register) for key in keys if numbers[key]}
@@ -126,22 +139,35 @@ def _row(
 ) -> AccountRow:
     claims = [told.get(key, ()) for key in keys]
     marks = {mark for cell in claims for claim in cell for mark in register.marks.get(claim.id, ())}
-    accord = find_accord(claims, disputed=bool(marks))
-    settled = register.casebook.settled_of
+    footing = _find_footing(marks, register) or Footing(find_accord(claims, disputed=False))
     return AccountRow(
         attribute=attribute[0],
         side=attribute[1],
         cells=tuple(
-            _cell(cell, refused.get(key, ()), accord, register) for key, cell in zip(keys, claims, strict=True)
+            _cell(cell, refused.get(key, ()), footing, register) for key, cell in zip(keys, claims, strict=True)
         ),
-        accord=accord,
+        footing=footing,
         marks=tuple(sorted(marks, key=lambda mark: mark.number)),
-        settled=bool(marks) and all(mark.disagreement in settled for mark in marks),
     )
 
 
-def _cell(claims: Sequence[Claim], refused: Sequence[Claim], accord: Accord, register: Register) -> AccountCell:
+def _cell(claims: Sequence[Claim], refused: Sequence[Claim], footing: Footing, register: Register) -> AccountCell:
     sayings = register.gather_sayings(claims)
-    if accord is Accord.DISAGREE and not any(saying.marks for saying in sayings):
-        accord = Accord.ALONE
-    return AccountCell(sayings=sayings, rejected=tuple(claim.id for claim in refused), accord=accord)
+    if not sayings or footing in {Footing.OPEN, Footing.SETTLED, Footing.UPDATED}:
+        marks = {mark for saying in sayings for mark in saying.marks}
+        footing = _find_footing(marks, register) or Footing.ALONE
+    return AccountCell(sayings=sayings, rejected=tuple(claim.id for claim in refused), footing=footing)
+
+
+def _find_footing(marks: Collection[Mark], register: Register) -> Footing | None:
+    """How disagreements have been left; None where there are none."""
+    settled = register.casebook.settled_of
+    if any(_is_open(mark, settled.get(mark.disagreement)) for mark in marks):
+        return Footing.OPEN
+    if any(mark.disagreement in settled for mark in marks):
+        return Footing.SETTLED
+    return Footing.UPDATED if marks else None
+
+
+def _is_open(mark: Mark, settled: Settled | None) -> bool:
+    return settled.changed if settled else mark.kind != DisagreementKind.UPDATE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from whosays.exporting.dossier.passages import is_wrapped
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
 from whosays.exporting.dossier.wording import in_quotes, name_victims, say_claim, say_doubt
 from whosays.model.casebook import Casebook
@@ -68,7 +69,9 @@ def stamp_decision(decision: DecisionId | None, casebook: Casebook) -> Stamp | N
 def list_entries(incident: Incident, register: Register) -> Mapping[ClaimId, ClaimEntry]:
     """All claims of an incident by id, those that people rejected last."""
     claims = (*register.casebook.claims_of(incident), *(review.shown for review in list_rejected(incident, register)))
-    return {claim.id: _enter(claim, register) for claim in claims}
+    texts = {claim.report: register.casebook.reports[claim.report].text for claim in claims}
+    wrapped = {report: is_wrapped(text) for report, text in texts.items()}
+    return {claim.id: _enter(claim, register, wrapped=wrapped[claim.report]) for claim in claims}
 
 
 def list_rejected(incident: Incident, register: Register) -> tuple[Review, ...]:
@@ -79,7 +82,7 @@ def list_rejected(incident: Incident, register: Register) -> tuple[Review, ...]:
     )
 
 
-def _enter(claim: Claim, register: Register) -> ClaimEntry:
+def _enter(claim: Claim, register: Register, *, wrapped: bool) -> ClaimEntry:
     casebook, wording = register.casebook, say_claim(claim)
     label, review = register.labels[claim.report], casebook.review_of.get(claim.id)
     chain = (label.short, *(source.name for source in reversed(claim.sources)))
@@ -93,7 +96,7 @@ def _enter(claim: Claim, register: Register) -> ClaimEntry:
         chain=chain,
         report=label,
         quote=in_quotes(shorten_quote(claim.evidence[0].quote)),
-        sentence=quote_in_sentence(text, [evidence.span for evidence in claim.evidence]),
+        sentence=quote_in_sentence(text, [evidence.span for evidence in claim.evidence], wrapped=wrapped),
         label=f"{wording}, {' citing '.join(chain)}",
         doubt=say_doubt(claim),
         review=review,

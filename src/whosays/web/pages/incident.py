@@ -199,7 +199,7 @@ _FACT_NAMES = {
 }
 
 
-def _fact(  # noqa: PLR0913  what is given, and what is said against it
+def _fact(
     incident: Incident,
     attribute: IncidentAttribute,
     value: str,

@@ -12,7 +12,10 @@ from whosays.model.evidence import Span
 
 _MOST_AROUND = 280
 _LONGEST_QUOTE = 700
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n[^\S\n]*\n\s*")
+_STOP = r"[.!?][\"'”’)\]]*\s+"
+_SENTENCE_END = re.compile(rf"{_STOP}|\n\s*")
+# Where lines are broken by width, only a blank line ends a sentence that has no stop.
+_WRAPPED_SENTENCE_END = re.compile(rf"{_STOP}|\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,14 @@ class Piece:
     quoted: bool
 
 
-def quote_in_sentence(text: str, quotes: Iterable[Span]) -> tuple[Piece, ...]:
-    """The sentence around the first of `quotes`, all that is quoted in it marked; "…" where a long one is cut."""
-    spans = tuple(quotes)
+def quote_in_sentence(text: str, quotes: Iterable[Span], *, wrapped: bool = False) -> tuple[Piece, ...]:
+    """The sentence around the first of `quotes`, all that is quoted in it marked; "…" where a long one is cut.
+
+    `wrapped`: the lines of the text are broken by width, so that a line's end means nothing.
+    """
+    spans, ends = tuple(quotes), _WRAPPED_SENTENCE_END if wrapped else _SENTENCE_END
     first = spans[0]
-    start, end = _find_start(text, first.start), _find_end(text, first.end)
+    start, end = _find_start(text, first.start, ends), _find_end(text, first.end, ends)
     window = Span(start, end)
     inside = [Span(max(s.start, start), min(s.end, end)) for s in spans if s.overlaps(window)]
     pieces = tuple(_cut(text, window, inside))
@@ -44,20 +50,20 @@ def _cut(text: str, window: Span, quotes: list[Span]) -> Iterator[Piece]:
         yield Piece(shorten_quote(words, longest=_LONGEST_QUOTE) if len(words) > _LONGEST_QUOTE else words, quoted)
 
 
-def _find_start(text: str, at: int) -> int:
+def _find_start(text: str, at: int, sentence_end: re.Pattern[str]) -> int:
     """Where the sentence that holds `at` begins, or a word well before it."""
     earliest = max(0, at - _MOST_AROUND)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, at)]
+    ends = [match.end() for match in sentence_end.finditer(text, earliest, at)]
     if ends or earliest == 0:
         return ends[-1] if ends else 0
     space = text.find(" ", earliest, at)
     return at if space < 0 else space + 1
 
 
-def _find_end(text: str, at: int) -> int:
+def _find_end(text: str, at: int, sentence_end: re.Pattern[str]) -> int:
     """Where the sentence that `at` ends in is over, or a word well after it."""
     latest = min(len(text), at + _MOST_AROUND)
-    found = _SENTENCE_END.search(text, max(0, at - 1), latest)
+    found = sentence_end.search(text, max(0, at - 1), latest)
     if found and found.end() > at:
         return max(at, len(text[: found.end()].rstrip()))
     if latest == len(text):

@@ -21,7 +21,7 @@ from whosays.model.time import Interval
 
 UNDISPUTED, CONTRADICTED, UPDATED, DENIED = "undisputed", "contradicted", "part of an update", "denied"
 # Figures of one day stand beside one another, so many pixels apart.
-_APART = 16
+_APART = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,5 +202,6 @@ def _summarise(group: str, claims: Sequence[CasualtyClaim], register: Register) 
     span = say_span(min(ends), max(ends)) if ends else "no number"
     when = say_days(Interval(days[0], days[-1]))
     words = f"{group}: {span} in {say_plural(figures, 'figure')}, published {when}"
-    ending = [w for w, holds in (("disputed", contradicted), ("a later figure replaces an earlier one", updated)) if holds]
-    return "; ".join([words, *ending]) + "."
+    if contradicted:
+        words += "; disputed"
+    return f"{words}; a later figure replaces an earlier one." if updated else f"{words}."

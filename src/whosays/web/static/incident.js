@@ -34,6 +34,12 @@
     return days.length <= 8 ? { values: days } : { tickCount: 6 };
   }
 
+  // Whole numbers only: there is no half of a person.
+  function wholes(most) {
+    const step = Math.max(1, [1, 2, 5, 10].map((one) => one * 10 ** Math.floor(Math.log10(most / 3))).find((one) => most / one <= 4) || most);
+    return Array.from({ length: Math.floor((most * 1.2) / step) + 1 }, (_, number) => number * step);
+  }
+
   // Figures of one day stand side by side: `nudge` pixels from the day.
   const x = (extra) => ({ field: "time", type: "quantitative", ...extra });
   const aside = { expr: "datum.nudge" };
@@ -46,7 +52,7 @@
     const scale = { domain, nice: false, zero: false };
     const most = Math.max(...points.map((point) => point.high), 1);
     const across = x({ scale, axis: { ...axis, title: null, labelExpr: "utcFormat(datum.value, '%-d %b %Y')", labelOverlap: true, grid: true } });
-    const up = { field: "at", type: "quantitative", scale: { domain: [0, most * 1.2] , nice: false }, axis: { title: null, tickCount: 4, tickMinStep: 1, format: ",d" } };
+    const up = { field: "at", type: "quantitative", scale: { domain: [0, most * 1.2] , nice: false }, axis: { title: null, values: wholes(most), format: ",d" } };
     const told = { field: "told", type: "nominal" };
     return {
       title: { text: group, anchor: "start", fontSize: 13, fontWeight: 600, color: ink.ink, offset: 6 },
@@ -73,8 +79,9 @@
         font: ink.sans, view: { stroke: null },
         axis: { labelColor: ink.soft, tickColor: ink.rule, domainColor: ink.rule, gridColor: ink.rule, labelFontSize: 12, gridOpacity: 0.7 },
       },
-      spacing: { row: 18, column: 30 },
+      spacing: { row: 58, column: 60 },
       align: "all",
+      bounds: "flush",
       columns,
       concat: values.groups.map((group) => panel(group, values, width, domain, axis, ink)),
       resolve: { scale: { x: "independent", y: "independent", color: "shared", shape: "shared" } },
