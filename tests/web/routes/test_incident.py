@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from fastapi.testclient import TestClient
 
 from whosays.model.decision import Decision, ReviewClaim
@@ -21,21 +18,8 @@ if TYPE_CHECKING:
     from tests.web.conftest import Pile
 
 
-@pytest.fixture
-def store(tmp_path: Path, pile: Pile) -> Iterator[Store]:
-    with Store.open(tmp_path / "desk.db") as opened:
-        for extraction in pile.casebook.extractions:
-            opened.save(extraction)
-        yield opened
-
-
-@pytest.fixture
-def browser(store: Store) -> TestClient:
-    return TestClient(create_app(Desk(store, reviewer="Ana")))
-
-
-def test_the_page_of_an_incident(browser: TestClient, pile: Pile) -> None:
-    answer = browser.get(f"/incidents/{pile.bombing.id}")
+def test_the_page_of_an_incident(client: TestClient, pile: Pile) -> None:
+    answer = client.get(f"/incidents/{pile.bombing.id}")
     assert answer.status_code == 200
     assert f"<bdi>{pile.bombing.title}</bdi></h1>" in answer.text
     for address in ("merge", "split", "describe?attribute=date"):
@@ -45,38 +29,38 @@ def test_the_page_of_an_incident(browser: TestClient, pile: Pile) -> None:
         assert f'href="/reports/{claim.report}#claim-{claim.id}"' in answer.text
 
 
-def test_ids_are_unique_and_fragments_lead_somewhere(browser: TestClient, pile: Pile) -> None:
+def test_ids_are_unique_and_fragments_lead_somewhere(client: TestClient, pile: Pile) -> None:
     for columns in ("reports", "sources"):
-        page = browser.get(f"/incidents/{pile.bombing.id}?columns={columns}").text
+        page = client.get(f"/incidents/{pile.bombing.id}?columns={columns}").text
         ids = re.findall(r'\bid="([^"]+)"', page)
         assert sorted(ids) == sorted(set(ids))
         assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
 
 
-def test_every_open_disagreement_can_be_settled(browser: TestClient, pile: Pile) -> None:
-    page = browser.get(f"/incidents/{pile.bombing.id}").text
+def test_every_open_disagreement_can_be_settled(client: TestClient, pile: Pile) -> None:
+    page = client.get(f"/incidents/{pile.bombing.id}").text
     for disagreement in pile.casebook.disagreements_of(pile.bombing):
         assert f'name="disagreement" value="{disagreement.id}"' in page
         for number in range(len(disagreement.sides)):
             assert f'name="side" value="{number}" form="settle-{disagreement.id}"' in page
 
 
-def test_columns_can_be_sources(browser: TestClient, pile: Pile) -> None:
-    page = browser.get(f"/incidents/{pile.bombing.id}?columns=sources").text
+def test_columns_can_be_sources(client: TestClient, pile: Pile) -> None:
+    page = client.get(f"/incidents/{pile.bombing.id}?columns=sources").text
     assert '<a href="/sources?name=a+doctor"><bdi>a doctor</bdi></a>' in page
 
 
-def test_an_unknown_incident_is_a_clear_page(browser: TestClient) -> None:
-    answer = browser.get("/incidents/0123456789abcdef")
+def test_an_unknown_incident_is_a_clear_page(client: TestClient) -> None:
+    answer = client.get("/incidents/0123456789abcdef")
     assert answer.status_code == 404
     assert "This incident is not here" in answer.text
 
 
-def test_a_rejected_claim_can_be_restored(browser: TestClient, store: Store, pile: Pile) -> None:
+def test_a_rejected_claim_can_be_restored(client: TestClient, store: Store, pile: Pile) -> None:
     act = ReviewClaim(pile.nine.id, pile.nine, None, pile.telling(pile.nine))
     decision = Decision(act=act, reviewer="Ana", at=datetime(2024, 5, 1, tzinfo=UTC))
     store.append_decision(decision)
-    page = browser.get(f"/incidents/{pile.bombing.id}").text
+    page = client.get(f"/incidents/{pile.bombing.id}").text
     assert '<del class="rejected-claim"><b>9</b>' in page
     assert f'name="decision" value="{decision.id}"' in page
 
