@@ -98,5 +98,11 @@ def test_long_texts_are_cut_around_the_first_word_found() -> None:
     assert len(shown) < 260
 
 
+def test_the_stretch_with_most_of_the_words_is_shown() -> None:
+    shown = mark("The mayor spoke. " + "Nothing else. " * 40 + "Later the mayor saw the harbour.", "mayor harbour")
+    assert shown.endswith("the [mayor] saw the [harbour].")
+    assert "spoke" not in shown
+
+
 def test_a_line_of_a_million_signs_is_no_trouble() -> None:
     assert len(mark("x" * 1_000_000, "volcano")) < 250

@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from whosays.exporting.dossier.wording import say_claim
@@ -21,6 +22,8 @@ from whosays.web.desk import View
 
 _AROUND = 70
 _LONGEST_SEARCHED = 200_000
+_MOST_COMPARED = 500
+_MOST_WORDS = 20
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ings?|ed|es|s)$")
 
 
@@ -110,14 +113,13 @@ def gather_found(view: View, text: str, hits: Hits) -> Found:
 
 
 def mark_words(text: str, pattern: re.Pattern[str] | None) -> tuple[Piece, ...]:
-    """The stretch of a text around the first word that was searched for, "…" where it is cut, with all such marked.
+    """The stretch of a text with most of the words that were searched for, "…" where it is cut, with all such marked.
 
     Where none is in it the text's beginning.
     """
     searched = text[:_LONGEST_SEARCHED]
     folded = _fold(searched)
-    first = pattern.search(folded) if pattern else None
-    middle = first.start() if first else 0
+    middle = _find_thickest(list(islice(pattern.finditer(folded), _MOST_COMPARED))) if pattern else 0
     start, end = _widen(searched, max(0, middle - _AROUND), min(len(searched), middle + 2 * _AROUND))
     pieces, at = [Piece("… ", marked=False)] if start else [], start
     for match in pattern.finditer(folded, start, end) if pattern else ():
@@ -128,6 +130,19 @@ def mark_words(text: str, pattern: re.Pattern[str] | None) -> tuple[Piece, ...]:
         at = match.end()
     pieces += [Piece(searched[at:end], marked=False), Piece(" …" if end < len(text) else "", marked=False)]
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _find_thickest(matches: Sequence[re.Match[str]]) -> int:
+    """Where the first stretch begins that holds most different words; 0 without any."""
+    most, best, last = 0, 0, 0
+    for number, match in enumerate(matches):
+        last = max(last, number)
+        while last < len(matches) and matches[last].end() <= match.start() + 2 * _AROUND:
+            last += 1
+        different = len({each.lastgroup for each in matches[number:last]})
+        if different > most:
+            most, best = different, match.start()
+    return best
 
 
 def say_found_claim(claim: Claim) -> str:
@@ -149,7 +164,7 @@ def _list_claims(view: View, words: tuple[str, ...], hits: Hits) -> Iterator[Cla
 
 
 def _list_words(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"\w+", _fold(text).casefold())))
+    return tuple(dict.fromkeys(re.findall(r"\w+", _fold(text).casefold())))[:_MOST_WORDS]
 
 
 def _holds_all(text: str, words: Iterable[str]) -> bool:
@@ -161,7 +176,7 @@ def _holds_all(text: str, words: Iterable[str]) -> bool:
 
 def _compile(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Finds the words with whatever ending: the store finds "killed" for "kill" too."""
-    stems = "|".join(re.escape(_ENDINGS.sub("", word)) for word in words)
+    stems = "|".join(f"(?P<w{number}>{re.escape(_ENDINGS.sub('', word))})" for number, word in enumerate(words))
     return re.compile(rf"(?<!\w)(?:{stems})\w*", re.IGNORECASE) if stems else None
 
 

@@ -254,7 +254,7 @@ def _list_chips(reading: FilterReading, showing: Showing) -> tuple[Chip, ...]:
         "last": wanted.last and f"to {wanted.last}",
         "place": wanted.place and f"in {wanted.place}",
         "method": wanted.method and wanted.method.value,
-        "actor": wanted.actor and f"said of {wanted.actor}",
+        "actor": wanted.actor and f"said to have done it: {wanted.actor}",
         "source": wanted.source and f"according to {wanted.source}",
         "dispute": wanted.dispute and DISPUTES[wanted.dispute],
         "review": wanted.review and REVIEWS[wanted.review],

@@ -30,7 +30,7 @@
     pin.classList.toggle("rough", point.rough);
     const size = point.disagreements ? 22 : 18;
     const icon = L.divIcon({ html: pin, className: "", iconSize: [size, size] });
-    const marker = L.marker([point.latitude, point.longitude], { icon, title: point.title, contested: point.disagreements > 0 });
+    const marker = L.marker([point.latitude, point.longitude], { icon, title: point.title, contested: point.disagreements > 0, address: point.address });
     marker.bindPopup(() => describe(point), { maxWidth: 320, minWidth: 200 });
     marker.on("add", () => {
       const shown = marker.getElement();
@@ -40,12 +40,15 @@
   };
 
   const bundle = (cluster) => {
+    // One incident may have a mark at several places.
+    const count = (members) => new Set(members.map((member) => member.options.address)).size;
     const members = cluster.getAllChildMarkers();
-    const contested = members.filter((member) => member.options.contested).length;
+    const all = count(members);
+    const contested = count(members.filter((member) => member.options.contested));
     const body = make("span", "", `cluster${contested ? " contested" : ""}`);
-    const number = make("span", String(members.length));
+    const number = make("span", String(all));
     if (contested) number.append(make("small", `≠ ${contested}`));
-    number.append(make("span", ` incidents here, ${contested} with disagreements; open`, "unseen"));
+    number.append(make("span", ` ${all === 1 ? "incident" : "incidents"} here, ${contested} with disagreements; zoom in`, "unseen"));
     body.append(number);
     return L.divIcon({ html: body, className: "", iconSize: [42, 42] });
   };
