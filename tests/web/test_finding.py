@@ -10,15 +10,12 @@ from whosays.model.decision import Verdict
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
 from whosays.model.review import Review, Reviewed
+from whosays.storing import SearchHits
 from whosays.web.desk import View
-from whosays.web.finding import ListedHits, gather_found, mark_words
+from whosays.web.finding import gather_found
+from whosays.web.marking import read_words
 
-NOTHING = ListedHits()
-
-
-def mark(text: str, words: str, casebook: Casebook | None = None) -> str:
-    found = gather_found(View(casebook or Casebook(), 0), words, NOTHING)
-    return "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in mark_words(text, found.pattern))
+NOTHING = SearchHits()
 
 
 def as_reviewed(casebook: Casebook, shown: Claim, verdict: Verdict) -> Casebook:
@@ -28,8 +25,8 @@ def as_reviewed(casebook: Casebook, shown: Claim, verdict: Verdict) -> Casebook:
 
 
 def test_what_the_store_found_is_told_by_incident(pile: Pile) -> None:
-    hits = ListedHits(reports=(pile.three.report,), claims=(pile.nine.id,))
-    found = gather_found(View(pile.casebook, 0), "anything", hits)
+    hits = SearchHits(reports=(pile.three.report,), claims=(pile.nine.id,))
+    found = gather_found(View(pile.casebook, 0), read_words("anything"), hits)
     assert found.claims == {pile.bombing.id: (pile.nine.id,)}
     assert found.reports == {pile.raid.id: (pile.three.report,)}
     assert found.incidents == {pile.bombing.id, pile.raid.id}
@@ -38,7 +35,7 @@ def test_what_the_store_found_is_told_by_incident(pile: Pile) -> None:
 
 def test_what_is_no_longer_there_is_passed_over(pile: Pile) -> None:
     strange = Report("gone.txt", "Gone.")
-    found = gather_found(View(pile.casebook, 0), "gone", ListedHits(reports=(strange.id,)))
+    found = gather_found(View(pile.casebook, 0), read_words("gone"), SearchHits(reports=(strange.id,)))
     assert not found.incidents
     assert not found.alone
 
@@ -46,18 +43,18 @@ def test_what_is_no_longer_there_is_passed_over(pile: Pile) -> None:
 def test_reports_that_tell_of_no_incident_stand_alone(pile: Pile) -> None:
     quiet = Report("market.txt", "The fish market opened again.")
     casebook = replace(pile.casebook, extractions=(*pile.casebook.extractions, Extraction(report=quiet)))
-    found = gather_found(View(casebook, 0), "fish", ListedHits(reports=(quiet.id,)))
+    found = gather_found(View(casebook, 0), read_words("fish"), SearchHits(reports=(quiet.id,)))
     assert found.alone == (quiet.id,)
     assert not found.incidents
 
 
 @pytest.mark.parametrize("words", ["Sel", "armed sel", "ASSAULT"])
 def test_titles_hold_all_words(pile: Pile, words: str) -> None:
-    assert gather_found(View(pile.casebook, 0), words, NOTHING).titles == {pile.raid.id}
+    assert gather_found(View(pile.casebook, 0), read_words(words), NOTHING).titles == {pile.raid.id}
 
 
 def test_a_title_without_one_of_the_words_is_not_found(pile: Pile) -> None:
-    assert not gather_found(View(pile.casebook, 0), "sel bombing", NOTHING).titles
+    assert not gather_found(View(pile.casebook, 0), read_words("sel bombing"), NOTHING).titles
 
 
 def test_claims_that_people_corrected_are_found_by_what_they_say_now(pile: Pile) -> None:
@@ -67,42 +64,9 @@ def test_claims_that_people_corrected_are_found_by_what_they_say_now(pile: Pile)
         for each in pile.casebook.extractions
     )
     casebook = as_reviewed(replace(pile.casebook, extractions=extractions), corrected, Verdict.CORRECTED)
-    assert gather_found(View(casebook, 0), "77", NOTHING).claims == {pile.bombing.id: (corrected.id,)}
+    assert gather_found(View(casebook, 0), read_words("77"), NOTHING).claims == {pile.bombing.id: (corrected.id,)}
 
 
 def test_claims_that_people_rejected_are_not_found(pile: Pile) -> None:
     casebook = as_reviewed(pile.casebook, pile.nine, Verdict.REJECTED)
-    assert not gather_found(View(casebook, 0), "nine", NOTHING).claims
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "marked"),
-    [
-        ("Nine were killed.", "killed", "Nine were [killed]."),
-        ("They kill; killing goes on.", "killed", "They [kill]; [killing] goes on."),
-        ("In Cúcuta nobody spoke.", "cucuta", "In [Cúcuta] nobody spoke."),
-        ("A <b>bold</b> claim", "bold", "A <b>[bold]</b> claim"),
-        ("Nothing of the sort.", "volcano", "Nothing of the sort."),
-        ("Not a word to find.", "?!", "Not a word to find."),
-    ],
-)
-def test_words_are_marked(text: str, words: str, marked: str) -> None:
-    assert mark(text, words) == marked
-
-
-def test_long_texts_are_cut_around_the_first_word_found() -> None:
-    shown = mark("before " * 100 + "the volcano spoke " + "after " * 100, "volcano")
-    assert shown.startswith("… before")
-    assert "the [volcano] spoke" in shown
-    assert shown.endswith("after …")
-    assert len(shown) < 260
-
-
-def test_the_stretch_with_most_of_the_words_is_shown() -> None:
-    shown = mark("The mayor spoke. " + "Nothing else. " * 40 + "Later the mayor saw the harbour.", "mayor harbour")
-    assert shown.endswith("the [mayor] saw the [harbour].")
-    assert "spoke" not in shown
-
-
-def test_a_line_of_a_million_signs_is_no_trouble() -> None:
-    assert len(mark("x" * 1_000_000, "volcano")) < 250
+    assert not gather_found(View(casebook, 0), read_words("nine"), NOTHING).claims

@@ -9,9 +9,11 @@ from whosays.model.casebook import Casebook
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
+from whosays.storing import SearchHits
 from whosays.web.desk import View
 from whosays.web.filters import read_filter
-from whosays.web.finding import ListedHits, gather_found
+from whosays.web.finding import gather_found
+from whosays.web.marking import read_words
 from whosays.web.pages.overview import OverviewPage, Showing, build_overview
 from whosays.web.pages.progress import ReadingNow
 from whosays.web.pages.worklist import list_tasks
@@ -72,8 +74,8 @@ def test_addresses_keep_the_filter_and_the_showing(pile: Pile) -> None:
 
 def test_found_words_are_shown_where_they_stand(pile: Pile) -> None:
     view = View(pile.casebook, 0)
-    hits = ListedHits(reports=(pile.three.report,), claims=(pile.three.id,))
-    found = gather_found(view, "guards", hits)
+    hits = SearchHits(reports=(pile.three.report,), claims=(pile.three.id,))
+    found = gather_found(view, read_words("guards"), hits)
     page = build_overview(view, read_filter({"text": "guards"}), found, ReadingNow())
     assert page.listed
     (raid,) = page.listed.items
@@ -87,7 +89,7 @@ def test_reports_that_tell_of_nothing_are_found_too(pile: Pile) -> None:
     quiet = Report("market.txt", "The fish market opened again.")
     casebook = replace(pile.casebook, extractions=(*pile.casebook.extractions, Extraction(report=quiet)))
     view = View(casebook, 0)
-    found = gather_found(view, "fish", ListedHits(reports=(quiet.id,)))
+    found = gather_found(view, read_words("fish"), SearchHits(reports=(quiet.id,)))
     page = build_overview(view, read_filter({"text": "fish"}), found, ReadingNow())
     assert page.number == 0
     assert [spot.address for spot in page.alone] == [f"/reports/{quiet.id}"]

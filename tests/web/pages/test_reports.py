@@ -4,8 +4,10 @@ from tests.web.conftest import Pile
 
 from whosays.model.casebook import Casebook
 from whosays.model.problem import Problem, Stage
+from whosays.storing import SearchHits
 from whosays.web.desk import View
-from whosays.web.finding import ListedHits, gather_found
+from whosays.web.finding import gather_found
+from whosays.web.marking import read_words
 from whosays.web.pages.reports import build_reports
 
 
@@ -21,7 +23,7 @@ def test_every_report_is_listed_with_what_it_tells(pile: Pile) -> None:
 
 def test_a_text_finds_reports_by_what_they_say_and_by_their_names(pile: Pile) -> None:
     view = View(pile.casebook, 0)
-    found = gather_found(view, "gazette", ListedHits(reports=(pile.nine.report,)))
+    found = gather_found(view, read_words("gazette"), SearchHits(reports=(pile.nine.report,)))
     page = build_reports(view, text="gazette", found=found)
     assert [row.label.name for row in page.listed.items] == ["gazette.txt", "post.txt"]
 

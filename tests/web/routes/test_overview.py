@@ -1,5 +1,6 @@
 import gzip
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,30 @@ def test_more_reports_than_the_page_shows_are_told(client: TestClient, store: St
     assert 'data-reports="3"' in client.get("/").text
     store.save(Extraction(report=Report("late.txt", "Nothing happened.")))
     assert client.get("/reading.json").json()["reports"] == 4
+
+
+def test_words_are_found_in_reports_and_claims_and_marked(client: TestClient, pile: Pile) -> None:
+    page = client.get("/", params={"text": "doctor"}).text
+    assert "1 incident found" in page
+    assert f'href="/claims/{pile.twelve.id}"' in page
+    assert "<mark>doctor</mark>" in page
+    assert "No incident is like that" in client.get("/", params={"text": "zeppelin"}).text
+
+
+def test_reports_that_tell_of_no_incident_are_found_too(client: TestClient, store: Store) -> None:
+    quiet = Report("market.txt", "The fish market opened again.")
+    store.save(Extraction(report=quiet))
+    page = client.get("/", params={"text": "fish"}).text
+    assert "Also found in 1 report that tells of no incident" in page
+    assert f'href="/reports/{quiet.id}"' in page
+
+
+def test_reads_under_way_are_shown_with_their_progress(client: TestClient, store: Store) -> None:
+    now = datetime.now(UTC)
+    number = store.begin_run(at=now, total=400)
+    store.report_run(number, at=now, done=120, latest="<wire>.txt")
+    assert "Reading: 120 of about 400 reports. The latest: &lt;wire&gt;.txt" in client.get("/").text
+    (run,) = client.get("/reading.json").json()["runs"]
+    assert (run["done"], run["total"]) == (120, 400)
+    store.finish_run(number, at=now)
+    assert client.get("/reading.json").json()["runs"] == []

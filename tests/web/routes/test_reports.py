@@ -25,3 +25,10 @@ def test_nothing_found_is_said(client: TestClient) -> None:
     page = client.get("/reports", params={"text": "zeppelin"}).text
     assert "No report is like that" in page
     assert 'value="zeppelin"' in page
+
+
+def test_a_text_is_looked_for_in_reports_and_their_names(client: TestClient, pile: Pile) -> None:
+    page = client.get("/reports", params={"text": "graves"}).text
+    assert "1 report found" in page
+    assert f'href="/reports/{pile.three.report}"' in page
+    assert "<mark>graves</mark>" in page

@@ -15,7 +15,8 @@ from whosays.model.identity import IncidentId
 from whosays.model.incident import Incident, Method
 from whosays.web.desk import View
 from whosays.web.filters import PARAMETERS, Dispute, FilterReading, Order, Review, select_incidents
-from whosays.web.finding import Found, Piece, mark_words, say_found_claim
+from whosays.web.finding import Found, say_found_claim
+from whosays.web.marking import Piece
 from whosays.web.pages.calendar import Calendar, draw_calendar
 from whosays.web.pages.paging import PageOf, turn_to
 from whosays.web.pages.progress import ReadingNow
@@ -188,10 +189,10 @@ def _list_spots(view: View, incident: IncidentId, found: Found) -> tuple[Spot, .
     for id_ in found.claims.get(incident, ())[:_MOST_SPOTS]:
         claim = casebook.claims[id_]
         where = f"claim {register.numbers[id_]} in {register.labels[claim.report].short}"
-        spots.append(Spot(where, at(f"/claims/{id_}"), mark_words(say_found_claim(claim), found.pattern)))
+        spots.append(Spot(where, at(f"/claims/{id_}"), found.words.mark(say_found_claim(claim))))
     for report in found.reports.get(incident, ())[: _MOST_SPOTS - len(spots)]:
         where = register.labels[report].short
-        spots.append(Spot(where, at(f"/reports/{report}"), mark_words(casebook.reports[report].text, found.pattern)))
+        spots.append(Spot(where, at(f"/reports/{report}"), found.words.mark(casebook.reports[report].text)))
     return tuple(spots)
 
 
@@ -200,7 +201,7 @@ def _list_alone(view: View, found: Found | None) -> tuple[Spot, ...]:
         return ()
     labels, reports = view.register.labels, view.casebook.reports
     return tuple(
-        Spot(labels[report].short, at(f"/reports/{report}"), mark_words(reports[report].text, found.pattern))
+        Spot(labels[report].short, at(f"/reports/{report}"), found.words.mark(reports[report].text))
         for report in found.alone
     )
 

@@ -12,7 +12,8 @@ from whosays.model.extraction import Extraction
 from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.web.desk import View
-from whosays.web.finding import Found, Piece, mark_words
+from whosays.web.finding import Found
+from whosays.web.marking import Piece
 from whosays.web.pages.paging import PageOf, turn_to
 from whosays.web.standing import Share
 from whosays.web.templating import at
@@ -111,5 +112,5 @@ def _list(
         share=view.standings.share_of_report[report.id],
         problems=tuple(problem.message for problem in extraction.problems),
         misfits=tuple(misfits.get(report.id, ())),
-        pieces=mark_words(report.text, found.pattern) if found and report.id in found.all_reports else (),
+        pieces=found.words.mark(report.text) if found and report.id in found.all_reports else (),
     )

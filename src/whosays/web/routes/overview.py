@@ -11,7 +11,7 @@ from whosays.web.desk import Desk
 from whosays.web.filters import read_filter, select_incidents
 from whosays.web.finding import find_text
 from whosays.web.pages.overview import build_overview
-from whosays.web.pages.progress import ReadingNow
+from whosays.web.pages.progress import ReadingNow, look_at_reading
 from whosays.web.pages.sites import MapPoint, list_points, write_countries
 from whosays.web.templating import render
 
@@ -28,8 +28,8 @@ def show_overview(request: Request) -> Response:
     page = build_overview(
         view,
         reading,
-        find_text(view, reading.filter.text),
-        look_at_reading(desk),
+        find_text(desk, view, reading.filter.text),
+        look_at_reading(desk.store),
         show=query.get("show", ""),
         page=query.get("page", ""),
     )
@@ -41,7 +41,7 @@ def list_map_points(request: Request) -> tuple[MapPoint, ...]:
     """The points of the incidents that a filter asks for."""
     desk: Desk = request.app.state.desk
     view, wanted = desk.look(), read_filter(request.query_params).filter
-    return list_points(view, select_incidents(view, wanted, find_text(view, wanted.text)))
+    return list_points(view, select_incidents(view, wanted, find_text(desk, view, wanted.text)))
 
 
 @router.get("/map/countries.json")
@@ -59,12 +59,7 @@ def show_countries(request: Request) -> Response:
 def tell_reading(request: Request) -> ReadingNow:
     """How far running reads have come, for the page's script."""
     desk: Desk = request.app.state.desk
-    return look_at_reading(desk)
-
-
-def look_at_reading(desk: Desk) -> ReadingNow:
-    """What is being read into the store at this moment."""
-    return ReadingNow(desk.store.count_reports())
+    return look_at_reading(desk.store)
 
 
 @cache

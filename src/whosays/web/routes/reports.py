@@ -21,7 +21,7 @@ def show_reports(request: Request) -> Response:
     page = build_reports(
         view,
         text=text,
-        found=find_text(view, text),
+        found=find_text(desk, view, text),
         only=query.get("only", ""),
         page=query.get("page", ""),
     )
