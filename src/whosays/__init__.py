@@ -29,12 +29,30 @@ if TYPE_CHECKING:
     from whosays.model.attribution import Attribution
     from whosays.model.casebook import Casebook
     from whosays.model.claim import Claim
-    from whosays.model.decision import Decision, Judgement
+    from whosays.model.decision import (
+        Act,
+        Decision,
+        DescribeIncident,
+        GradeSource,
+        IncidentAttribute,
+        Judgement,
+        LinkIncidents,
+        MoveClaim,
+        PublishFigure,
+        ReviewClaim,
+        SettleDisagreement,
+        Settlement,
+        SourceGrade,
+        TellingKey,
+        Verdict,
+    )
+    from whosays.model.decision_form import act_to_form, form_to_act
     from whosays.model.disagreement import Disagreement
     from whosays.model.estimate import Estimate, Spread
     from whosays.model.extraction import Extraction
     from whosays.model.incident import Incident, Telling
     from whosays.model.problem import Problem
+    from whosays.model.reading_run import ReadingRun
     from whosays.model.report import Report
     from whosays.pipeline import (
         extract_paths,
@@ -48,34 +66,52 @@ if TYPE_CHECKING:
     from whosays.reconciling.case import Case
     from whosays.reconciling.figures import Figure
     from whosays.reconciling.policy import Choice, Policy, write_estimate
-    from whosays.storing import Store
+    from whosays.storing import SearchHits, Store, StoreStamp
 
 
 __all__ = [
     "Account",
+    "Act",
     "Attribution",
     "Case",
     "Casebook",
     "Choice",
     "Claim",
     "Decision",
+    "DescribeIncident",
     "Disagreement",
     "Estimate",
     "Extraction",
     "Figure",
+    "GradeSource",
     "Incident",
+    "IncidentAttribute",
     "Judgement",
+    "LinkIncidents",
+    "MoveClaim",
     "Policy",
     "Problem",
+    "PublishFigure",
+    "ReadingRun",
     "Report",
+    "ReviewClaim",
+    "SearchHits",
+    "SettleDisagreement",
+    "Settlement",
+    "SourceGrade",
     "Spread",
     "Store",
+    "StoreStamp",
     "Telling",
+    "TellingKey",
+    "Verdict",
     "WhosaysError",
     "__version__",
+    "act_to_form",
     "casebook_as_bundle",
     "extract_paths",
     "extract_report",
+    "form_to_act",
     "make_casebook",
     "open_casebook",
     "read",
@@ -90,28 +126,46 @@ __all__ = [
 
 _HOMES = {
     "Account": "model.account",
+    "Act": "model.decision",
     "Attribution": "model.attribution",
     "Case": "reconciling.case",
     "Casebook": "model.casebook",
     "Choice": "reconciling.policy",
     "Claim": "model.claim",
     "Decision": "model.decision",
+    "DescribeIncident": "model.decision",
     "Disagreement": "model.disagreement",
     "Estimate": "model.estimate",
     "Extraction": "model.extraction",
     "Figure": "reconciling.figures",
+    "GradeSource": "model.decision",
     "Incident": "model.incident",
+    "IncidentAttribute": "model.decision",
     "Judgement": "model.decision",
+    "LinkIncidents": "model.decision",
+    "MoveClaim": "model.decision",
     "Policy": "reconciling.policy",
     "Problem": "model.problem",
+    "PublishFigure": "model.decision",
+    "ReadingRun": "model.reading_run",
     "Report": "model.report",
+    "ReviewClaim": "model.decision",
+    "SearchHits": "storing",
+    "SettleDisagreement": "model.decision",
+    "Settlement": "model.decision",
+    "SourceGrade": "model.decision",
     "Spread": "model.estimate",
     "Store": "storing",
+    "StoreStamp": "storing",
     "Telling": "model.incident",
+    "TellingKey": "model.decision",
+    "Verdict": "model.decision",
     "WhosaysError": "errors",
+    "act_to_form": "model.decision_form",
     "casebook_as_bundle": "exporting.bundle",
     "extract_paths": "pipeline",
     "extract_report": "pipeline",
+    "form_to_act": "model.decision_form",
     "make_casebook": "pipeline",
     "open_casebook": "pipeline",
     "read": "pipeline",

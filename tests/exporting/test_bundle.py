@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,9 +13,12 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import decisions
 
 from whosays.exporting.bundle import casebook_as_bundle, name_reports, write_bundle, write_bundle_lines
 from whosays.model.casebook import Casebook
+from whosays.model.decision import Decision, GradeSource, ReviewClaim, SourceGrade
+from whosays.model.decision_form import form_to_act
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId
 from whosays.model.report import Report
@@ -114,6 +118,43 @@ def test_problems_of_reports_and_of_the_whole_are_kept(pile: Pile) -> None:
         ("annotating", "alma-2.txt"),
         ("reading", "empty.txt"),
     ]
+
+
+def decided(casebook: Casebook) -> Casebook:
+    """The pile with a grade, a rejection, and the undoing of the grade."""
+    at = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    claim = next(iter(casebook.claims.values()))
+    telling = casebook.tellings[claim.telling]
+    grade = Decision(act=GradeSource("Coastal Press", SourceGrade.B), reviewer="Ana", at=at, note="careful")
+    rejection = Decision(act=ReviewClaim(claim.id, claim, None, telling), reviewer="Bo", at=at)
+    undoing = grade.taken_back(reviewer="Ana", at=at)
+    return replace(casebook, decisions=(grade, rejection, undoing))
+
+
+def test_decisions_are_told_in_order_with_all_that_was_decided(pile: Pile) -> None:
+    casebook = decided(pile.casebook)
+    bundle = json.loads(written(casebook))
+    grade, rejection, undoing = bundle["decisions"]
+
+    check(bundle)
+    assert [each["id"] for each in bundle["decisions"]] == [decision.id for decision in casebook.decisions]
+    assert [each["stands"] for each in bundle["decisions"]] == [False, True, True]
+    assert (grade["reviewer"], grade["at"], grade["note"]) == ("Ana", "2024-05-01T12:00:00+00:00", "careful")
+    assert (undoing["undoes"], undoing["act"]) == (grade["id"], grade["act"])
+    assert grade["act"] == {"kind": "grade", "source": "Coastal Press", "grade": "B"}
+    assert (rejection["kind"], rejection["reports"], grade["reports"]) == ("claim", ["alma-1.txt"], [])
+    assert form_to_act(rejection["act"]) == casebook.decisions[1].act
+
+
+def test_a_bundle_without_decisions_says_that_there_are_none(pile: Pile) -> None:
+    assert casebook_as_bundle(pile.casebook)["decisions"] == []
+
+
+@given(decisions)
+def test_every_decision_keeps_to_the_schema(decision: Decision) -> None:
+    bundle = json.loads(written(Casebook(extractions=(), incidents=(), decisions=(decision,))))
+
+    check(bundle)
 
 
 def test_one_bundle_a_line(pile: Pile) -> None:

@@ -18,6 +18,7 @@ from whosays.exporting.form import (
     ClaimForm,
     ContestForm,
     CopyForm,
+    DecisionForm,
     DisagreementForm,
     EstimateForm,
     IncidentForm,
@@ -50,6 +51,8 @@ from whosays.model.claim import (
 from whosays.model.contest import Contest
 from whosays.model.copying import Copy
 from whosays.model.count import Count
+from whosays.model.decision import find_in_force
+from whosays.model.decision_form import act_to_form
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.evidence import Evidence, Span
@@ -95,6 +98,7 @@ def casebook_as_bundle(casebook: Casebook, *, with_quotations: bool = False) -> 
         "attributions": [_attribution(attribution) for attribution in casebook.attributions],
         "estimates": [_estimate(estimate) for estimate in casebook.estimates],
         "spreads": [_spread(spread) for spread in measure_spreads(casebook.estimates)],
+        "decisions": list(_decisions(casebook, names)),
         "problems": list(_problems(casebook, names)),
     }
     if casebook.at_least:
@@ -360,6 +364,35 @@ def _spread(spread: Spread) -> SpreadForm:
         "policies": list(spread.policies),
         "why": spread.why,
     }
+
+
+def _decisions(casebook: Casebook, names: Mapping[ReportId, str]) -> Iterator[DecisionForm]:
+    stands = find_in_force(casebook.decisions)
+    for decision in casebook.decisions:
+        act = act_to_form(decision.act)
+        yield {
+            "id": decision.id,
+            "kind": decision.act.kind,
+            "reviewer": decision.reviewer,
+            "at": decision.at.isoformat(),
+            "note": decision.note,
+            "undoes": decision.undoes,
+            "stands": stands[decision.id],
+            "reports": sorted({names[ReportId(report)] for report in _reports_in(act) if report in names}),
+            "act": act,
+        }
+
+
+def _reports_in(form: object) -> Iterator[str]:
+    """The ids of all reports that the form of an act names."""
+    if isinstance(form, dict):
+        if isinstance(form.get("report"), str):
+            yield form["report"]
+        for member in form.values():
+            yield from _reports_in(member)
+    elif isinstance(form, list):
+        for member in form:
+            yield from _reports_in(member)
 
 
 def _quotations(casebook: Casebook, names: Mapping[ReportId, str]) -> Iterator[QuotationForm]:

@@ -5,6 +5,7 @@ Dictionaries stand here because the bundle is JSON; no other room sees them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
 
@@ -241,6 +242,20 @@ class EstimateForm(TypedDict):
     grade: str | None
 
 
+class DecisionForm(TypedDict):
+    """What a person decided, and the reports that it names; it `stands` unless one that stands takes it back."""
+
+    id: str
+    kind: str
+    reviewer: str
+    at: str
+    note: str
+    undoes: str | None
+    stands: bool
+    reports: list[str]
+    act: Mapping[str, object]
+
+
 class QuotationForm(TypedDict):
     """Who (`source`, empty where left out) by which words (`cue`) says what (`content`)."""
 
@@ -282,6 +297,7 @@ class Bundle(TypedDict):
     attributions: list[AttributionForm]
     estimates: list[EstimateForm]
     spreads: list[SpreadForm]
+    decisions: list[DecisionForm]
     quotations: NotRequired[list[QuotationForm]]
     problems: list[ProblemForm]
     confidence: NotRequired[ThresholdForm]

@@ -363,6 +363,12 @@ def find_standing(decisions: Iterable[Decision]) -> Mapping[DecisionId, bool]:
 
     One that `undoes` another takes it back and says nothing else; taking that one back brings the first back.
     """
+    known = {decision.id: decision for decision in decisions}
+    return {id_: stands for id_, stands in find_in_force(known.values()).items() if not known[id_].undoes}
+
+
+def find_in_force(decisions: Iterable[Decision]) -> Mapping[DecisionId, bool]:
+    """As `find_standing`, for undoings too: one stands unless another that stands takes it back."""
     by_id = {decision.id: decision for decision in decisions}
     undoers: dict[DecisionId, list[DecisionId]] = defaultdict(list)
     for decision in by_id.values():
@@ -372,7 +378,7 @@ def find_standing(decisions: Iterable[Decision]) -> Mapping[DecisionId, bool]:
     # An undoing comes after what it takes back, so that the latest are settled first.
     for decision in sorted(by_id.values(), key=lambda d: (d.at, d.id), reverse=True):
         _settle(decision.id, undoers, stands)
-    return {decision.id: stands[decision.id] for decision in by_id.values() if not decision.undoes}
+    return {decision: stands[decision] for decision in by_id}
 
 
 def _settle(first: DecisionId, undoers: Mapping[DecisionId, list[DecisionId]], stands: dict[DecisionId, bool]) -> None:
