@@ -76,6 +76,14 @@ class Memory:
         self._pieces: dict[IncidentId, _Piece] = {}
         self._inconsistencies: dict[ReportId, tuple[Inconsistency, ...]] = {}
 
+    def copied(self) -> Memory:
+        """A memory of the same, which can go on by itself."""
+        other = Memory()
+        other._read, other._linker = self._read, self._linker
+        other._reviewed, other._pieces = dict(self._reviewed), dict(self._pieces)
+        other._inconsistencies = dict(self._inconsistencies)
+        return other
+
     def review(
         self, extractions: Sequence[Extraction], effective: Sequence[Decision], *, at_least: float
     ) -> tuple[ReviewedExtraction, ...]:

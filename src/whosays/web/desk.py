@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 
 from whosays.exporting.dossier.register import Register
+from whosays.memory import Memory
 from whosays.model.casebook import Casebook
-from whosays.pipeline import open_casebook
+from whosays.model.claim import Claim
+from whosays.model.decision import Act, Decision
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ClaimId, DecisionId, IncidentId, ReportId, TellingId
+from whosays.model.incident import Incident, hash_incident
+from whosays.pipeline import make_casebook
 from whosays.storing import Store
+from whosays.web.missing import NotHere
 from whosays.web.standing import Standings
 
 
 @dataclass(frozen=True)
 class View:
-    """What the desk shows at one moment: the casebook, and how many decisions were `seen` in it."""
+    """What the desk shows at one moment: the casebook, and how many decisions were `seen` in it.
+
+    `readings` is the store's stamp of what was read, as it was then. `waiting` is how many reports more the store holds
+    by now: they are being linked and compared, and come with a later view.
+    """
 
     casebook: Casebook
     seen: int
+    readings: int = 0
+    waiting: int = 0
 
     @cached_property
     def register(self) -> Register:
@@ -30,26 +45,177 @@ class View:
         """How incidents and reports stand, and how far people have come with them."""
         return Standings(self.casebook)
 
+    @cached_property
+    def _incidents(self) -> Mapping[IncidentId, Incident]:
+        """Incidents by their ids, and by those that they had before a merger, a split or a new report."""
+        former = {hash_incident(telling): incident for telling, incident in self.casebook.incident_of.items()}
+        return former | {incident.id: incident for incident in self.casebook.incidents}
+
+    @cached_property
+    def _subjects(self) -> Mapping[ClaimId, Claim]:
+        """Claims that people decided about, rejected ones too, by the ids that they had before."""
+        return {review.subject: review.shown for review in self.casebook.reviewed.reviews}
+
+    def find_incident(self, incident: str) -> Incident:
+        """The incident of this id; one that became part of another is found in that one.
+
+        Raises:
+            NotHere: there is none.
+        """
+        found = self._incidents.get(IncidentId(incident))
+        if found is None:
+            raise NotHere("incident")
+        return found
+
+    def find_claim(self, claim: str) -> Claim:
+        """The claim of this id, or that was corrected or moved since it had it; rejected ones too.
+
+        Raises:
+            NotHere: there is none.
+        """
+        known = ClaimId(claim)
+        review = self.casebook.review_of.get(known)
+        found = self.casebook.claims.get(known) or (review.shown if review else None) or self._subjects.get(known)
+        if found is None:
+            found = next((left for left in self.casebook.left_out if left.id == known), None)
+        if found is None:
+            raise NotHere("claim")
+        return found
+
+    def find_extraction(self, report: str) -> Extraction:
+        """The report of this id with what stands of it.
+
+        Raises:
+            NotHere: there is none.
+        """
+        found = self._extractions.get(ReportId(report))
+        if found is None:
+            raise NotHere("report")
+        return found
+
+    @cached_property
+    def _extractions(self) -> Mapping[ReportId, Extraction]:
+        return {extraction.report.id: extraction for extraction in self.casebook.extractions}
+
+    def find_decision(self, decision: str) -> Decision:
+        """The decision of this id.
+
+        Raises:
+            NotHere: there is none.
+        """
+        found = self.casebook.decisions_by_id.get(DecisionId(decision))
+        if found is None:
+            raise NotHere("decision")
+        return found
+
+    def subject_of(self, claim: Claim) -> ClaimId:
+        """The id under which decisions know a claim."""
+        review = self.casebook.review_of.get(claim.id)
+        return review.subject if review else claim.id
+
+    def read_of(self, claim: Claim) -> Claim | None:
+        """What the program read where a claim stands now; None where a person added it."""
+        review = self.casebook.review_of.get(claim.id)
+        return review.read if review else claim
+
+    def incident_of(self, claim: Claim) -> Incident:
+        """The incident that a claim is of; of a rejected one the incident that it was of."""
+        return self.casebook.incident_of[TellingId(claim.telling)]
+
 
 class Desk:
     """A store with its casebook; several people and several programs may use the store at once."""
 
     def __init__(self, store: Store, *, reviewer: str, at_least: float = 0.0) -> None:
-        """`reviewer` is who decides where a form names nobody else."""
+        """`reviewer` is who decides where a browser names nobody else; `at_least` as in `make_casebook`."""
         self.store = store
         self.reviewer = reviewer
         self.at_least = at_least
         self._lock = Lock()
+        self._memory = Memory()
+        self._read: dict[ReportId, Extraction] = {}
         self._view: View | None = None
+        self._renewing: Thread | None = None
 
     def look(self) -> View:
-        """What the store holds now.
+        """What the store holds now: decisions at once, new reports as soon as they are linked and compared.
 
         Raises:
             StoreError: the store cannot be read.
         """
         with self._lock:
+            stamp = self.store.find_stamp()
             if self._view is None:
-                casebook = open_casebook(self.store, at_least=self.at_least)
-                self._view = View(casebook, len(casebook.decisions))
-            return self._view
+                self._read = self._load()
+                self._view = replace(self._make_view(self._read), readings=stamp.readings)
+            elif stamp.decisions != self._view.seen:
+                self._view = replace(self._make_view(self._read), readings=self._view.readings)
+            if stamp.readings == self._view.readings:
+                return self._view
+            if self._renewing is None or not self._renewing.is_alive():
+                self._renewing = Thread(target=self._renew, name="renewing", daemon=True)
+                self._renewing.start()
+            return replace(self._view, waiting=max(0, self.store.count_reports() - len(self._read)))
+
+    def decide(self, act: Act, *, reviewer: str, note: str = "", seen: int | None = None) -> Decision:
+        """Append a decision; `seen` is how many decisions the person knew of, None: whatever there is.
+
+        Raises:
+            StaleDecisionError: somebody decided about the same thing meanwhile; nothing is kept.
+            StoreError: the store cannot be written.
+        """
+        decision = Decision(act=act, reviewer=reviewer, at=self._next_moment(), note=note)
+        self.store.append_decision(decision, seen=seen)
+        return decision
+
+    def take_back(self, decision: Decision, *, reviewer: str, note: str = "", seen: int | None = None) -> Decision:
+        """Append the decision that takes one back; taking back a taking-back is doing it again.
+
+        Raises:
+            StaleDecisionError: as in `decide`.
+            StoreError: the store cannot be written.
+        """
+        undoing = decision.taken_back(reviewer=reviewer, at=self._next_moment(), note=note)
+        self.store.append_decision(undoing, seen=seen)
+        return undoing
+
+    def finish_renewing(self) -> None:
+        """Wait until reports that were read meanwhile are linked and compared."""
+        renewing = self._renewing
+        if renewing is not None:
+            renewing.join()
+
+    def _next_moment(self) -> datetime:
+        """Now, but later than all that was decided: where two clocks differ, the later word still holds."""
+        decisions = self.look().casebook.decisions
+        latest = max((decision.at for decision in decisions), default=datetime.min.replace(tzinfo=UTC))
+        return max(datetime.now(UTC), latest + timedelta(microseconds=1))
+
+    def _renew(self) -> None:
+        """Link and compare what was read meanwhile, beside the pages; they show the old state until it is done."""
+        stamp = self.store.find_stamp()
+        # What did not change keeps its very values, by which the memory knows it again.
+        read = {report: self._keep(extraction) for report, extraction in self._load().items()}
+        memory = self._memory.copied()
+        made = self._make_view(read, memory)
+        with self._lock:
+            self._read, self._memory = read, memory
+            self._view = replace(made, readings=stamp.readings)
+
+    def _load(self) -> dict[ReportId, Extraction]:
+        return {extraction.report.id: extraction for extraction in self.store.load_extractions()}
+
+    def _keep(self, extraction: Extraction) -> Extraction:
+        known = self._read.get(extraction.report.id)
+        return known if known == extraction else extraction
+
+    def _make_view(self, read: Mapping[ReportId, Extraction], memory: Memory | None = None) -> View:
+        decisions = self.store.load_decisions()
+        casebook = make_casebook(
+            read.values(),
+            decisions,
+            self.store.load_reading_problems(),
+            at_least=self.at_least,
+            memory=memory or self._memory,
+        )
+        return View(casebook, len(decisions))
