@@ -87,9 +87,11 @@ class _Bench:
         if shown is None:
             self.adrift += [decision.id for decision, _ in decisions]
             return
-        shown = replace(shown, telling=read.telling if read else self._find_telling(decisions[0][1].telling))
         if move:
-            shown = replace(shown, telling=self._move(shown, *move))
+            telling = self._move(shown, *move)
+        else:
+            telling = read.telling if read else self._find_telling(decisions[0][1].telling)
+        shown = replace(shown, telling=telling)
         verdict = review[1].verdict if review else None
         if read is not None:
             self.stands[read.id] = None if verdict is Verdict.REJECTED else shown
@@ -112,7 +114,7 @@ class _Bench:
             return self.by_id[subject]
         wanted = decisions[0][1].read
         rejected = any(isinstance(act, ReviewClaim) and act.claim is None for _, act in decisions)
-        if wanted is None:
+        if wanted is None or any(act.read is None for _, act in decisions):
             return None
         free = [claim for claim in self.by_id.values() if claim.id not in self.stands]
         near = [claim for claim in free if _is_reading_of(claim, wanted, loosely=not rejected)]
@@ -120,6 +122,7 @@ class _Bench:
 
     @staticmethod
     def _shape(read: Claim | None, review: ReviewClaim | None) -> Claim | None:
+        """The claim as the last word on it has it; None where there is none and the program reads nothing either."""
         if review is None or (read and review.claim and says_the_same(read, review.claim)):
             return read
         return review.claim or read or review.read

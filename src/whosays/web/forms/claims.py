@@ -148,7 +148,7 @@ def _read_date(reader: Reader, ground: ClaimGround, _known: Claim | None) -> Cla
 
 
 def read_days(reader: Reader, *, needed: bool = True) -> Interval | None:
-    """The days of the fields `earliest` and `latest`; one alone is a single day."""
+    """The days of the fields `earliest` and `latest`; one alone is a single day unless `open` is ticked."""
     earliest, latest = reader.day("earliest", "The first day"), reader.day("latest", "The last day")
     if earliest and latest and latest < earliest:
         reader.refuse("latest", "The last day is before the first.")
@@ -157,6 +157,8 @@ def read_days(reader: Reader, *, needed: bool = True) -> Interval | None:
         if needed and not reader.flaws:
             reader.refuse("earliest", "Give a day.")
         return None
+    if reader.is_ticked("open"):
+        return Interval(earliest, latest)
     return Interval(earliest or latest, latest or earliest)
 
 

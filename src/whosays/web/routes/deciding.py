@@ -1,0 +1,159 @@
+"""Where forms go: each becomes a decision, or a page that says why not, with all that was typed still there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, TypeAlias
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from whosays.errors import StaleDecisionError, StoreError
+from whosays.model.decision import Act, Decision, MoveClaim, ReviewClaim
+from whosays.web.desk import Desk, View
+from whosays.web.forms import acts
+from whosays.web.forms.fields import Flaw, Form, UnfitForm, read_form
+from whosays.web.missing import NotHere
+from whosays.web.routes.claim import show_adding, show_claim
+from whosays.web.routes.reshaping import show_describing, show_merging, show_splitting
+from whosays.web.templating import name_reviewer, render
+from whosays.web.wording import say_act
+
+router = APIRouter(include_in_schema=False)
+
+MakeAct: TypeAlias = Callable[[View, Form], Act | tuple[Act, ...]]
+ACTS: Mapping[str, MakeAct] = {
+    "claim": acts.judge_claim,
+    "claim/correct": acts.correct,
+    "claim/add": acts.add,
+    "claim/move": acts.move_claim,
+    "incidents/merge": acts.merge,
+    "incidents/split": acts.split,
+    "incidents/relate": acts.relate,
+    "incident/describe": acts.describe,
+    "disagreement": acts.settle,
+    "figure": acts.publish,
+    "source": acts.grade_source,
+}
+"""What can be decided, by the end of the form's address."""
+
+# Forms with a page of their own are shown there again when something in them is wrong.
+_PAGES: Mapping[str, Callable[[Request, Form, tuple[Flaw, ...]], Response]] = {
+    "claim/correct": show_claim,
+    "claim/move": show_claim,
+    "claim/add": show_adding,
+    "incidents/merge": show_merging,
+    "incidents/relate": show_merging,
+    "incidents/split": show_splitting,
+    "incident/describe": show_describing,
+}
+_INCIDENT = re.compile(r"(?<=/)[0-9a-f]{16}\b")
+_TOLD_FOR = 20
+
+SentForm = Annotated[Form, Depends(read_form)]
+
+
+@router.post("/decide/undo")
+def take_back(request: Request, form: SentForm) -> Response:
+    """Take a decision back, or take its taking-back back."""
+    desk: Desk = request.app.state.desk
+
+    def undo(view: View) -> Decision:
+        decision = view.find_decision(form.text("decision"))
+        who = name_reviewer(request, desk)
+        return desk.take_back(decision, reviewer=who, note=form.text("note"), seen=form.seen)
+
+    return _carry_out(request, form, undo, "undo")
+
+
+@router.post("/decide/{what:path}")
+def decide(request: Request, what: str, form: SentForm) -> Response:
+    """Take a form in."""
+    make = ACTS.get(what)
+    if make is None:
+        raise NotHere("form")
+    desk: Desk = request.app.state.desk
+
+    def carry_out(view: View) -> Decision:
+        return append_acts(desk, make(view, form), reviewer=name_reviewer(request, desk), form=form)
+
+    return _carry_out(request, form, carry_out, what)
+
+
+def append_acts(desk: Desk, made: Act | tuple[Act, ...], *, reviewer: str, form: Form) -> Decision:
+    """Append what a form makes, and return the first decision of it.
+
+    Raises:
+        StaleDecisionError: somebody decided about the same thing meanwhile.
+        StoreError: the store cannot be written.
+    """
+    several = made if isinstance(made, tuple) else (made,)
+    first = desk.decide(several[0], reviewer=reviewer, note=form.text("note"), seen=form.seen)
+    for act in several[1:]:
+        desk.decide(act, reviewer=reviewer, note=form.text("note"))
+    return first
+
+
+def _carry_out(request: Request, form: Form, append: Callable[[View], Decision], what: str) -> Response:
+    desk: Desk = request.app.state.desk
+    try:
+        decision = append(desk.look())
+        return _go_on(desk.look(), form, decision)
+    except UnfitForm as error:
+        if what in _PAGES:
+            return _PAGES[what](request, form, error.flaws)
+        return _say_undecided(request, form, 422, tuple(flaw.sentence for flaw in error.flaws))
+    except NotHere as error:
+        gone = f"The {error.what} that this is about is not here any more."
+        return _say_undecided(request, form, 404, (gone,))
+    except StaleDecisionError as error:
+        return _say_undecided(request, form, 409, (str(error),), error.decisions)
+    except StoreError as error:
+        return _say_undecided(request, form, 503, (str(error),))
+
+
+def _go_on(view: View, form: Form, decision: Decision) -> Response:
+    """To where the form wanted to go, as it is called now, at the claim that was decided about."""
+    address, _, fragment = (form.back or "/history").partition("#")
+    address = _INCIDENT.sub(lambda found: _rename(view, found[0]), address)
+    if isinstance(decision.act, ReviewClaim | MoveClaim):
+        now = {review.subject: review.shown.id for review in view.casebook.reviewed.reviews}
+        subject = decision.act.subject
+        fragment = f"claim-{now.get(subject, subject)}"
+        if address.startswith("/claims/"):
+            address = f"/claims/{now.get(subject, subject)}"
+    response = RedirectResponse(f"{address}#{fragment}" if fragment else address, status_code=303)
+    response.set_cookie("did", decision.id, max_age=_TOLD_FOR, samesite="strict", httponly=True)
+    return response
+
+
+def _rename(view: View, known: str) -> str:
+    """An id in an address as it is today: incidents change theirs as they merge and split."""
+    try:
+        return view.find_incident(known).id
+    except NotHere:
+        return known
+
+
+def _say_undecided(
+    request: Request, form: Form, status: int, sentences: tuple[str, ...], meanwhile: tuple[Decision, ...] = ()
+) -> Response:
+    """The page for a decision that was not taken: why, what was typed, and the way to try again."""
+    try:
+        view = request.app.state.desk.look()
+        told = tuple((decision, say_act(decision.act, view.casebook)) for decision in meanwhile)
+        seen = str(view.seen)
+    except StoreError:
+        told, seen = (), form.text("seen")
+    return render(
+        request,
+        "undecided.html.j2",
+        status=status,
+        sentences=sentences,
+        meanwhile=told,
+        typed=tuple((name, value) for name, value in form.typed if name != "seen"),
+        seen=seen,
+        back=form.back or "/",
+        again=request.url.path,
+    )

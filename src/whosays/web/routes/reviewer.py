@@ -1,0 +1,35 @@
+"""Who decides in a browser: a name, kept in a cookie of the desk."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from whosays.web.forms.fields import Form, read_form
+from whosays.web.templating import render
+
+router = APIRouter(include_in_schema=False)
+
+_LONGEST = 60
+_A_YEAR = 365 * 24 * 3600
+
+
+@router.get("/reviewer")
+def open_reviewer(request: Request, back: str = "") -> Response:
+    """The page that asks for the name."""
+    return render(request, "reviewer.html.j2", back=Form((("back", back),)).back or "/")
+
+
+@router.post("/reviewer")
+def set_reviewer(form: Annotated[Form, Depends(read_form)]) -> Response:
+    """Keep the name; an empty one goes back to that of the desk."""
+    response = RedirectResponse(form.back or "/", status_code=303)
+    name = " ".join(form.text("name").split())[:_LONGEST]
+    if name:
+        response.set_cookie("reviewer", quote(name), max_age=_A_YEAR, samesite="strict", httponly=True)
+    else:
+        response.delete_cookie("reviewer")
+    return response
