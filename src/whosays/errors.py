@@ -55,6 +55,15 @@ class AttributionModelError(WhosaysError):
         self.path = path
 
 
+class PortTakenError(UsageError):
+    """Another program listens at the port that the desk should have."""
+
+    def __init__(self, port: int) -> None:
+        """`port`: the one asked for."""
+        super().__init__(f"Port {port} is taken or not allowed. Name another one with --port, or leave it out.")
+        self.port = port
+
+
 class EmptyReportError(UsageError):
     """A report without any text was handed over."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from whosays.cli import demonstrating, explaining, exporting, listing, reading, showing
+from whosays.cli import demonstrating, deskwork, explaining, exporting, listing, reading, showing
 from whosays.cli.registering import add_command, unwrap
 from whosays.cli.terminal import make_streams_safe, tell
 from whosays.errors import WhosaysError
@@ -26,6 +26,7 @@ Begin with
 or with reports of your own
   whosays read reports/
   whosays incidents
+  whosays desk
 
 Exit status: 0 done; 1 an error; 2 a misuse; 3 done, but some input could not be read as it was (see the problems \
 listed)."""
@@ -54,6 +55,7 @@ listing.add_commands(app)
 showing.add_commands(app)
 explaining.add_commands(app)
 exporting.add_commands(app)
+deskwork.add_commands(app)
 add_command(app, version, "whosays version")
 
 

@@ -9,10 +9,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from whosays.errors import StoreError
 from whosays.version import __version__
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
-from whosays.web.routes import history, incident, overview, reports, sources
+from whosays.web.routes import claim, deciding, history, incident, overview, reports, reshaping, reviewer, sources
 from whosays.web.templating import render
 
 # Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
@@ -32,11 +33,9 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOCAL))
     app.middleware("http")(_guard)
     app.add_exception_handler(NotHere, _say_missing)
-    app.include_router(sources.router)
-    app.include_router(history.router)
-    app.include_router(overview.router)
-    app.include_router(reports.router)
-    app.include_router(incident.router)
+    app.add_exception_handler(StoreError, _say_closed)
+    for page in (overview, incident, reports, sources, history, claim, reshaping, deciding, reviewer):
+        app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
 
@@ -60,3 +59,7 @@ async def _guard(request: Request, follow: Callable[[Request], Awaitable[Respons
 def _say_missing(request: Request, error: Exception) -> Response:
     what = error.what if isinstance(error, NotHere) else "page"
     return render(request, "missing.html.j2", status=404, what=what)
+
+
+def _say_closed(request: Request, error: Exception) -> Response:
+    return render(request, "closed.html.j2", status=503, sentence=str(error))

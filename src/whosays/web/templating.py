@@ -3,31 +3,84 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whosays.exporting.dossier.wording import say_days, say_number, say_place, say_plural
-from whosays.web.desk import Desk
+from whosays.model.casebook import Casebook
+from whosays.model.decision import find_standing
+from whosays.model.identity import DecisionId
+from whosays.web.desk import Desk, View
+from whosays.web.forms.vocabulary import VOCABULARY
+from whosays.web.wording import say_act_by
 
 # HTML has no NUL and UTF-8 no lone surrogates; a report's text may hold either.
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """The page that `template` makes of `values`; it knows `here` (its own address), `reviewer` and `seen` too."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was just decided, in words, and the decision by which it can be taken back."""
+
+    said: str
+    decision: DecisionId
+
+
+def render(
+    request: Request, template: str, *, status: int = 200, view: View | None = None, **values: object
+) -> HTMLResponse:
+    """The page that `template` makes of `values` and of the `view` that they were built from.
+
+    Every page knows `here` (its own address), the `reviewer`, what was just `done` (None: nothing) and the `latest`
+    decision that the reviewer could take back.
+    """
     desk: Desk = request.app.state.desk
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    page = _environment().get_template(template).render(here=here, reviewer=name_reviewer(request, desk), **values)
-    return HTMLResponse(_UNWRITABLE.sub("\ufffd", page), status_code=status)
+    reviewer = name_reviewer(request, desk)
+    done = _find_done(request, view)
+    page = (
+        _environment()
+        .get_template(template)
+        .render(
+            here=here,
+            reviewer=reviewer,
+            view=view,
+            done=done,
+            latest=find_latest(view.casebook, reviewer) if view else None,
+            words=VOCABULARY,
+            **values,
+        )
+    )
+    response = HTMLResponse(_UNWRITABLE.sub("\ufffd", page), status_code=status)
+    if done:
+        response.delete_cookie("did")
+    return response
 
 
 def name_reviewer(request: Request, desk: Desk) -> str:
     """Who decides in this browser: the name in its cookie, else the one that the desk was opened with."""
-    return request.cookies.get("reviewer", "").strip() or desk.reviewer
+    return unquote(request.cookies.get("reviewer", "")).strip() or desk.reviewer
+
+
+def _find_done(request: Request, view: View | None) -> Done | None:
+    """What this browser has just decided: its cookie names the decision."""
+    decision = view.casebook.decisions_by_id.get(DecisionId(request.cookies.get("did", ""))) if view else None
+    if view is None or decision is None:
+        return None
+    said = say_act_by(decision.act, view.register)
+    return Done(f"Taken back: {said}" if decision.undoes else said, decision.id)
+
+
+def find_latest(casebook: Casebook, reviewer: str) -> DecisionId | None:
+    """The reviewer's latest decision that stands; None without one."""
+    standing = find_standing(casebook.decisions)
+    mine = (d.id for d in reversed(casebook.decisions) if d.reviewer == reviewer and standing.get(d.id))
+    return next(mine, None)
 
 
 def at(path: str, **query: object) -> str:

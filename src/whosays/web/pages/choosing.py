@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from whosays.exporting.dossier.wording import say_days, say_places, say_plural
 from whosays.model.identity import IncidentId
@@ -28,9 +29,9 @@ class IncidentChoice:
 
 
 def offer_incidents(view: View, incident: Incident, *, words: str = "", report: str = "") -> tuple[IncidentChoice, ...]:
-    """Up to twenty other incidents: those whose titles have all `words`, else the likeliest.
+    """Up to twenty other incidents: those whose titles have all `words`, else the likeliest first.
 
-    Of these come first the ones that `report` tells of, then those near in time and place.
+    These are the ones that `report` tells of, then those near in time and place, then the nearest in time.
     """
     if words:
         wanted = words.casefold().split()
@@ -44,10 +45,16 @@ def offer_incidents(view: View, incident: Incident, *, words: str = "", report: 
     for other in view.casebook.incidents:
         if other.id != incident.id:
             rank, likeness = _compare(view, incident, other, report)
-            if likeness:
-                ranked.append((rank, other.id, other, likeness))
-    ranked.sort(key=lambda item: item[:2])
-    return _offer(view, ((other, likeness) for _, _, other, likeness in ranked))
+            ranked.append((rank, _days_between(incident, other), other.id, other, likeness))
+    ranked.sort(key=lambda item: item[:3])
+    return _offer(view, ((other, likeness) for *_, other, likeness in ranked))
+
+
+def _days_between(one: Incident, other: Incident) -> int:
+    days = [
+        day.toordinal() for each in (one, other) if each.date for day in [each.date.earliest or each.date.latest] if day
+    ]
+    return abs(days[0] - days[1]) if len(days) == len((one, other)) else date.max.toordinal()
 
 
 def _name(incident: Incident) -> str:
