@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from whosays.exporting.dossier.register import Mark, Register, ReportLabel
 from whosays.exporting.dossier.wording import say_claim, say_confidence, say_doubt
@@ -22,16 +23,20 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LINE_ENDS = re.compile(r"\n(?:[^\S\n]*\n)*")
 # Wire copy is broken at 60 to 80 characters a line; only there does a line's end mean nothing.
 _WRAPPED_LINES = range(40, 101)
+# More claims over the same words than this are not told apart by anybody, and would make a page of them endless.
+_MOST_HOLDERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Words over which the same claims hold.
 
-    `core` are the claims whose first quote this is part of, `wider` those of whose further quotes; `starts` the
-    claims whose first quote begins here, `ends` those (by number) whose first quote ends here.
+    `start` is the offset of the first one in the report's text, in code points. `core` are the claims whose first quote
+    this is part of, `wider` those of whose further quotes, the first sixty of either; `starts` the claims whose first
+    quote begins here, `ends` those (by number) whose first quote ends here.
     """
 
+    start: int
     text: str
     furniture: bool = False
     core: tuple[ClaimId, ...] = ()
@@ -104,17 +109,17 @@ class _Placed:
         return self.spans[0]
 
 
-def lay_out_report(extraction: Extraction, register: Register) -> Passage:
-    """The report with its claims in place."""
+def lay_out_report(extraction: Extraction, register: Register, *, part: Sequence[Span] | None = None) -> Passage:
+    """The report with its claims in place; `part` are the paragraphs to show, in order, None for all of them."""
     report = extraction.report
     claims = _place_claims(extraction, register)
-    paragraphs = tuple(_lay_out_paragraph(report, bounds, claims, register) for bounds in split_paragraphs(report.text))
+    bounds = tuple(split_paragraphs(report.text)) if part is None else tuple(part)
     return Passage(
         label=register.labels[report.id],
         publisher=report.publisher,
         address=report.url,
         basis=report.published_basis.value if report.published_basis else None,
-        paragraphs=paragraphs,
+        paragraphs=tuple(_lay_out_paragraphs(report, bounds, claims, register)),
         claims=len(claims),
         inconsistencies=register.casebook.inconsistencies_of(report),
     )
@@ -154,21 +159,57 @@ def is_wrapped(text: str) -> bool:
     return fitting >= 0.8 * len(inner) and max(map(len, inner)) < _WRAPPED_LINES.stop
 
 
-def _lay_out_paragraph(report: Report, bounds: Span, claims: Sequence[_Placed], register: Register) -> Paragraph:
+def _lay_out_paragraphs(
+    report: Report, bounds: Sequence[Span], claims: Sequence[_Placed], register: Register
+) -> Iterator[Paragraph]:
+    """Each claim is looked at in the paragraphs that it touches only: reports may be long and hold very many."""
+    touching: dict[Span, list[_Placed]] = defaultdict(list)
+    ends = [paragraph.end for paragraph in bounds]
+    for placed in claims:
+        for paragraph in dict.fromkeys(p for span in placed.spans for p in _find_touched(span, bounds, ends)):
+            touching[paragraph].append(placed)
+    furniture = _join_furniture(report.furniture)
+    for paragraph in bounds:
+        yield _lay_out_paragraph(report, paragraph, touching[paragraph], furniture, register)
+
+
+def _find_touched(span: Span, bounds: Sequence[Span], ends: Sequence[int]) -> Iterator[Span]:
+    """Those of sorted stretches, with their `ends`, that overlap the span."""
+    for paragraph in islice(bounds, bisect_right(ends, span.start), None):
+        if paragraph.start >= span.end:
+            return
+        yield paragraph
+
+
+def _join_furniture(furniture: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in sorted(furniture):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = joined[-1].joined_with(span)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _lay_out_paragraph(
+    report: Report, bounds: Span, claims: Sequence[_Placed], furniture: Sequence[Span], register: Register
+) -> Paragraph:
     text = report.text[bounds.start : bounds.end]
     start = bounds.start + len(text) - len(text.lstrip("\n"))
     shown = Span(start, bounds.start + len(text.rstrip())) if text.strip() else bounds
-    here = [placed for placed in claims if any(span.overlaps(bounds) for span in placed.spans)]
-    begun = [placed for placed in here if bounds.start <= placed.first.start < bounds.end]
+    begun = [placed for placed in claims if bounds.start <= placed.first.start < bounds.end]
+    set_apart = tuple(_find_touched(bounds, furniture, [span.end for span in furniture]))
     return Paragraph(
-        stretches=tuple(_cut_stretches(report, bounds, shown, here)),
+        stretches=tuple(_cut_stretches(report, bounds, shown, claims, set_apart)),
         notes=tuple(_notes(begun, register)),
         wrapped=is_wrapped(text),
     )
 
 
-def _cut_stretches(report: Report, bounds: Span, shown: Span, claims: Sequence[_Placed]) -> Iterator[Stretch]:
-    cuts = _cuts(shown, [*(span for placed in claims for span in placed.spans), *report.furniture])
+def _cut_stretches(
+    report: Report, bounds: Span, shown: Span, claims: Sequence[_Placed], furniture: Sequence[Span]
+) -> Iterator[Stretch]:
+    cuts = _cuts(shown, [*(span for placed in claims for span in placed.spans), *furniture])
     # A quote that starts or ends in the white space around the paragraph does so with its first or last words.
     starts, ends = defaultdict[int, list[_Placed]](list), defaultdict[int, list[_Placed]](list)
     for placed in claims:
@@ -176,18 +217,38 @@ def _cut_stretches(report: Report, bounds: Span, shown: Span, claims: Sequence[_
             starts[min(max(placed.first.start, cuts[0]), cuts[-2])].append(placed)
         if bounds.start < placed.first.end <= bounds.end:
             ends[min(max(placed.first.end, cuts[1]), cuts[-1])].append(placed)
-    for start, end in pairwise(cuts):
-        stretch = Span(start, end)
-        core = tuple(placed.id for placed in claims if placed.first.contains(stretch))
-        wider = (placed.id for placed in claims if any(span.contains(stretch) for span in placed.spans[1:]))
+    cores = _find_holders(cuts, [(number, placed.first) for number, placed in enumerate(claims)])
+    wider = _find_holders(cuts, [(number, span) for number, placed in enumerate(claims) for span in placed.spans[1:]])
+    set_apart = _find_holders(cuts, list(enumerate(furniture)))
+    for place, (start, end) in enumerate(pairwise(cuts)):
         yield Stretch(
+            start=start,
             text=report.text[start:end],
-            furniture=report.is_furniture(stretch),
-            core=core,
-            wider=tuple(id_ for id_ in wider if id_ not in core),
+            furniture=bool(set_apart[place]),
+            core=tuple(claims[number].id for number in cores[place]),
+            wider=tuple(claims[number].id for number in wider[place] if number not in cores[place]),
             starts=tuple(placed.id for placed in starts[start]),
             ends=tuple((placed.number, placed.id) for placed in ends[end]),
         )
+
+
+def _find_holders(cuts: Sequence[int], spans: Iterable[tuple[int, Span]]) -> list[tuple[int, ...]]:
+    """For each stretch between two cuts the numbers of the spans that hold it, in order, each once."""
+    opened, closed = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for number, span in spans:
+        first, last = bisect_left(cuts, span.start), bisect_right(cuts, span.end) - 1
+        if first < last:
+            opened[first].append(number)
+            closed[last].append(number)
+    held: list[int] = []
+    holders = []
+    for place in range(len(cuts) - 1):
+        for number in closed[place]:
+            del held[bisect_left(held, number)]
+        for number in opened[place]:
+            insort(held, number)
+        holders.append(tuple(dict.fromkeys(held[:_MOST_HOLDERS])))
+    return holders
 
 
 def _cuts(shown: Span, spans: Iterable[Span]) -> list[int]:
