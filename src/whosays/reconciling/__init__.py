@@ -4,7 +4,7 @@ from whosays.reconciling.attributions import grade_attributions
 from whosays.reconciling.backings import find_backings
 from whosays.reconciling.consistency import find_inconsistencies
 from whosays.reconciling.contests import measure_contests
-from whosays.reconciling.copying import find_copies
+from whosays.reconciling.copying import compare_reports, find_copies, tell_order
 from whosays.reconciling.disagreements import find_disagreements
 from whosays.reconciling.estimates import estimate_figures
 from whosays.reconciling.independence import find_origins
@@ -12,6 +12,7 @@ from whosays.reconciling.plugins import find_policies
 from whosays.reconciling.settlements import find_adrift, find_grades, find_published, find_relations, find_settled
 
 __all__ = [
+    "compare_reports",
     "estimate_figures",
     "find_adrift",
     "find_backings",
@@ -26,4 +27,5 @@ __all__ = [
     "find_settled",
     "grade_attributions",
     "measure_contests",
+    "tell_order",
 ]

@@ -9,13 +9,14 @@ word, does.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from whosays.model.casebook import Casebook
 from whosays.model.copying import Copy, Parallel
@@ -31,9 +32,25 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _QUOTED = re.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”')
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _LEAST_WORDS = 6
+# What goes on for longer without a full stop is no sentence; comparing it whole would take for ever.
+_MOST_WORDS = 400
+# Up to this many pairs of sentences every pair is compared; of more only those with so many words in a row alike.
+_MOST_SENTENCE_PAIRS, _SHINGLE = 1_000_000, 4
 # Sentences are parallel where this share of the shorter one's words, and of the longer one's, stands in both in order.
 _LEAST_LIKENESS, _LEAST_OF_LONGER, _LEAST_SHARED = 0.5, 0.35, 5
 _PERMUTATIONS, _BANDS = 96, (32, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two reports, the one that was there before the other first; `why` is a reason in words, "" where none is known.
+
+    Without a reason the longer one stands first.
+    """
+
+    first: Report
+    second: Report
+    why: str
 
 
 @dataclass(frozen=True)
@@ -60,16 +77,31 @@ def find_copies(casebook: Casebook) -> tuple[Copy, ...]:
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.original, copy.copy)))
 
 
+def compare_reports(one: Report, other: Report) -> Copy:
+    """What two reports share, however little it is: without any parallel sentence `parallels` is empty."""
+    return _collate(one, other, {one.id: _cut(one), other.id: _cut(other)})
+
+
 def _cut(report: Report) -> tuple[_Sentence, ...]:
     """The sentences of a report without page furniture and quoted words; too short ones are left out."""
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), report.text)
     cuts = sorted({0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)})
-    found = []
+    found: list[_Sentence] = []
     for start, end in pairwise(cuts):
         words = tuple(word.casefold() for word in _WORD.findall(text[start:end]))
-        if len(words) >= _LEAST_WORDS and not report.is_furniture(Span(start, end)):
-            found.append(_Sentence(Span(start, end), words))
+        if len(words) < _LEAST_WORDS or report.is_furniture(Span(start, end)):
+            continue
+        found += [_Sentence(Span(start, end), words)] if len(words) <= _MOST_WORDS else _cut_endless(text, start, end)
     return tuple(found)
+
+
+def _cut_endless(text: str, start: int, end: int) -> Iterator[_Sentence]:
+    """Pieces of a stretch without full stops, each of so many words."""
+    matches = list(_WORD.finditer(text, start, end))
+    for first in range(0, len(matches), _MOST_WORDS):
+        piece = matches[first : first + _MOST_WORDS]
+        if len(piece) >= _LEAST_WORDS:
+            yield _Sentence(Span(piece[0].start(), piece[-1].end()), tuple(match[0].casefold() for match in piece))
 
 
 def _choose_pairs(
@@ -113,27 +145,30 @@ def _hash_word(word: str) -> int:
 
 
 def _compare(one: Report, other: Report, sentences: Mapping[ReportId, Sequence[_Sentence]]) -> Copy | None:
-    original, copy, is_directed = _order(one, other)
-    parallels = _align(sentences[original.id], sentences[copy.id])
+    found = _collate(one, other, sentences)
+    return found if found.is_close or any(parallel.is_copied for parallel in found.parallels) else None
+
+
+def _collate(one: Report, other: Report, sentences: Mapping[ReportId, Sequence[_Sentence]]) -> Copy:
+    order = tell_order(one, other)
+    parallels = _align(sentences[order.first.id], sentences[order.second.id])
     words = min(sum(len(sentence.words) for sentence in sentences[report.id]) for report in (one, other))
     share = sum(parallel.shared for parallel in parallels) / words if words else 0.0
-    found = Copy(original.id, copy.id, parallels, min(share, 1.0), is_directed)
-    return found if found.is_close or any(parallel.is_copied for parallel in parallels) else None
+    return Copy(order.first.id, order.second.id, parallels, min(share, 1.0), bool(order.why))
 
 
 def _align(originals: Sequence[_Sentence], copies: Sequence[_Sentence]) -> tuple[Parallel, ...]:
     """The parallel sentences, each in one pair at most, the likest first; in the order of the copy."""
     found = []
-    for original in originals:
-        for copy in copies:
-            shorter, longer = sorted((len(original.words), len(copy.words)))
-            common = len(original.vocabulary & copy.vocabulary)
-            if common < _LEAST_LIKENESS * min(len(original.vocabulary), len(copy.vocabulary)):
-                continue
-            shared = _count_in_order(original.words, copy.words)
-            if shared >= max(_LEAST_SHARED, _LEAST_LIKENESS * shorter, _LEAST_OF_LONGER * longer):
-                run = _find_run(original.words, copy.words)
-                found.append(Parallel(original.span, copy.span, shared / shorter, shared, run))
+    for original, copy in _choose_sentences(originals, copies):
+        shorter, longer = sorted((len(original.words), len(copy.words)))
+        common = len(original.vocabulary & copy.vocabulary)
+        if common < _LEAST_LIKENESS * min(len(original.vocabulary), len(copy.vocabulary)):
+            continue
+        shared = _count_in_order(original.words, copy.words)
+        if shared >= max(_LEAST_SHARED, _LEAST_LIKENESS * shorter, _LEAST_OF_LONGER * longer):
+            run = _find_run(original.words, copy.words)
+            found.append(Parallel(original.span, copy.span, shared / shorter, shared, run))
     found.sort(key=lambda parallel: (-parallel.likeness, -parallel.shared, parallel.original, parallel.copy))
     taken: set[tuple[str, Span]] = set()
     chosen = []
@@ -143,6 +178,28 @@ def _align(originals: Sequence[_Sentence], copies: Sequence[_Sentence]) -> tuple
             taken |= ends
             chosen.append(parallel)
     return tuple(sorted(chosen, key=lambda parallel: (parallel.copy, parallel.original)))
+
+
+def _choose_sentences(
+    originals: Sequence[_Sentence], copies: Sequence[_Sentence]
+) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """All pairs; of very long reports those with words in a row alike, and phrases that recur on and on left aside."""
+    if len(originals) * len(copies) <= _MOST_SENTENCE_PAIRS:
+        yield from product(originals, copies)
+        return
+    holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, original in enumerate(originals):
+        for shingle in dict.fromkeys(_shingle(original.words)):
+            holding[shingle].append(number)
+    for copy in copies:
+        known = [shingle for shingle in dict.fromkeys(_shingle(copy.words)) if shingle in holding]
+        rarest = heapq.nsmallest(_SHINGLE, known, key=lambda shingle: len(holding[shingle]))
+        for number in sorted({number for shingle in rarest for number in holding[shingle][:_SHINGLE]}):
+            yield originals[number], copy
+
+
+def _shingle(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
 
 
 def _count_in_order(one: Sequence[str], other: Sequence[str]) -> int:
@@ -171,23 +228,23 @@ def _find_run(one: Sequence[str], other: Sequence[str]) -> int:
     return longest
 
 
-def _order(one: Report, other: Report) -> tuple[Report, Report, bool]:
-    """The original, the copy, and whether something tells which is which.
+def tell_order(one: Report, other: Report) -> Order:
+    """Which of two reports was there before the other, and by what that is known.
 
-    A report that names the other's publisher is the copy; else the one published on a later day; else the one that is
-    not headed by its agency while the other is.
+    A report that names the other's publisher came after it; else the one published on a later day; else the one that
+    is not headed by its agency while the other is.
     """
     for first, second in ((one, other), (other, one)):
         if names_outlet(second.text, first.publisher) and not names_outlet(first.text, second.publisher):
-            return first, second, True
+            return Order(first, second, f"the other one names {first.publisher}")
     for first, second in ((one, other), (other, one)):
         if first.published and second.published and _precedes(first.published, second.published):
-            return first, second, True
+            return Order(first, second, "it was published on an earlier day")
     for first, second in ((one, other), (other, one)):
         if is_headed_by(first) and not is_headed_by(second):
-            return first, second, True
+            return Order(first, second, f"it is headed by {first.publisher}")
     first, second = sorted((one, other), key=lambda report: (-len(report.text), report.name, report.id))
-    return first, second, False
+    return Order(first, second, "")
 
 
 def _precedes(one: Interval, other: Interval) -> bool:

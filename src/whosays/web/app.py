@@ -13,7 +13,18 @@ from whosays.errors import StoreError
 from whosays.version import __version__
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
-from whosays.web.routes import claim, deciding, history, incident, overview, reports, reshaping, reviewer, sources
+from whosays.web.routes import (
+    claim,
+    deciding,
+    history,
+    incident,
+    overview,
+    report,
+    reports,
+    reshaping,
+    reviewer,
+    sources,
+)
 from whosays.web.templating import render
 
 # Nothing from elsewhere, nothing inline; styles in attributes are what Leaflet and Vega move things about with.
@@ -34,7 +45,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.middleware("http")(_guard)
     app.add_exception_handler(NotHere, _say_missing)
     app.add_exception_handler(StoreError, _say_closed)
-    for page in (overview, incident, reports, sources, history, claim, reshaping, deciding, reviewer):
+    for page in (overview, incident, reports, report, sources, history, claim, reshaping, deciding, reviewer):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
