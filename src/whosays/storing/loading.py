@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, select
@@ -100,9 +101,15 @@ def load_decisions(connection: Connection, *, after: int = 0) -> tuple[Decision,
     )
 
 
+# What was decided never changes, and who decides all day loads it again and again.
+@lru_cache(maxsize=1 << 14)
+def _read_act(content: str) -> Act:
+    return form_to_act(json.loads(content))
+
+
 def _act(row: _Row) -> Act:
     try:
-        return form_to_act(json.loads(row.content))
+        return _read_act(row.content)
     except ValueError as error:
         message = f"decision {row.id}: {error}"
         raise ValueError(message) from error
