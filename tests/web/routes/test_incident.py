@@ -72,3 +72,12 @@ def test_hostile_reports_stay_text(store: Store, pile: Pile) -> None:
     page = TestClient(create_app(Desk(store, reviewer="Ana"))).get(f"/incidents/{pile.bombing.id}").text
     assert nasty not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_an_incident_without_claims_says_what_to_do(client: TestClient, store: Store, pile: Pile) -> None:
+    gazette = pile.casebook.extractions[0]
+    store.save(replace(gazette, claims=()))
+    page = client.get(f"/incidents/{pile.raid.id}").text
+    assert "Nothing is claimed of this incident" in page
+    assert f'<a href="/reports/{gazette.report.id}">' in page
+    assert 'id="accounts"' not in page

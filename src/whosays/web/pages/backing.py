@@ -11,6 +11,7 @@ from whosays.exporting.dossier.voices import BackedValue, describe_backing
 from whosays.exporting.dossier.wording import say_claim
 from whosays.model.claim import DateClaim, PlaceClaim
 from whosays.model.copying import Copy, Manner
+from whosays.model.identity import ReportId
 from whosays.model.incident import Incident
 from whosays.model.origin import Backing
 
@@ -66,11 +67,17 @@ def _describe(backing: Backing, register: Register) -> BackedValue:
 
 
 def list_copies(incident: Incident, register: Register) -> tuple[CopiedReport, ...]:
-    """Which of the reports of an incident rest on one another, the largest share first."""
+    """Which of the reports of an incident rest on one another, the largest share first.
+
+    Of a report that rests on several only the one that it shares most with: those rest on one another as well.
+    """
     casebook = register.casebook
     told_in = {casebook.tellings[telling].report for telling in incident.tellings}
     found = [c for c in casebook.copies if c.original in told_in and c.copy in told_in and c.is_close]
-    return tuple(_say_copy(copy, register) for copy in sorted(found, key=lambda copy: -copy.share))
+    closest: dict[ReportId, Copy] = {}
+    for copy in sorted(found, key=lambda copy: -copy.share):
+        closest.setdefault(copy.copy, copy)
+    return tuple(_say_copy(copy, register) for copy in closest.values())
 
 
 def _say_copy(copy: Copy, register: Register) -> CopiedReport:

@@ -17,6 +17,7 @@ from whosays.model.review import PublishedFigure
 from whosays.web.pages.entries import Stamp, stamp_decision
 
 EVERYBODY = "everybody"
+_MOST_BEHIND = 8
 
 _Subject = tuple[Effect, Side | None]
 
@@ -35,7 +36,7 @@ class FigureCell:
     """What one policy makes of one group of people; `shown` is its best figure in words, else its range.
 
     `span` is the range, "" where that is the best figure alone. `gives` is false where it has no figure: `rule` says
-    why. `claims` are those that decided.
+    why. `claims` are the first of those that decided, and `more` how many there are beyond them.
     """
 
     policy: str
@@ -47,6 +48,7 @@ class FigureCell:
     rule: str
     grade: str
     claims: tuple[ClaimId, ...]
+    more: int
     gives: bool
 
 
@@ -147,7 +149,8 @@ def _cell(estimate: Estimate) -> FigureCell:
         span=span,
         rule=estimate.rule,
         grade=estimate.grade or "",
-        claims=estimate.claims,
+        claims=estimate.claims[:_MOST_BEHIND],
+        more=max(0, len(estimate.claims) - _MOST_BEHIND),
         gives=estimate.ends is not None,
     )
 

@@ -55,14 +55,14 @@
     const up = { field: "at", type: "quantitative", scale: { domain: [0, most * 1.2] , nice: false }, axis: { title: null, values: wholes(most), format: ",d" } };
     const told = { field: "told", type: "nominal" };
     return {
-      title: { text: group, anchor: "start", fontSize: 13, fontWeight: 600, color: ink.ink, offset: 6 },
+      title: { text: group.split(", ")[0], subtitle: group.split(", ").slice(1).join(", "), anchor: "start", frame: "group", fontSize: 13, fontWeight: 600, color: ink.ink, subtitleColor: ink.soft, subtitleFontSize: 12, offset: 8 },
       width, height: 84,
       layer: [
         { data: { values: steps }, mark: { type: "line", strokeDash: [5, 3], strokeWidth: 1.5, color: ink.link, xOffset: aside }, encoding: { x: across, y: up, detail: { field: "update" } } },
         { data: { values: points.filter((point) => point.low !== point.high) }, mark: { type: "rule", strokeWidth: 3, xOffset: aside, x2Offset: aside }, encoding: { x: across, y: { ...up, field: "low" }, y2: { field: "high" }, color: colour, tooltip: told } },
         { data: { values: points }, mark: { type: "point", size: 90, filled: true, opacity: 1, xOffset: aside }, encoding: { x: across, y: up, color: colour, shape, tooltip: told } },
         { data: { values: points.filter((point) => point.opens) }, mark: { type: "text", xOffset: aside, dy: { expr: "datum.opens === 'up' ? -12 : 13" }, fontSize: 15, fontWeight: "bold" }, encoding: { x: across, y: up, text: { field: "arrow" }, color: colour } },
-        { data: { values: points }, mark: { type: "text", xOffset: aside, dx: 9, align: "left", fontSize: 11, color: ink.ink }, encoding: { x: across, y: up, text: { field: "at", format: ",d" } } },
+        { data: { values: points }, mark: { type: "text", xOffset: aside, dx: 8, dy: { expr: "datum.opens === 'up' ? 0 : -8" }, align: "left", fontSize: 11, color: ink.ink }, encoding: { x: across, y: up, text: { field: "at", format: ",d" } } },
       ],
     };
   }
@@ -79,7 +79,7 @@
         font: ink.sans, view: { stroke: null },
         axis: { labelColor: ink.soft, tickColor: ink.rule, domainColor: ink.rule, gridColor: ink.rule, labelFontSize: 12, gridOpacity: 0.7 },
       },
-      spacing: { row: 58, column: 60 },
+      spacing: { row: 76, column: 60 },
       align: "all",
       bounds: "flush",
       columns,
