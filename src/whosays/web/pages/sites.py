@@ -16,7 +16,6 @@ from whosays.model.place import Place, Precision
 from whosays.web.desk import View
 from whosays.web.templating import at
 
-_DECIMALS = 2
 _LEAST_DEGREES = 0.05
 
 
@@ -85,9 +84,8 @@ def write_countries() -> bytes:
 def _feature(country: CountryShape) -> dict[str, object]:
     """One country; its islands and holes are rings of one polygon, which the even-odd rule fills rightly."""
     seen = [ring for ring in country.rings if ring.east - ring.west + ring.north - ring.south > _LEAST_DEGREES]
-    rings = [[(round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in ring.points] for ring in seen or country.rings]
     return {
         "type": "Feature",
         "properties": {"name": country.name},
-        "geometry": {"type": "Polygon", "coordinates": rings},
+        "geometry": {"type": "Polygon", "coordinates": [list(ring.points) for ring in seen or country.rings]},
     }
