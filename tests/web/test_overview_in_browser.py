@@ -62,10 +62,15 @@ def test_the_map_is_worked_by_keyboard(page: Page, address: str, pile: Pile) -> 
     mark.focus()
     mark.press("Enter")
     popup = page.locator(".leaflet-popup")
+    expect(page.locator(".country-name").first).to_be_attached()
     expect(popup).to_contain_text("killed: 9–12")
     expect(popup.get_by_role("link", name="Bombing in Port Alma")).to_have_attribute(
         "href", f"/incidents/{pile.bombing.id}"
     )
+    expect(popup.get_by_role("link", name="Bombing in Port Alma")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(popup).to_be_hidden()
+    expect(mark).to_be_focused()
     assert page.locator("path.country").count() > 200
 
 
@@ -90,7 +95,7 @@ def test_names_out_of_reports_are_never_markup(page: Page, address: str, store: 
         tellings = tuple(replace(telling, places=(hostile,)) for telling in extraction.tellings)
         store.save(replace(extraction, tellings=tellings))
     page.goto(f"{address}/?show=map&text=graves")
-    mark = page.locator(".leaflet-marker-icon").first
+    mark = page.locator("#map .pin").first
     mark.click()
     expect(page.locator(".leaflet-popup")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.locator("img[src=x]").count() == 0

@@ -31,7 +31,7 @@
     const size = point.disagreements ? 22 : 18;
     const icon = L.divIcon({ html: pin, className: "", iconSize: [size, size] });
     const marker = L.marker([point.latitude, point.longitude], { icon, title: point.title, contested: point.disagreements > 0, address: point.address });
-    marker.bindPopup(() => describe(point), { maxWidth: 320, minWidth: 200 });
+    marker.bindPopup(() => describe(point), { maxWidth: Math.min(320, frame.clientWidth - 90), minWidth: 180 });
     marker.on("add", () => {
       const shown = marker.getElement();
       if (shown) shown.setAttribute("aria-label", `${point.title}${point.disagreements ? ", with disagreements" : ""}`);
@@ -53,6 +53,42 @@
     return L.divIcon({ html: body, className: "", iconSize: [42, 42] });
   };
 
+  // The centre of mass of a country's largest ring, and how wide that is: where its name may stand.
+  const locate = (feature) => {
+    let best = { area: 0 };
+    for (const ring of feature.geometry.coordinates) {
+      let [area, x, y, west, east] = [0, 0, 0, 180, -180];
+      ring.forEach(([x0, y0], at) => {
+        const [x1, y1] = ring[(at + 1) % ring.length];
+        const cross = x0 * y1 - x1 * y0;
+        area += cross;
+        x += (x0 + x1) * cross;
+        y += (y0 + y1) * cross;
+        west = Math.min(west, x0);
+        east = Math.max(east, x0);
+      });
+      if (Math.abs(area) > Math.abs(best.area)) best = { area, spot: [y / (3 * area), x / (3 * area)], west, east };
+    }
+    return { ...best, name: feature.properties.name };
+  };
+
+  const nameCountries = (map, countries) => {
+    const named = countries.features.map(locate).filter((country) => country.area);
+    const names = L.layerGroup().addTo(map);
+    const draw = () => {
+      names.clearLayers();
+      const scale = (256 * 2 ** map.getZoom()) / 360;
+      for (const { name, spot, west, east } of named) {
+        if ((east - west) * scale < name.length * 9 || !map.getBounds().contains(spot)) continue;
+        const words = make("span", name);
+        words.setAttribute("aria-hidden", "true");
+        const icon = L.divIcon({ html: words, className: "country-name", iconSize: [140, 16] });
+        L.marker(spot, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(names);
+      }
+    };
+    map.on("moveend", draw);
+  };
+
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const draw = (countries, points) => {
     frame.hidden = false;
@@ -63,6 +99,15 @@
       worldCopyJump: true, attributionControl: false,
     });
     L.geoJSON(countries, { interactive: false, style: { className: "country", weight: 1, smoothFactor: 0.7 } }).addTo(map);
+    nameCountries(map, countries);
+    // By keyboard a popup is reached at once, and left to where one came from.
+    let opener = null;
+    map.on("popupopen", (event) => {
+      opener = document.activeElement;
+      event.popup.getElement().querySelector(".leaflet-popup-content a").focus({ preventScroll: true });
+    });
+    map.on("popupclose", () => opener && opener.isConnected && opener.focus({ preventScroll: true }));
+    frame.addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
     const group = L.markerClusterGroup({
       iconCreateFunction: bundle, maxClusterRadius: 38, showCoverageOnHover: false, animate: !still, chunkedLoading: true,
     });
