@@ -84,13 +84,20 @@ def _modality(reader: Reader) -> Modality:
 
 
 def _read_count(reader: Reader) -> Count:
+    """The count of the field `number`, or of the range `low` to `high` where that is empty."""
+    approximate = reader.is_ticked("approximate")
+    number = reader.number("number", "The number")
     low, high = reader.number("low", "At least"), reader.number("high", "At most")
+    if number is not None:
+        if (low, high) != (None, None):
+            reader.refuse("number", "Give either one number or a range, not both.")
+        return Count(number, number, approximate=approximate)
     if low is not None and high is not None and high < low:
         reader.refuse("high", f"At most ({high}) is less than at least ({low}).")
         return Count(low, None)
     if low is None and high is None and not reader.flaws:
-        reader.refuse("low", "Give a number: at least one end must be known.")
-    return Count(low, high, approximate=reader.is_ticked("approximate"))
+        reader.refuse("number", "Give a number, or at least one end of a range.")
+    return Count(low, high, approximate=approximate)
 
 
 def _read_casualty(reader: Reader, ground: ClaimGround, _known: Claim | None) -> Claim:

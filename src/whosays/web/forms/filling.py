@@ -51,8 +51,9 @@ def _fill_claim(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _fill_count(count: Count) -> Iterator[tuple[str, str]]:
-    yield "low", "" if count.low is None else str(count.low)
-    yield "high", "" if count.high is None else str(count.high)
+    yield "number", "" if count.exact is None else str(count.exact)
+    yield "low", "" if count.low is None or count.exact is not None else str(count.low)
+    yield "high", "" if count.high is None or count.exact is not None else str(count.high)
     yield "approximate", "yes" if count.approximate else ""
 
 
