@@ -97,9 +97,7 @@ def list_acts(casebook: Casebook) -> list[Act]:
         ]
     for estimate in casebook.estimates[:3]:
         key = TellingKey.of(tellings[next(i for i in incidents if i.id == estimate.incident).tellings[0]])
-        acts += [
-            PublishFigure(of=key, effect=estimate.effect, side=estimate.side, low=1, best=2, high=3, policy=None)
-        ]
+        acts += [PublishFigure(of=key, effect=estimate.effect, side=estimate.side, low=1, best=2, high=3, policy=None)]
     return acts
 
 
@@ -183,4 +181,4 @@ def test_a_claim_of_its_own_can_be_merged_and_split_like_any_incident(extraction
         extractions,
         number_decisions([away, LinkIncidents(groups, Judgement.SAME), LinkIncidents(groups, Judgement.NOT_SAME)]),
     )
-    assert parted.incidents == apart.incidents
+    assert {incident.tellings for incident in parted.incidents} == {incident.tellings for incident in apart.incidents}

@@ -199,7 +199,8 @@ def test_decisions_outlive_another_reading(folder: Path, store: Store) -> None:
     read_into(store, [folder])
     casebook = open_casebook(store)
     (shared,) = [incident for incident in casebook.incidents if len(incident.tellings) == 2]
-    apart = LinkIncidents.of_pair(*casebook.tellings_of(shared), Judgement.NOT_SAME)
+    one, other = casebook.tellings_of(shared)
+    apart = LinkIncidents.of_pair(one, other, Judgement.NOT_SAME)
     store.append_decision(Decision(act=apart, reviewer="r", at=AT))
 
     read_into(store, [folder], again=True)

@@ -16,7 +16,7 @@ from typing import ClassVar, TypeAlias
 from whosays.model.claim import Claim, Effect, Side
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.evidence import Span
-from whosays.model.identity import ClaimId, DecisionId, DisagreementId, ReportId, TellingId, content_hash
+from whosays.model.identity import ClaimId, DecisionId, DisagreementId, ReportId, TellingId, content_hash, spell_out
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place
 from whosays.model.time import Interval
@@ -159,9 +159,7 @@ class ReviewClaim:
     @property
     def parts(self) -> tuple[object, ...]:
         """As of `LinkIncidents`."""
-        claim = self.claim
-        content = (claim.id, claim.modality, tuple((s.name, s.kind, s.actor) for s in claim.sources)) if claim else ()
-        return (self.kind, self.subject, *content, repr(claim))
+        return (self.kind, self.subject, self.claim.kind if self.claim else None, spell_out(self.claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +223,7 @@ class DescribeIncident:
     @property
     def parts(self) -> tuple[object, ...]:
         """As of `LinkIncidents`."""
-        value = (self.title, self.method, self.status, str(self.date), repr(self.places))
+        value = (self.title, self.method, self.status, spell_out(self.date), spell_out(self.places))
         return (self.kind, self.of.telling, self.attribute, *value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import fields, is_dataclass
 from typing import NewType
 
 ReportId = NewType("ReportId", str)
@@ -15,6 +16,19 @@ DecisionId = NewType("DecisionId", str)
 OriginId = NewType("OriginId", str)
 
 _LENGTH = 16
+
+
+def spell_out(value: object) -> object:
+    """A value as parts to hash: of a dataclass the members that are not at their defaults, by name.
+
+    So a member that a later version adds changes no id of what has none of it.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        told = ((field.name, getattr(value, field.name), field.default) for field in fields(value))
+        return sorted((name, spell_out(member)) for name, member, default in told if member != default)
+    if isinstance(value, tuple):
+        return [spell_out(member) for member in value]
+    return value
 
 
 def content_hash(*parts: object) -> str:
