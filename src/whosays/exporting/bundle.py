@@ -88,6 +88,23 @@ def write_bundle(casebook: Casebook, stream: TextIO, *, with_quotations: bool = 
     stream.write(_as_json(bundle, indent=1) + "\n")
 
 
+def stream_bundle(casebook: Casebook) -> Iterator[str]:
+    """One bundle of the whole casebook as JSON, piece by piece: each piece is a member of one of its lists, or less."""
+    opening = "{"
+    for name, members in casebook_as_bundle(casebook).items():
+        yield f"{opening}{json.dumps(name)}:"
+        opening = ","
+        if not isinstance(members, list):
+            yield _as_json(members)
+            continue
+        separator = "["
+        for member in members:
+            yield separator + _as_json(member)
+            separator = ","
+        yield "[]" if separator == "[" else "]"
+    yield "}\n"
+
+
 def write_bundle_lines(casebooks: Iterable[Casebook], stream: TextIO, *, with_quotations: bool = False) -> None:
     """Write one bundle a line, as the casebooks come; `whosays extract` gives one casebook a report.
 
@@ -98,9 +115,9 @@ def write_bundle_lines(casebooks: Iterable[Casebook], stream: TextIO, *, with_qu
     )
 
 
-def _as_json(bundle: Bundle, *, indent: int | None = None) -> str:
+def _as_json(part: object, *, indent: int | None = None) -> str:
     separators = (",", ": ") if indent else (",", ":")
-    written = json.dumps(bundle, ensure_ascii=False, indent=indent, separators=separators)
+    written = json.dumps(part, ensure_ascii=False, indent=indent, separators=separators)
     return _UNSAFE_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 

@@ -6,7 +6,10 @@ Dictionaries stand here because the bundle is JSON; no other room sees them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired
+
+# Those of the standard library say too little to readers at run time before Python 3.12.
+from typing_extensions import TypedDict
 
 
 class IntervalForm(TypedDict):

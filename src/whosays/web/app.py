@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from whosays.errors import StoreError
 from whosays.version import __version__
+from whosays.web import api
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
 from whosays.web.routes import (
@@ -47,6 +48,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(StoreError, _say_closed)
     for page in (overview, incident, reports, report, sources, history, claim, reshaping, deciding, reviewer):
         app.include_router(page.router)
+    for router in api.ROUTERS:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     return app
 

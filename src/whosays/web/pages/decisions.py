@@ -25,7 +25,7 @@ from whosays.model.decision import (
     SettleDisagreement,
     TellingKey,
     find_effective,
-    find_standing,
+    find_in_force,
     find_telling,
 )
 from whosays.model.identity import ClaimId, DecisionId, ReportId
@@ -205,11 +205,7 @@ def find_states(casebook: Casebook) -> Mapping[DecisionId, State]:
     for decision in casebook.decisions:
         if decision.undoes:
             undoers[decision.undoes].append(decision)
-    holds = dict(find_standing(casebook.decisions))
-    # An undoing was appended after what it takes back: the last ones are settled first.
-    for decision in reversed(casebook.decisions):
-        if decision.undoes:
-            holds[decision.id] = not any(holds[undoer.id] for undoer in undoers[decision.id])
+    holds = find_in_force(casebook.decisions)
     effective = {decision.act.slot: decision for decision in find_effective(casebook.decisions)}
     adrift = frozenset(casebook.reviewed.adrift)
     return {

@@ -1,0 +1,44 @@
+"""The whole bundle over the API, and the page that lists the addresses of the API for people."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.responses import StreamingResponse
+
+from whosays.exporting.bundle import stream_bundle
+from whosays.exporting.form import Bundle
+from whosays.web.api.answering import Look, make_router
+from whosays.web.pages.addresses import build_addresses
+from whosays.web.templating import render
+
+router = make_router()
+_UNKNOWN = "There is no such address; /api lists those that there are"
+
+
+@router.get("/bundle", response_model=Bundle)
+def show_bundle(view: Look) -> Response:
+    """All that the store holds, as `whosays export --format json` writes it; sent piece by piece."""
+    return StreamingResponse(
+        (piece.encode() for piece in stream_bundle(view.casebook)),
+        media_type="application/json",
+        headers={"Content-Disposition": 'attachment; filename="whosays.json"'},
+    )
+
+
+@router.get("", include_in_schema=False)
+def list_addresses(request: Request, view: Look) -> Response:
+    """The addresses of the API, for people."""
+    page = build_addresses(cast("FastAPI", request.app).openapi())
+    return render(request, "api.html.j2", page=page, view=view)
+
+
+@router.get("/{address:path}", include_in_schema=False)
+def say_unknown(address: str) -> Response:  # noqa: ARG001  whatever it is
+    """There is no such address.
+
+    Raises:
+        HTTPException: always.
+    """
+    raise HTTPException(404, _UNKNOWN)
