@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar, TypeAlias
 
 from whosays.model.claim import Claim, Effect, Side
@@ -321,7 +322,8 @@ Act: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: a decision's id is asked for again and again, and worked out once.
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """What a reviewer decided, when and why.
 
@@ -335,7 +337,7 @@ class Decision:
     note: str = ""
     undoes: DecisionId | None = None
 
-    @property
+    @cached_property
     def id(self) -> DecisionId:
         """A content hash over all of it."""
         parts = (self.reviewer, self.at.isoformat(), self.note, self.undoes)

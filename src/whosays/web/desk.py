@@ -19,6 +19,7 @@ from whosays.model.incident import Incident, hash_incident
 from whosays.pipeline import make_casebook
 from whosays.storing import Store
 from whosays.web.missing import NotHere
+from whosays.web.speaking import Speaker, find_speakers
 from whosays.web.standing import Standings
 
 
@@ -39,6 +40,11 @@ class View:
     def register(self) -> Register:
         """What reports are called and which number a claim has."""
         return Register(self.casebook)
+
+    @cached_property
+    def speakers(self) -> Mapping[str, Speaker]:
+        """Who says what, by name, over all incidents."""
+        return find_speakers(self.casebook)
 
     @cached_property
     def standings(self) -> Standings:

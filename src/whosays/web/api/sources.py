@@ -26,7 +26,7 @@ def show_sources(
 ) -> Response:
     """All who speak: quoted sources, agencies and publishers, with how much they say and how people graded them."""
     wanted = SourceFilter(text=text, kind=kind, grade=grade or "", order=order)
-    found = select_sources(list_sources(view.casebook), wanted)
+    found = select_sources(list_sources(view), wanted)
     return answer({**asked.turn(len(found)), "items": [_form_source(row) for row in asked.cut(found)]})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -14,6 +15,7 @@ from whosays.web.pages.addresses import build_addresses
 from whosays.web.templating import render
 
 router = make_router()
+_PARCEL = 1 << 18
 _UNKNOWN = "There is no such address; /api lists those that there are"
 
 
@@ -21,10 +23,22 @@ _UNKNOWN = "There is no such address; /api lists those that there are"
 def show_bundle(view: Look) -> Response:
     """All that the store holds, as `whosays export --format json` writes it; sent piece by piece."""
     return StreamingResponse(
-        (piece.encode() for piece in stream_bundle(view.casebook)),
+        _gather(stream_bundle(view.casebook)),
         media_type="application/json",
         headers={"Content-Disposition": 'attachment; filename="whosays.json"'},
     )
+
+
+def _gather(pieces: Iterator[str]) -> Iterator[bytes]:
+    """The pieces in parcels: sending each alone would take longer than writing it."""
+    parcel, length = [], 0
+    for piece in pieces:
+        parcel.append(piece)
+        length += len(piece)
+        if length >= _PARCEL:
+            yield "".join(parcel).encode()
+            parcel, length = [], 0
+    yield "".join(parcel).encode()
 
 
 @router.get("", include_in_schema=False)

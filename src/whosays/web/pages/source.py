@@ -20,7 +20,7 @@ from whosays.web.missing import NotHere
 from whosays.web.pages.decisions import DecisionLine, Ledger, list_grade_decisions
 from whosays.web.pages.paging import PageOf, turn_to
 from whosays.web.pages.sources import list_scale
-from whosays.web.speaking import Speaker, find_speakers, name_speaker
+from whosays.web.speaking import Speaker, name_speaker
 from whosays.web.wording import GRADES, say_attribute
 
 _WHAT = "source"
@@ -105,7 +105,7 @@ def build_source(view: View, name: str, *, part: str, page: str, now: datetime) 
         NotHere: no source goes by this name.
     """
     casebook = view.casebook
-    speaker, decisions = find_speakers(casebook).get(name), list_grade_decisions(name, casebook.decisions)
+    speaker, decisions = view.speakers.get(name), list_grade_decisions(name, casebook.decisions)
     if speaker is None:
         raise NotHere(_WHAT)
     shown = part if part in {"said", "passed on"} else "said" if speaker.said else "passed on"

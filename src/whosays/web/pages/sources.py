@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from whosays.model.casebook import Casebook
 from whosays.model.decision import SourceGrade
 from whosays.web.desk import View
 from whosays.web.pages.paging import PageOf, turn_to
-from whosays.web.speaking import SOURCE_KINDS, Speaker, find_speakers
+from whosays.web.speaking import SOURCE_KINDS, Speaker
 from whosays.web.wording import GRADES
 
 UNGRADED = "none"
@@ -83,7 +82,7 @@ class SourcesPage:
 
 def build_sources(view: View, wanted: SourceFilter, *, page: str) -> SourcesPage:
     """The page of sources that is asked for."""
-    rows = list_sources(view.casebook)
+    rows = list_sources(view)
     reports = view.casebook.reports.values()
     present = {row.speaker.kind for row in rows}
     return SourcesPage(
@@ -97,12 +96,12 @@ def build_sources(view: View, wanted: SourceFilter, *, page: str) -> SourcesPage
     )
 
 
-def list_sources(casebook: Casebook) -> tuple[SourceRow, ...]:
+def list_sources(view: View) -> tuple[SourceRow, ...]:
     """All sources with their grades, by name."""
-    grades = {graded.source: graded.grade for graded in casebook.reviewed.grades}
+    grades = {graded.source: graded.grade for graded in view.casebook.reviewed.grades}
     return tuple(
         SourceRow(speaker=speaker, grade=grades.get(name), meaning=GRADES[grades[name]] if name in grades else "")
-        for name, speaker in find_speakers(casebook).items()
+        for name, speaker in view.speakers.items()
     )
 
 
