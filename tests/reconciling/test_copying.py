@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from whosays.model.casebook import Casebook
 from whosays.model.copying import Copy, Manner
 from whosays.reconciling import copying
-from whosays.reconciling.copying import find_copies
+from whosays.reconciling.copying import compare_reports, find_copies, tell_order
 
 Code = Callable[..., Any]
 Compile = Callable[..., Casebook]
@@ -104,3 +106,38 @@ def test_among_many_reports_copies_are_found_by_their_hashes(
 def test_the_order_of_reports_changes_nothing(code: Code, compile_: Compile, order: tuple[int, ...]) -> None:
     sheets = [code(text, name=name) for name, text in (("a", FERRY), ("b", SWAPPED), ("c", FERRY + "!"))]
     assert copies_among(compile_, *(sheets[n] for n in order)) == copies_among(compile_, *sheets)
+
+
+def test_two_reports_are_compared_even_where_neither_is_a_copy(code: Code) -> None:
+    first, second = code(FERRY, name="a"), code(f"{FERRY.split('. ')[0]}. {APART}", name="b")
+    assert len(compare_reports(first.report, second.report).parallels) == 1
+    assert not compare_reports(first.report, code(APART, name="c").report).parallels
+
+
+def test_reports_without_full_stops_are_compared_in_pieces(code: Code) -> None:
+    endless = " ".join(f"word{number}" for number in range(1000))
+    first, second = code(endless, name="a").report, code(endless, name="b").report
+    copy = compare_reports(first, second)
+    assert [first.text[parallel.original.start :].split()[0] for parallel in copy.parallels] == [
+        "word0",
+        "word200",
+        "word400",
+        "word600",
+        "word800",
+    ]
+    assert copy.share == 1.0
+
+
+def test_it_is_told_how_it_is_known_which_report_was_first(code: Code) -> None:
+    first = code(FERRY, name="a", published=date(2019, 6, 4)).report
+    second = code(FERRY, name="b", published=date(2019, 6, 5)).report
+    assert tell_order(second, first).first == first
+    assert tell_order(second, first).why == "it was published on an earlier day"
+    assert not tell_order(first, code(APART, name="c").report).why
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
+def test_the_longest_run_is_the_longest_row_of_words_in_both(one: list[str], other: list[str]) -> None:
+    joined = "".join(other)
+    runs = [end - start for start in range(len(one)) for end in range(start, len(one) + 1) if "".join(one[start:end]) in joined]
+    assert copying._find_run(one, other) == max(runs, default=0)

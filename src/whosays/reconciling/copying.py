@@ -33,9 +33,10 @@ _QUOTED = re.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”')
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _LEAST_WORDS = 6
 # What goes on for longer without a full stop is no sentence; comparing it whole would take for ever.
-_MOST_WORDS = 400
-# Up to this many pairs of sentences every pair is compared; of more only those with so many words in a row alike.
-_MOST_SENTENCE_PAIRS, _SHINGLE = 1_000_000, 4
+_MOST_WORDS = 200
+# Of reports with up to ten thousand words each every pair of sentences is compared; of longer ones only sentences with
+# so many words in a row alike, and of these the few for whom that is rarest.
+_MOST_WORD_PAIRS, _SHINGLE, _MOST_LIKELY = 100_000_000, 4, 2
 # Sentences are parallel where this share of the shorter one's words, and of the longer one's, stands in both in order.
 _LEAST_LIKENESS, _LEAST_OF_LONGER, _LEAST_SHARED = 0.5, 0.35, 5
 _PERMUTATIONS, _BANDS = 96, (32, 3)
@@ -152,7 +153,7 @@ def _compare(one: Report, other: Report, sentences: Mapping[ReportId, Sequence[_
 def _collate(one: Report, other: Report, sentences: Mapping[ReportId, Sequence[_Sentence]]) -> Copy:
     order = tell_order(one, other)
     parallels = _align(sentences[order.first.id], sentences[order.second.id])
-    words = min(sum(len(sentence.words) for sentence in sentences[report.id]) for report in (one, other))
+    words = min(_count_words(sentences[report.id]) for report in (one, other))
     share = sum(parallel.shared for parallel in parallels) / words if words else 0.0
     return Copy(order.first.id, order.second.id, parallels, min(share, 1.0), bool(order.why))
 
@@ -184,7 +185,7 @@ def _choose_sentences(
     originals: Sequence[_Sentence], copies: Sequence[_Sentence]
 ) -> Iterator[tuple[_Sentence, _Sentence]]:
     """All pairs; of very long reports those with words in a row alike, and phrases that recur on and on left aside."""
-    if len(originals) * len(copies) <= _MOST_SENTENCE_PAIRS:
+    if _count_words(originals) * _count_words(copies) <= _MOST_WORD_PAIRS:
         yield from product(originals, copies)
         return
     holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -193,13 +194,17 @@ def _choose_sentences(
             holding[shingle].append(number)
     for copy in copies:
         known = [shingle for shingle in dict.fromkeys(_shingle(copy.words)) if shingle in holding]
-        rarest = heapq.nsmallest(_SHINGLE, known, key=lambda shingle: len(holding[shingle]))
-        for number in sorted({number for shingle in rarest for number in holding[shingle][:_SHINGLE]}):
+        rarest = heapq.nsmallest(_MOST_LIKELY, known, key=lambda shingle: len(holding[shingle]))
+        for number in sorted({number for shingle in rarest for number in holding[shingle][:_MOST_LIKELY]}):
             yield originals[number], copy
 
 
-def _shingle(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+def _count_words(sentences: Iterable[_Sentence]) -> int:
+    return sum(len(sentence.words) for sentence in sentences)
+
+
+def _shingle(words: Sequence[str], length: int = _SHINGLE) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 def _count_in_order(one: Sequence[str], other: Sequence[str]) -> int:
@@ -220,12 +225,15 @@ def _count_in_order(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _find_run(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words in a row stand in both: the length of the longest common substring."""
-    longest, ending = 0, [0] * len(other)
-    for word in one:
-        ending = [before + 1 if word == same else 0 for before, same in zip([0, *ending[:-1]], other, strict=True)]
-        longest = max(longest, *ending)
-    return longest
+    """How many words in a row stand in both: what is no longer than that stands in both too, which bisection uses."""
+    shortest, longest = 0, min(len(one), len(other))
+    while shortest < longest:
+        middle = (shortest + longest + 1) // 2
+        if set(_shingle(one, middle)).isdisjoint(_shingle(other, middle)):
+            longest = middle - 1
+        else:
+            shortest = middle
+    return shortest
 
 
 def tell_order(one: Report, other: Report) -> Order:

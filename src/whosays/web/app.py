@@ -16,6 +16,7 @@ from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
 from whosays.web.routes import (
     claim,
+    compare,
     deciding,
     history,
     incident,
@@ -46,7 +47,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.middleware("http")(_guard)
     app.add_exception_handler(NotHere, _say_missing)
     app.add_exception_handler(StoreError, _say_closed)
-    for page in (overview, incident, reports, report, sources, history, claim, reshaping, deciding, reviewer):
+    for page in (overview, incident, reports, report, compare, sources, history, claim, reshaping, deciding, reviewer):
         app.include_router(page.router)
     for router in api.ROUTERS:
         app.include_router(router)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -16,7 +17,6 @@ from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.web.desk import View
-from whosays.web.missing import NotHere
 from whosays.web.pages.claim_cards import (
     KIND_NAMES,
     ClaimCard,
@@ -143,7 +143,9 @@ def build_report(view: View, report: ReportId, narrowing: Narrowing) -> ReportPa
     Raises:
         NotHere: there is no such report, or no such incident to narrow to.
     """
-    extraction = find_extraction(view, report)
+    extraction = view.find_extraction(report)
+    if narrowing.incident is not None:
+        narrowing = replace(narrowing, incident=view.find_incident(narrowing.incident).id)
     head = describe_report(extraction, view, narrowing.incident)
     wanted = sorted(_narrow(extraction, narrowing, view), key=lambda claim: claim.evidence[0].start)
     starts = [claim.evidence[0].start for claim in wanted]
@@ -169,19 +171,6 @@ def build_report(view: View, report: ReportId, narrowing: Narrowing) -> ReportPa
         rejected=rejected[:_MOST_REJECTED],
         unlisted=max(0, len(rejected) - _MOST_REJECTED),
     )
-
-
-def find_extraction(view: View, report: ReportId) -> Extraction:
-    """What was read out of a report.
-
-    Raises:
-        NotHere: there is no such report.
-    """
-    for extraction in view.casebook.extractions:
-        if extraction.report.id == report:
-            return extraction
-    what = "report"
-    raise NotHere(what)
 
 
 def _narrow(extraction: Extraction, narrowing: Narrowing, view: View) -> Iterator[Claim]:
@@ -249,9 +238,11 @@ def _lay_out(
     onward = {one.claim: two.claim for one, two in pairwise(notes)} if narrowing.shown is Shown.UNREVIEWED else {}
     leading = {note.claim for before, note in pairwise([None, *notes]) if note and _is_other(before, note)}
     kinds = {claim.id: claim.kind for claim in claims}
+    stretches = [stretch for paragraph in passage.paragraphs for stretch in paragraph.stretches]
+    opening = {two.start for one, two in pairwise([None, *stretches]) if two and two.furniture and not _is_apart(one)}
     return tuple(
         ShownParagraph(
-            stretches=tuple(_show_stretches(paragraph, kinds)),
+            stretches=tuple(_show_stretches(paragraph, kinds, opening)),
             cards=tuple(
                 make_card(note, view, leads=note.claim in leading, back=onward.get(note.claim, note.claim))
                 for note in paragraph.notes
@@ -266,22 +257,26 @@ def _is_other(before: Note | None, note: Note) -> bool:
     return before is None or before.incident != note.incident
 
 
-def _show_stretches(paragraph: Paragraph, kinds: dict[ClaimId, str]) -> Iterator[ShownStretch]:
-    before: Stretch | None = None
+def _is_apart(stretch: Stretch | None) -> bool:
+    return stretch is not None and stretch.furniture
+
+
+def _show_stretches(
+    paragraph: Paragraph, kinds: Mapping[ClaimId, str], opening: AbstractSet[int]
+) -> Iterator[ShownStretch]:
     for stretch in paragraph.stretches:
         yield ShownStretch(
             pieces=tuple(cut_pieces(stretch.text, stretch.start)),
             classes=_classify(stretch, kinds),
             claims=stretch.claims,
             furniture=stretch.furniture,
-            opens_furniture=stretch.furniture and not (before and before.furniture),
+            opens_furniture=stretch.start in opening,
             starts=stretch.starts[:_MOST_NUMBERS],
             ends=stretch.ends[:_MOST_NUMBERS],
         )
-        before = stretch
 
 
-def _classify(stretch: Stretch, kinds: dict[ClaimId, str]) -> str:
+def _classify(stretch: Stretch, kinds: Mapping[ClaimId, str]) -> str:
     if not stretch.claims:
         return ""
     names = ["core" if stretch.core else "wider", *dict.fromkeys(kinds[c] for c in stretch.core or stretch.wider)]
