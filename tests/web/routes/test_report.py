@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
-import uvicorn
-from playwright.sync_api import Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page
+from tests.web.browsing import open_browser, serve
 
 from whosays.model.casebook import Casebook
 from whosays.model.claim import ParticipantsClaim
@@ -69,36 +66,21 @@ class StillDesk(Desk):
         return View(self.casebook, 0)
 
 
-def open_desk(folder: Path, *extractions: Extraction) -> Desk:
+def fill_store(folder: Path, *extractions: Extraction) -> Store:
     store = Store.open(folder / "store.db")
     for extraction in extractions:
         store.save(extraction)
-    return Desk(store, reviewer="Ana")
+    return store
 
 
-@contextmanager
-def serve(desk: Desk) -> Iterator[httpx.Client]:
-    """The desk on a free port; by a client that asks it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(desk), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60) as client:
-            yield client
-    finally:
-        server.should_exit = True
-        thread.join()
+def knock(desk: Desk) -> TestClient:
+    return TestClient(create_app(desk))
 
 
 def test_hostile_words_are_shown_and_never_run(tmp_path: Path) -> None:
     report = Report("<b>bold</b>", HOSTILE, title="<i>Raid</i>", publisher="<u>", url="javascript:alert(3)")
-    with serve(open_desk(tmp_path, extract_by_hand(report, "Nine <script>", "99"))) as client:
-        page = client.get(f"/reports/{report.id}")
+    client = knock(Desk(fill_store(tmp_path, extract_by_hand(report, "Nine <script>", "99")), reviewer="Ana"))
+    page = client.get(f"/reports/{report.id}")
     assert page.status_code == 200
     assert not re.search(r"<script>|<img|<b>bold|<i>Raid|<u>|href=\"javascript", page.text)
     assert not re.search("[\0\u202e\u202c\ud800]", page.text)
@@ -111,15 +93,15 @@ def test_hostile_words_are_shown_and_never_run(tmp_path: Path) -> None:
 )
 def test_a_query_that_makes_no_sense_shows_the_report_all_the_same(tmp_path: Path, query: str) -> None:
     report = Report("r", "Nine men came.")
-    with serve(open_desk(tmp_path, extract_by_hand(report, "Nine"))) as client:
-        assert client.get(f"/reports/{report.id}?{query}").status_code == 200
+    client = knock(Desk(fill_store(tmp_path, extract_by_hand(report, "Nine")), reviewer="Ana"))
+    assert client.get(f"/reports/{report.id}?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/reports/0000", "/reports/%00", "/reports/{id}?incident=0000"])
 def test_what_is_not_there_is_told_so(tmp_path: Path, address: str) -> None:
     report = Report("r", "Nine men came.")
-    with serve(open_desk(tmp_path, extract_by_hand(report, "Nine"))) as client:
-        assert client.get(address.format(id=report.id)).status_code == 404
+    client = knock(Desk(fill_store(tmp_path, extract_by_hand(report, "Nine")), reviewer="Ana"))
+    assert client.get(address.format(id=report.id)).status_code == 404
 
 
 def test_a_report_of_a_megabyte_with_twenty_thousand_claims_is_answered_within_a_second(tmp_path: Path) -> None:
@@ -142,25 +124,25 @@ def test_a_report_of_a_megabyte_with_twenty_thousand_claims_is_answered_within_a
     )
     desk = StillDesk(Store.open(tmp_path / "store.db"), reviewer="Ana")
     desk.casebook = Casebook(extractions=(whole,), incidents=(incident,))
-    with serve(desk) as client:
-        assert client.get(f"/reports/{report.id}").status_code == 200
-        begun = time.perf_counter()
-        page = client.get(f"/reports/{report.id}?part=50")
+    client = knock(desk)
+    assert client.get(f"/reports/{report.id}").status_code == 200
+    begun = time.perf_counter()
+    page = client.get(f"/reports/{report.id}?part=50")
     assert time.perf_counter() - begun < 1
     assert page.text.count('class="card ') == 150
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
 @pytest.fixture
-def browser_page() -> Iterator[Page]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed: under CI the desk is tested in a browser")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -168,8 +150,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     """Where a report with characters outside the basic plane and signs in it is served."""
     report = Report("r", ASTRAL)
     extraction = extract_by_hand(report, "Nine 𝔊unmen", "counted \u202esix\u202c graves")
-    with serve(open_desk(tmp_path, extraction)) as client:
-        yield f"{client.base_url}/reports/{report.id}".replace("//reports", "/reports")
+    with serve(fill_store(tmp_path, extraction)) as served:
+        yield f"{served}/reports/{report.id}"
 
 
 _SELECT = """([first, firstPlace, last, lastPlace]) => {
@@ -229,3 +211,10 @@ def test_a_kind_can_be_taken_out_of_the_text_by_the_legend_alone(browser_page: P
     assert (
         browser_page.evaluate("getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgba(0, 0, 0, 0)"
     )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible(browser_page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
+    browser_page.emulate_media(color_scheme=scheme)
+    browser_page.goto(address)
+    assert Axe().run(browser_page).violations_count == 0
