@@ -18,6 +18,7 @@ from whosays.web.routes import (
     claim,
     compare,
     deciding,
+    export,
     history,
     incident,
     overview,
@@ -47,7 +48,21 @@ def create_app(desk: Desk) -> FastAPI:
     app.middleware("http")(_guard)
     app.add_exception_handler(NotHere, _say_missing)
     app.add_exception_handler(StoreError, _say_closed)
-    for page in (overview, incident, reports, report, compare, sources, history, claim, reshaping, deciding, reviewer):
+    pages = (
+        overview,
+        incident,
+        reports,
+        report,
+        compare,
+        sources,
+        history,
+        claim,
+        reshaping,
+        deciding,
+        reviewer,
+        export,
+    )
+    for page in pages:
         app.include_router(page.router)
     for router in api.ROUTERS:
         app.include_router(router)
