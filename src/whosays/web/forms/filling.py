@@ -46,6 +46,7 @@ def _fill_claim(claim: Claim) -> Iterator[tuple[str, str]]:
             yield from _fill_days(claim.date)
         case PlaceClaim():
             yield "place", claim.place.name
+            yield "place_key", f"{claim.place.gazetteer_id or ''}"
         case _:
             return
 

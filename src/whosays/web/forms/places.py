@@ -35,8 +35,8 @@ def _say(entry: Entry) -> str:
     place = entry.place
     country = name_country(place.country) if place.country else ""
     parts = [place.name, place.region if place.region != place.name else "", country if country != place.name else ""]
-    people = f" ({say_number(entry.population)} people)" if entry.population else f" ({entry.kind.name.lower()})"
-    return ", ".join(filter(None, parts)) + people
+    people = f", {say_number(entry.population)} people" if entry.population else ""
+    return ", ".join(filter(None, parts)) + f" ({entry.kind.name.lower()}{people})"
 
 
 def read_place(reader: Reader, name: str, *, known: Place | None = None) -> Place | None:
@@ -49,7 +49,7 @@ def read_place(reader: Reader, name: str, *, known: Place | None = None) -> Plac
     key = reader.form.text(f"{name}_key")
     if not given:
         return None
-    if known is not None and given == known.name and not key:
+    if known is not None and given == known.name and key in {"", f"{known.gazetteer_id}"}:
         return known
     entries = load_gazetteer().find(given)
     if not entries or key == "none":
