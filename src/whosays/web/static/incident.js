@@ -116,7 +116,10 @@
     const place = document.createElement("div");
     const view = new vega.View(vega.parse(spec, null, { ast: true }), { expr: vega.expressionInterpreter, renderer: "svg", container: place, hover: true });
     await view.runAsync();
+    // Vega gives its drawing names and roles of its own: it is one picture, and the list below it tells it in words.
     place.querySelector("svg")?.setAttribute("aria-hidden", "true");
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", chart.dataset.label);
     chart.replaceChildren(place, legend(values));
   }
 
