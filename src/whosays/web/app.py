@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
@@ -72,10 +73,7 @@ def create_app(desk: Desk) -> FastAPI:
 
 async def _guard(request: Request, follow: Callable[[Request], Awaitable[Response]]) -> Response:
     """Refuse what other sites send, and tell the browser what pages may do."""
-    if request.method not in {"GET", "HEAD"} and request.headers.get("sec-fetch-site", "same-origin") not in {
-        "same-origin",
-        "none",
-    }:
+    if request.method not in {"GET", "HEAD"} and _is_foreign(request):
         return Response("This form was sent by another site, and was not taken.", status_code=403)
     response = await follow(request)
     response.headers["Content-Security-Policy"] = _POLICY
@@ -84,6 +82,13 @@ async def _guard(request: Request, follow: Callable[[Request], Awaitable[Respons
     if not request.url.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _is_foreign(request: Request) -> bool:
+    """True where a browser says that the page of another site sends this; programs say neither."""
+    origin = request.headers.get("origin")
+    of_another = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    return of_another or request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
 
 
 def _say_missing(request: Request, error: Exception) -> Response:

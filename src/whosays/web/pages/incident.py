@@ -15,7 +15,6 @@ from whosays.model.decision import IncidentAttribute
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident, Link
 from whosays.web.desk import View
-from whosays.web.missing import NotHere
 from whosays.web.pages.accounts import AccountTable, Columns, tabulate_accounts
 from whosays.web.pages.backing import BackedAttribute, CopiedReport, list_backing, list_copies
 from whosays.web.pages.disputes import DisputeCard, list_disputes
@@ -127,10 +126,7 @@ def build_incident(view: View, incident_id: str, *, columns: Columns = Columns.R
         NotHere: there is no such incident.
     """
     casebook, register = view.casebook, view.register
-    incident = casebook.incidents_by_id.get(IncidentId(incident_id))
-    if incident is None:
-        what = "incident"
-        raise NotHere(what)
+    incident = view.find_incident(incident_id)
     disputes, entries = list_disputes(incident, register), list_entries(incident, register)
     return IncidentPage(
         id=incident.id,

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.web.conftest import Pile
+
+from whosays.errors import StaleDecisionError
+from whosays.model.decision import Decision, GradeSource, SourceGrade
+from whosays.model.extraction import Extraction
+from whosays.model.report import Report
+from whosays.storing import Store
+from whosays.web.desk import Desk
+from whosays.web.missing import NotHere
+
+
+def grade(letter: str) -> GradeSource:
+    return GradeSource("a doctor", SourceGrade(letter))
+
+
+def test_nothing_is_made_anew_while_nothing_changes(store: Store) -> None:
+    desk = Desk(store, reviewer="Ada")
+    assert desk.look() is desk.look()
+
+
+def test_new_reports_come_in_while_the_old_view_is_shown(store: Store) -> None:
+    desk = Desk(store, reviewer="Ada")
+    assert len(desk.look().casebook.reports) == 3
+    store.save(Extraction(report=Report("late.txt", "Nothing happened.")))
+    assert desk.look().waiting in {0, 1}
+    desk.finish_renewing()
+    view = desk.look()
+    assert (len(view.casebook.reports), view.waiting) == (4, 0)
+
+
+def test_later_words_hold_whatever_the_clock_says(store: Store) -> None:
+    desk = Desk(store, reviewer="Ada")
+    ahead = Decision(act=grade("A"), reviewer="Bo", at=datetime(2990, 1, 1, tzinfo=UTC))
+    store.append_decision(ahead)
+    decision = desk.decide(grade("B"), reviewer="Ada")
+    assert decision.at > ahead.at
+    assert [each.grade.value for each in desk.look().casebook.reviewed.grades] == ["B"]
+
+
+def test_a_decision_on_what_was_decided_meanwhile_is_refused(store: Store) -> None:
+    desk = Desk(store, reviewer="Ada")
+    seen = desk.look().seen
+    desk.decide(grade("A"), reviewer="Bo", seen=seen)
+    with pytest.raises(StaleDecisionError) as caught:
+        desk.decide(grade("B"), reviewer="Ada", seen=seen)
+    assert [decision.reviewer for decision in caught.value.decisions] == ["Bo"]
+    assert desk.look().seen == 1
+
+
+def test_what_is_not_there_is_said(store: Store, pile: Pile) -> None:
+    view = Desk(store, reviewer="Ada").look()
+    assert view.find_claim(pile.nine.id) == pile.nine
+    for find in (view.find_claim, view.find_incident, view.find_extraction, view.find_decision):
+        with pytest.raises(NotHere):
+            find("0" * 16)
+
+
+def test_an_incident_is_found_by_the_id_of_any_of_its_tellings(store: Store, pile: Pile) -> None:
+    view = Desk(store, reviewer="Ada").look()
+    former = [pile.casebook.tellings[telling] for telling in pile.bombing.tellings]
+    assert len(former) == 2
+    assert view.find_incident(pile.bombing.id).tellings == pile.bombing.tellings
