@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from whosays.errors import StoreError
 from whosays.version import __version__
 from whosays.web import api
+from whosays.web.api.answering import answer_error
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
 from whosays.web.routes import (
@@ -36,6 +38,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_NOT_FOUND = 404
 _LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
 
 
@@ -49,6 +52,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.middleware("http")(_guard)
     app.add_exception_handler(NotHere, _say_missing)
     app.add_exception_handler(StoreError, _say_closed)
+    app.add_exception_handler(HTTPException, _say_refused)
     pages = (
         overview,
         incident,
@@ -94,6 +98,16 @@ def _is_foreign(request: Request) -> bool:
 def _say_missing(request: Request, error: Exception) -> Response:
     what = error.what if isinstance(error, NotHere) else "page"
     return render(request, "missing.html.j2", status=404, what=what)
+
+
+def _say_refused(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses: an address that there is not, a way of asking that it does not know."""
+    if request.url.path.startswith("/api/"):
+        return answer_error(error)
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status == _NOT_FOUND:
+        return render(request, "missing.html.j2", status=status, what="page")
+    return render(request, "refused.html.j2", status=status)
 
 
 def _say_closed(request: Request, error: Exception) -> Response:

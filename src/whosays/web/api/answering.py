@@ -8,13 +8,15 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from whosays.errors import StaleDecisionError, StoreError, UnknownDecisionError, WhosaysError
 from whosays.web.api.forms import Failure, Turn
 from whosays.web.desk import Desk, View
+from whosays.web.forms.fields import UnfitForm
 from whosays.web.missing import NotHere
 
 PAGE_SIZE = 50
@@ -44,7 +46,7 @@ class ApiRoute(APIRoute):
         async def answer_all(request: Request) -> Response:
             try:
                 return await handle(request)
-            except (NotHere, BadParameter, RequestValidationError, HTTPException, WhosaysError) as error:
+            except (NotHere, BadParameter, UnfitForm, RequestValidationError, HTTPException, WhosaysError) as error:
                 return answer_error(error)
 
         return answer_all
@@ -61,6 +63,12 @@ def make_router() -> APIRouter:
 
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "It is not here"}}
 """The further answer of addresses that name one thing."""
+
+
+STALE: dict[int | str, dict[str, Any]] = {
+    409: {"model": Failure, "description": "Somebody decided about the same thing since `seen`"}
+}
+"""The further answer of an address that decides."""
 
 
 def look(request: Request) -> View:
@@ -134,6 +142,8 @@ def answer_error(error: Exception) -> Response:
             status, sentence = 422, error.sentence
         case RequestValidationError():
             status, sentence = 422, " ".join(map(_say_invalid, error.errors()))
+        case UnfitForm():
+            status, sentence = 422, str(error)
         case HTTPException():
             status, sentence = error.status_code, f"{error.detail}."
         case UnknownDecisionError():

@@ -125,7 +125,7 @@ def build_incident(view: View, incident_id: str, *, columns: Columns = Columns.R
     Raises:
         NotHere: there is no such incident.
     """
-    casebook, register = view.casebook, view.register
+    register = view.register
     incident = view.find_incident(incident_id)
     disputes, entries = list_disputes(incident, register), list_entries(incident, register)
     return IncidentPage(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from whosays.errors import StaleDecisionError, StoreError
-from whosays.model.decision import Act, Decision, MoveClaim, ReviewClaim
+from whosays.model.decision import Decision, MoveClaim, ReviewClaim
 from whosays.web.desk import Desk, View
-from whosays.web.forms import acts
+from whosays.web.forms.deciding import ACTS, append_acts
 from whosays.web.forms.fields import Flaw, Form, UnfitForm, read_form
 from whosays.web.missing import NotHere
 from whosays.web.routes.claim import show_adding, show_claim
@@ -21,22 +21,6 @@ from whosays.web.templating import name_reviewer, render
 from whosays.web.wording import say_act
 
 router = APIRouter(include_in_schema=False)
-
-MakeAct: TypeAlias = Callable[[View, Form], Act | tuple[Act, ...]]
-ACTS: Mapping[str, MakeAct] = {
-    "claim": acts.judge_claim,
-    "claim/correct": acts.correct,
-    "claim/add": acts.add,
-    "claim/move": acts.move_claim,
-    "incidents/merge": acts.merge,
-    "incidents/split": acts.split,
-    "incidents/relate": acts.relate,
-    "incident/describe": acts.describe,
-    "disagreement": acts.settle,
-    "figure": acts.publish,
-    "source": acts.grade_source,
-}
-"""What can be decided, by the end of the form's address."""
 
 # Forms with a page of their own are shown there again when something in them is wrong.
 _PAGES: Mapping[str, Callable[[Request, Form, tuple[Flaw, ...]], Response]] = {
@@ -79,20 +63,6 @@ def decide(request: Request, what: str, form: SentForm) -> Response:
         return append_acts(desk, make(view, form), reviewer=name_reviewer(request, desk), form=form)
 
     return _carry_out(request, form, carry_out, what)
-
-
-def append_acts(desk: Desk, made: Act | tuple[Act, ...], *, reviewer: str, form: Form) -> Decision:
-    """Append what a form makes, and return the first decision of it.
-
-    Raises:
-        StaleDecisionError: somebody decided about the same thing meanwhile.
-        StoreError: the store cannot be written.
-    """
-    several = made if isinstance(made, tuple) else (made,)
-    first = desk.decide(several[0], reviewer=reviewer, note=form.text("note"), seen=form.seen)
-    for act in several[1:]:
-        desk.decide(act, reviewer=reviewer, note=form.text("note"))
-    return first
 
 
 def _carry_out(request: Request, form: Form, append: Callable[[View], Decision], what: str) -> Response:
