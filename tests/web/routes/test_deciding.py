@@ -32,9 +32,10 @@ class Browser:
     def casebook(self) -> Casebook:
         return self.desk.look().casebook
 
-    def send(self, what: str, *, back: str = "/", seen: int | None = None, **fields: str | list[str]) -> Response:
-        known = self.desk.look().seen if seen is None else seen
-        return self.client.post(f"/decide/{what}", data={"seen": str(known), "back": back, **fields})
+    def send(self, what: str, **fields: str | list[str]) -> Response:
+        """Send a form; `seen` and `back` go with it as on every page, unless they are given."""
+        carried: dict[str, str | list[str]] = {"seen": str(self.desk.look().seen), "back": "/"}
+        return self.client.post(f"/decide/{what}", data={**carried, **fields})
 
     def undo(self) -> Response:
         return self.send("undo", decision=self.casebook.decisions[-1].id)
@@ -134,7 +135,7 @@ def test_decisions_of_one_are_seen_by_the_other_at_once(ada: Browser, bo: Browse
 def test_the_second_of_two_at_once_sees_who_decided_and_keeps_what_was_typed(
     ada: Browser, bo: Browser, pile: Pile
 ) -> None:
-    seen = bo.desk.look().seen
+    seen = str(bo.desk.look().seen)
     ada.send("claim", claim=pile.nine.id, verdict="rejected", note="a misprint")
     answer = bo.send("claim/correct", seen=seen, claim=pile.nine.id, number="11", effect="killed", note="as the list")
     assert answer.status_code == 409
@@ -151,7 +152,7 @@ def test_the_second_of_two_at_once_sees_who_decided_and_keeps_what_was_typed(
 
 
 def test_what_others_decided_about_other_things_is_no_hindrance(ada: Browser, bo: Browser, pile: Pile) -> None:
-    seen = bo.desk.look().seen
+    seen = str(bo.desk.look().seen)
     ada.send("claim", claim=pile.nine.id, verdict="rejected")
     assert bo.send("claim", seen=seen, claim=pile.three.id, verdict="accepted").status_code == 303
 
