@@ -35,7 +35,8 @@ class Browser:
     def send(self, what: str, **fields: str | list[str]) -> Response:
         """Send a form; `seen` and `back` go with it as on every page, unless they are given."""
         carried: dict[str, str | list[str]] = {"seen": str(self.desk.look().seen), "back": "/"}
-        return self.client.post(f"/decide/{what}", data={**carried, **fields})
+        answer: Response = self.client.post(f"/decide/{what}", data={**carried, **fields})
+        return answer
 
     def undo(self) -> Response:
         return self.send("undo", decision=self.casebook.decisions[-1].id)
@@ -60,7 +61,7 @@ def forms(pile: Pile) -> dict[str, tuple[str, dict[str, str | list[str]]]]:
     disagreement = pile.casebook.disagreements[0].id
     figure = {"incident": pile.bombing.id, "effect": "killed", "side": ""}
     report = pile.nine.report
-    both = {"one": pile.bombing.id, "other": pile.raid.id}
+    both: dict[str, str | list[str]] = {"one": pile.bombing.id, "other": pile.raid.id}
     return {
         "accept": ("claim", {"claim": pile.nine.id, "verdict": "accepted"}),
         "reject": ("claim", {"claim": pile.nine.id, "verdict": "rejected"}),
