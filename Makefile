@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export WHOSAYS_DATA ?= ../shared
 
-.PHONY: help demo test check evaluate bench lint types contracts format lock clean
+.PHONY: help demo desk test check evaluate bench lint types contracts format lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +20,14 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@touch $@
 
 demo: $(STAMP) ## read the example reports, print what was found, write dossier.html
-	@$(BIN)/whosays demo
+	@$(BIN)/whosays demo --store demo.db
+	@echo "Or: make desk"
+
+desk: demo.db ## open the desk on the example reports in your browser
+	@$(BIN)/whosays desk --store demo.db --browser
+
+demo.db: | $(STAMP)
+	@$(BIN)/whosays demo --store demo.db >/dev/null
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest

@@ -24,7 +24,7 @@ def test_the_examples_can_be_kept(run: Run, elsewhere: Path) -> None:
     done = run("demo", "--store", "demo.db", "-o", "page.html")
 
     assert sorted(path.name for path in elsewhere.iterdir()) == ["demo.db", "page.html"]
-    assert "whosays incidents --store demo.db" in done.stdout
+    assert "whosays desk --store demo.db" in done.stdout
     with Store.open(elsewhere / "demo.db", create=False) as store:
         assert store.count_reports() > 5
 

@@ -49,8 +49,9 @@ def demo(
     with working_on("Writing the dossier"):
         write_dossier(casebook, to)
     print_lines("", f"All of it, each value with its quote, is in {to}: open it in a browser.", whole=True)
-    kept = f" --store {store}" if store else ""
-    print_lines(f"Your own reports: whosays read FOLDER{kept}, then whosays incidents{kept}.", whole=True)
+    if store:
+        print_lines(f"Check it, correct it and decide, in your browser: whosays desk --store {store}", whole=True)
+    print_lines("Your own reports: whosays read FOLDER, then whosays incidents.", whole=True)
 
 
 def _choose_telling(disagreements: Sequence[Disagreement]) -> list[Disagreement]:
