@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.pile import make_pile
+from evaluation.pile import make_pile
 
 from whosays.exporting.dossier.register import Register
 from whosays.model.casebook import Casebook

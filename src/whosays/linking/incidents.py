@@ -17,7 +17,7 @@ from whosays.linking.merging import merge_tellings
 from whosays.linking.moved import place_moved
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
-from whosays.model.decision import Decision, find_effective
+from whosays.model.decision import Decision, DescribeIncident, LinkIncidents, find_effective
 from whosays.model.extraction import Extraction
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
@@ -63,10 +63,17 @@ class Linker:
         self._candidates = sorted(find_candidates(self._portraits, self._rarity))
         self._weights = weights
         self._scores: dict[tuple[int, int], float] = {}
+        self._last: tuple[tuple[tuple[Decision, ...], tuple[MovedTelling, ...]], Linked] | None = None
         self._incidents: dict[tuple[tuple[int, TellingId], ...], Incident] = {}
 
     def link(self, effective: Sequence[Decision], moved: Sequence[MovedTelling] = ()) -> Linked:
         """The incidents by decisions that hold, the latest first; `moved` are tellings that decisions made."""
+        asked = (tuple(d for d in effective if isinstance(d.act, LinkIncidents | DescribeIncident)), tuple(moved))
+        if self._last is None or self._last[0] != asked:
+            self._last = (asked, self._link(*asked))
+        return self._last[1]
+
+    def _link(self, effective: Sequence[Decision], moved: Sequence[MovedTelling]) -> Linked:
         bonds = Bonds.of(effective, self._tellings)
         groups = Grouping(self._portraits, self._score, bonds).find_groups(self._candidates)
         incidents = [self._merge(group, bonds) for group in groups]

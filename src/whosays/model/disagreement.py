@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from whosays.model.identity import ClaimId, DisagreementId, IncidentId, content_hash
 
@@ -15,6 +16,14 @@ class DisagreementKind(StrEnum):
     ARITHMETIC = "arithmetic"
     COMPETING = "competing"
     UPDATE = "update"
+
+
+# As with claims, ids are asked for again and again.
+@lru_cache(maxsize=1 << 14)
+def _hash_disagreement(
+    incident: IncidentId, attribute: str, kind: DisagreementKind, sides: tuple[tuple[ClaimId, ...], ...]
+) -> DisagreementId:
+    return DisagreementId(content_hash("disagreement", incident, attribute, kind, sorted(map(sorted, sides))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,4 @@ class Disagreement:
     @property
     def id(self) -> DisagreementId:
         """A content hash over incident, attribute, kind and sides, whatever the order of the sides."""
-        return DisagreementId(
-            content_hash("disagreement", self.incident, self.attribute, self.kind, sorted(map(sorted, self.sides)))
-        )
+        return _hash_disagreement(self.incident, self.attribute, self.kind, self.sides)

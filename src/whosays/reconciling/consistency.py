@@ -63,7 +63,9 @@ def find_inconsistencies(casebook: Casebook, reports: AbstractSet[ReportId] | No
 
 
 def _find_of_reports(casebook: Casebook, asked: AbstractSet[ReportId]) -> Iterator[Inconsistency]:
-    yield from (made for each in casebook.disagreements for made in _find_self_contradictions(each, casebook.claims))
+    told = {casebook.incident_of[t.id].id for e in casebook.extractions if e.report.id in asked for t in e.tellings}
+    over = (each for each in casebook.disagreements if each.incident in told)
+    yield from (made for each in over for made in _find_self_contradictions(each, casebook.claims))
     for extraction in casebook.extractions:
         if extraction.report.id in asked:
             yield from find_impossible_weekdays(extraction.report)

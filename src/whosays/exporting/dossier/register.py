@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 
 from whosays.exporting.dossier.wording import (
@@ -107,7 +107,9 @@ class Register:
         reports = tuple(self.casebook.reports.values())
         publishers = Counter(report.publisher for report in reports)
         names = Counter(report.name for report in reports)
-        return {report.id: _label(report, publishers, names) for report in reports}
+        return {
+            report.id: _label(report, publishers[report.publisher] == 1, names[report.name] == 1) for report in reports
+        }
 
     @cached_property
     def numbers(self) -> Mapping[ClaimId, int]:
@@ -212,12 +214,14 @@ def shorten_quote(quote: str, *, longest: int = _LONGEST_QUOTE) -> str:
     return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
 
 
-def _label(report: Report, publishers: Counter[str | None], names: Counter[str]) -> ReportLabel:
-    name = report.name if names[report.name] == 1 else f"{report.name} ({report.id[:6]})"
+# What a report is called stays while people decide about it.
+@lru_cache(maxsize=1 << 14)
+def _label(report: Report, only_of_publisher: bool, only_of_name: bool) -> ReportLabel:  # noqa: FBT001  asked in one place
+    name = report.name if only_of_name else f"{report.name} ({report.id[:6]})"
     stem = PurePath(name).stem if report.name == name and report.name.lower().endswith((".txt", ".html")) else name
     short = stem or name
     if report.publisher:
-        short = report.publisher if publishers[report.publisher] == 1 else f"{report.publisher} ({short})"
+        short = report.publisher if only_of_publisher else f"{report.publisher} ({short})"
     return ReportLabel(
         id=report.id,
         short=short,
