@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from whosays.model.annotation import Quotation
 from whosays.model.claim import (
+    CLAIM_KINDS,
     CasualtyClaim,
     Claim,
     DateClaim,
@@ -26,6 +27,7 @@ from whosays.model.claim import (
 from whosays.model.count import Count
 from whosays.model.decision import (
     Act,
+    ClaimKey,
     Decision,
     DescribeIncident,
     GradeSource,
@@ -43,7 +45,7 @@ from whosays.model.decision import (
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
-from whosays.model.identity import ClaimId, DisagreementId, TellingId
+from whosays.model.identity import ClaimId, DisagreementId, ReportId, TellingId
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.problem import Problem, Stage
@@ -264,13 +266,16 @@ descriptions = every_field(
     date=st.none() | intervals(),
     places=tuples_of(places),
 )
+claim_keys = every_field(
+    ClaimKey, claim=ids.map(ClaimId), report=ids.map(ReportId), kind=st.sampled_from(CLAIM_KINDS), quote=spans(40)
+)
 settlements = every_field(
     SettleDisagreement,
     of=telling_keys,
     disagreement=ids.map(DisagreementId),
     attribute=any_text,
     nature=st.sampled_from(DisagreementKind),
-    sides=tuples_of(tuples_of(ids.map(ClaimId), least=1), least=1),
+    sides=tuples_of(tuples_of(claim_keys, least=1), least=1),
     settlement=st.sampled_from(Settlement),
     side=st.none() | st.integers(0, 5),
 )

@@ -16,6 +16,7 @@ from whosays.model.claim import CasualtyClaim
 from whosays.model.count import Count
 from whosays.model.decision import (
     Act,
+    ClaimKey,
     Decision,
     DescribeIncident,
     GradeSource,
@@ -90,7 +91,7 @@ def list_acts(casebook: Casebook) -> list[Act]:
                 disagreement=found.id,
                 attribute=found.attribute,
                 nature=found.kind,
-                sides=found.sides,
+                sides=tuple(tuple(ClaimKey.of(casebook.claims[claim]) for claim in side) for side in found.sides),
                 settlement=Settlement.SIDE,
                 side=0,
             )

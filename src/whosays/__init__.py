@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from whosays.model.claim import Claim
     from whosays.model.decision import (
         Act,
+        ClaimKey,
         Decision,
         DescribeIncident,
         GradeSource,
@@ -77,6 +78,7 @@ __all__ = [
     "Casebook",
     "Choice",
     "Claim",
+    "ClaimKey",
     "Decision",
     "DescribeIncident",
     "Disagreement",
@@ -158,6 +160,7 @@ _HOMES = {
     "Store": "storing",
     "StoreStamp": "storing",
     "Telling": "model.incident",
+    "ClaimKey": "model.decision",
     "TellingKey": "model.decision",
     "Verdict": "model.decision",
     "WhosaysError": "errors",

@@ -65,6 +65,14 @@ class TestMoved:
         assert set(find(incidents, made).tellings) == {made.id, lima.tellings[0].id}
         assert len(incidents) == 2
 
+    def test_it_finds_the_other_in_a_new_reading(self, tell: Tell) -> None:
+        lima = tell("a", "Bomb in Lima.", days=MAY_2, places=[LIMA])
+        ica = tell("b", "Raid in Ica. Two died.", days=MAY_9, places=[ICA])
+        made, old = made_in(ica, "Two died"), made_in(lima, "in Lima")
+        moved = MovedTelling(telling=made, beside=TellingKey.of(old), at=at(1))
+        incidents = Linker([lima, ica]).link([], [moved]).incidents
+        assert set(find(incidents, made).tellings) == {made.id, lima.tellings[0].id}
+
     def test_beside_none_it_is_an_incident_of_its_own(self, tell: Tell) -> None:
         ica = tell("b", "Raid in Ica. Two died.", days=MAY_9, places=[ICA])
         made = made_in(ica, "Two died")

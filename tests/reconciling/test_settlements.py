@@ -12,6 +12,7 @@ from whosays.model.casebook import Casebook
 from whosays.model.claim import Effect
 from whosays.model.decision import (
     Act,
+    ClaimKey,
     Decision,
     GradeSource,
     Judgement,
@@ -23,7 +24,7 @@ from whosays.model.decision import (
     TellingKey,
 )
 from whosays.model.disagreement import Disagreement
-from whosays.model.evidence import Span
+from whosays.model.evidence import Evidence, Span
 from whosays.model.identity import ReportId, TellingId
 from whosays.reconciling import (
     estimate_figures,
@@ -61,7 +62,7 @@ def settle(casebook: Casebook, disagreement: Disagreement, settlement: Settlemen
             disagreement=disagreement.id,
             attribute=disagreement.attribute,
             nature=disagreement.kind,
-            sides=disagreement.sides,
+            sides=tuple(tuple(ClaimKey.of(casebook.claims[claim]) for claim in side) for side in disagreement.sides),
             settlement=settlement,
             side=side,
         )
@@ -90,6 +91,22 @@ def test_it_holds_and_says_so_when_another_report_joins_a_side(code: Code, compi
     assert settled.changed
     assert settled.side is not None
     assert set(holding) <= set(now.sides[settled.side])
+
+
+def test_it_holds_when_both_reports_are_read_anew_and_told_otherwise(code: Code, compile_: Compile) -> None:
+    one, other = code_dispute(code)
+    before = compare(compile_(one, other))
+    nine = next(n for n, side in enumerate(before.disagreements[0].sides) if side[0] == other.claims[0].id)
+    decision = settle(before, before.disagreements[0], Settlement.SIDE, nine)
+    again = code_dispute(code)
+    for sheet, words in zip(again, ("Five died", "A doctor"), strict=True):
+        sheet.telling = replace(sheet.telling, anchor=Evidence(0, len(words), words))
+        sheet.claims = [replace(claim, telling=sheet.telling.id) for claim in sheet.claims]
+    after = compare(compile_(*again))
+    assert not set(after.claims) & set(before.claims)
+    (settled,) = find_settled(after, [decision])
+    assert settled.side is not None
+    assert after.disagreements[0].sides[settled.side] == (again[1].claims[0].id,)
 
 
 def test_it_does_not_reach_a_dispute_over_something_else(code: Code, compile_: Compile) -> None:

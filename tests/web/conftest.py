@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from evaluation.pile import make_pile
 
+from evaluation.pile import make_pile
 from whosays.exporting.dossier.register import Register
 from whosays.model.casebook import Casebook
 from whosays.model.claim import (

@@ -12,6 +12,7 @@ from whosays.model.claim import Effect, Modality, Side
 from whosays.model.count import Count
 from whosays.model.decision import (
     Act,
+    ClaimKey,
     DescribeIncident,
     GradeSource,
     IncidentAttribute,
@@ -92,7 +93,7 @@ def _acts(pile: Pile) -> dict[str, Act]:
         disagreement=pile.casebook.disagreements[0].id,
         attribute="killed",
         nature=pile.casebook.disagreements[0].kind,
-        sides=((nine.id,), (pile.twelve.id,)),
+        sides=((ClaimKey.of(nine),), (ClaimKey.of(pile.twelve),)),
         settlement=Settlement.SIDE,
         side=1,
     )
@@ -154,7 +155,8 @@ def test_what_is_not_in_the_store_is_said_not_to_be_here(pile: Pile) -> None:
         _acts(pile)[f"Settled the disagreement over killed of {BOMBING}; the side that holds: 12 killed: people"]
     )
     assert isinstance(settled, SettleDisagreement)
-    act = replace(settled, of=gone, sides=((ClaimId("a"),), (ClaimId("b"),)))
+    keys = (ClaimKey(ClaimId(name), ReportId("gone"), "casualty", Span(0, 4)) for name in "ab")
+    act = replace(settled, of=gone, sides=tuple((key,) for key in keys))
 
     assert say_act(act, pile.casebook) == (
         "Settled the disagreement over killed of an incident that is not here; "

@@ -77,8 +77,7 @@ class Linker:
         bonds = Bonds.of(effective, self._tellings)
         groups = Grouping(self._portraits, self._score, bonds).find_groups(self._candidates)
         incidents = [self._merge(group, bonds) for group in groups]
-        tellings = {portrait.id: portrait.telling for portrait in self._portraits}
-        placed = place_moved(incidents, moved, effective, tellings)
+        placed = place_moved(incidents, moved, effective, self._tellings)
         told = {report: [*told] for report, told in self._tellings.items()}
         for each in moved:
             told.setdefault(each.telling.report, []).append(each.telling)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from whosays.linking.merging import merge_tellings
-from whosays.model.decision import Decision, Judgement, LinkIncidents
-from whosays.model.identity import TellingId
+from whosays.model.decision import Decision, Judgement, LinkIncidents, TellingKey, find_telling
+from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.review import MovedTelling
 
@@ -16,19 +16,22 @@ def place_moved(
     incidents: Sequence[Incident],
     moved: Sequence[MovedTelling],
     effective: Sequence[Decision],
-    tellings: Mapping[TellingId, Telling],
+    tellings: Mapping[ReportId, Sequence[Telling]],
 ) -> tuple[Incident, ...]:
     """The incidents with the moved tellings, each with the one that the latest word on it puts it with.
 
-    One that stands with no other is an incident of its own. `tellings` are all that were read, by id; `effective` the
-    decisions that hold, the latest first.
+    One that stands with no other is an incident of its own. `tellings` are all that were read, by report; `effective`
+    the decisions that hold, the latest first.
     """
     if not moved:
         return tuple(incidents)
-    known = {**tellings, **{each.telling.id: each.telling for each in moved}}
+    read = {telling.id: telling for told in tellings.values() for telling in told}
+    known = read | {each.telling.id: each.telling for each in moved}
     home = {telling: number for number, incident in enumerate(incidents) for telling in incident.tellings}
     joined: dict[int, list[TellingId]] = {}
-    waiting = {each.telling.id: list(_companions(each, effective)) for each in moved}
+    waiting = {
+        each.telling.id: [find_telling(key, tellings, known) for key in _companions(each, effective)] for each in moved
+    }
     for telling, companions in sorted(waiting.items()):
         number = next((home[c] for c in companions if c in home), len(incidents) + len(joined))
         home[telling] = number
@@ -43,7 +46,7 @@ def place_moved(
     return (*changed, *own)
 
 
-def _companions(moved: MovedTelling, effective: Sequence[Decision]) -> Iterator[TellingId]:
+def _companions(moved: MovedTelling, effective: Sequence[Decision]) -> Iterator[TellingKey]:
     """The tellings that a moved one stands with, by the latest word on it."""
     for decision in effective:
         if decision.at < moved.at:
@@ -53,7 +56,7 @@ def _companions(moved: MovedTelling, effective: Sequence[Decision]) -> Iterator[
             own = next((g for g in act.groups if any(key.telling == moved.telling.id for key in g)), None)
             if own is not None:
                 groups = act.groups if act.judgement is Judgement.SAME else (own,)
-                yield from (key.telling for group in groups for key in group if key.telling != moved.telling.id)
+                yield from (key for group in groups for key in group if key.telling != moved.telling.id)
                 return
     if moved.beside:
-        yield moved.beside.telling
+        yield moved.beside

@@ -89,6 +89,21 @@ class TellingKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimKey:
+    """A claim that a decision speaks of, with what finds it again in a new reading of its report: kind and quote."""
+
+    claim: ClaimId
+    report: ReportId
+    kind: str
+    quote: Span
+
+    @classmethod
+    def of(cls, claim: Claim) -> ClaimKey:
+        """The key of a claim."""
+        return cls(claim.id, claim.report, claim.kind, claim.evidence[0].span)
+
+
+@dataclass(frozen=True, slots=True)
 class LinkIncidents:
     """The tellings of each of `groups` are one incident; what the groups are to each other says `judgement`.
 
@@ -241,7 +256,7 @@ class SettleDisagreement:
     disagreement: DisagreementId
     attribute: str
     nature: DisagreementKind
-    sides: tuple[tuple[ClaimId, ...], ...]
+    sides: tuple[tuple[ClaimKey, ...], ...]
     settlement: Settlement
     side: int | None = None
 

@@ -7,10 +7,13 @@ decision then holds for the one that still sets the same claims against each oth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations, product
 
 from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
 from whosays.model.decision import (
+    ClaimKey,
     Decision,
     GradeSource,
     Judgement,
@@ -32,64 +35,59 @@ def find_settled(casebook: Casebook, effective: Iterable[Decision]) -> tuple[Set
     Only `disagreements`, `incidents`, `extractions` and `reviewed.reviews` of the casebook are looked at.
     """
     by_id = {disagreement.id: disagreement for disagreement in casebook.disagreements}
-    subjects = {review.shown.id: review.subject for review in casebook.reviewed.reviews}
     settled: dict[DisagreementId, Settled] = {}
     for decision in effective:
-        if isinstance(decision.act, SettleDisagreement):
-            found = _find_disagreement(decision.act, casebook, by_id, subjects)
+        act = decision.act
+        if isinstance(act, SettleDisagreement):
+            known = by_id.get(act.disagreement)
+            found = (known, tuple(range(len(known.sides)))) if known else _find_changed(act, casebook)
             if found is not None:
-                settled.setdefault(found.id, _settle(decision, decision.act, found, subjects))
+                disagreement, places = found
+                side = None if act.side is None else places[act.side]
+                made = Settled(
+                    disagreement=disagreement.id,
+                    settlement=act.settlement,
+                    side=side,
+                    changed=known is None,
+                    decision=decision.id,
+                )
+                settled.setdefault(disagreement.id, made)
     return tuple(settled[disagreement.id] for disagreement in casebook.disagreements if disagreement.id in settled)
 
 
-def _find_disagreement(
-    act: SettleDisagreement,
-    casebook: Casebook,
-    by_id: Mapping[DisagreementId, Disagreement],
-    subjects: Mapping[ClaimId, ClaimId],
-) -> Disagreement | None:
-    if act.disagreement in by_id:
-        return by_id[act.disagreement]
+def _find_changed(act: SettleDisagreement, casebook: Casebook) -> tuple[Disagreement, tuple[int | None, ...]] | None:
+    """The disagreement that still sets claims of different sides against each other, and where each side is now."""
     incident = _find_incident(act.of, casebook)
     if incident is None:
         return None
-    return next((d for d in casebook.disagreements_of(incident) if _is_that(d, act, subjects)), None)
+    claims = casebook.claims_of(incident)
+    subjects = {review.subject: review.shown.id for review in casebook.reviewed.reviews}
+    sides = [{claim for key in side for claim in _find_claims(key, claims, subjects)} for side in act.sides]
+    for disagreement in casebook.disagreements_of(incident):
+        if (disagreement.attribute, disagreement.kind) == (act.attribute, act.nature):
+            places = tuple(_find_side(side, disagreement) for side in sides)
+            if len({place for place in places if place is not None}) > 1:
+                return disagreement, places
+    return None
 
 
-def _is_that(disagreement: Disagreement, act: SettleDisagreement, subjects: Mapping[ClaimId, ClaimId]) -> bool:
-    """True where claims of different sides then are on different sides now."""
-    if (disagreement.attribute, disagreement.kind) != (act.attribute, act.nature):
-        return False
-    return len(set(_match_sides(disagreement, act, subjects).values())) > 1
+def _find_claims(key: ClaimKey, claims: Sequence[Claim], subjects: Mapping[ClaimId, ClaimId]) -> Iterator[ClaimId]:
+    """The claims of today that a decision spoke of: the same, the one it was made into, or those of the same words."""
+    known = {key.claim, subjects.get(key.claim, key.claim)}
+    same = [claim.id for claim in claims if claim.id in known]
+    if same:
+        yield from same
+        return
+    for claim in claims:
+        is_of_kind = claim.report == key.report and claim.kind == key.kind
+        if is_of_kind and claim.evidence[0].span.overlaps(key.quote):
+            yield claim.id
 
 
-def _match_sides(
-    disagreement: Disagreement, act: SettleDisagreement, subjects: Mapping[ClaimId, ClaimId]
-) -> Mapping[int, int]:
-    """For each side of then that still has a claim on a side of now the number of that one, the fullest first."""
-    now = [{known for claim in side for known in (claim, subjects.get(claim, claim))} for side in disagreement.sides]
-    matched = {}
-    for number, side in enumerate(act.sides):
-        shared = [len(now_side & set(side)) for now_side in now]
-        if max(shared, default=0):
-            matched[number] = shared.index(max(shared))
-    return matched
-
-
-def _settle(
-    decision: Decision, act: SettleDisagreement, found: Disagreement, subjects: Mapping[ClaimId, ClaimId]
-) -> Settled:
-    is_same = found.id == act.disagreement
-    side = act.side
-    if side is not None and not is_same:
-        side = _match_sides(found, act, subjects).get(side)
-    return Settled(
-        disagreement=found.id,
-        settlement=act.settlement,
-        side=side,
-        changed=not is_same,
-        decision=decision.id,
-    )
+def _find_side(claims: AbstractSet[ClaimId], disagreement: Disagreement) -> int | None:
+    """The number of the side that most of the claims are on; None where none is."""
+    shared = [len(claims & set(side)) for side in disagreement.sides]
+    return shared.index(max(shared)) if max(shared) else None
 
 
 def find_published(casebook: Casebook, effective: Iterable[Decision]) -> tuple[PublishedFigure, ...]:

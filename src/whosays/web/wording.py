@@ -12,6 +12,7 @@ from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
 from whosays.model.decision import (
     Act,
+    ClaimKey,
     DescribeIncident,
     GradeSource,
     IncidentAttribute,
@@ -27,7 +28,7 @@ from whosays.model.decision import (
     Verdict,
     find_telling,
 )
-from whosays.model.identity import ClaimId, ReportId
+from whosays.model.identity import ReportId
 from whosays.model.incident import Telling
 from whosays.web.changes import list_changes
 
@@ -168,8 +169,9 @@ def _say_settlement(act: SettleDisagreement, register: Register) -> str:
     return f"Settled the disagreement {about}; the side that holds: {_name_side(held, register)}"
 
 
-def _name_side(claims: Sequence[ClaimId], register: Register) -> str:
-    known = [register.casebook.claims[claim] for claim in claims if claim in register.casebook.claims]
+def _name_side(keys: Sequence[ClaimKey], register: Register) -> str:
+    claims = register.casebook.claims
+    known = [claims[key.claim] for key in keys if key.claim in claims]
     return _claim(known[0]) if known else "one that is not here any more"
 
 

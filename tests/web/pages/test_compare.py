@@ -135,7 +135,7 @@ def test_what_tells_which_was_first_is_told() -> None:
 
 def test_long_texts_without_end_are_compared_in_time() -> None:
     line = "shells fell on the ford and the mill near the town while men ran on " * 15_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     page = compare_texts(f"{line} nine", f"{line} six")
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15
     assert page.passages > 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.model.decision import SettleDisagreement, Settlement, TellingKey
+from whosays.model.decision import ClaimKey, SettleDisagreement, Settlement, TellingKey
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.review import Reviewed, Settled
 from whosays.web.pages.disputes import DisputeCard, list_disputes
@@ -29,7 +29,7 @@ def settle(pile: Pile, settlement: Settlement, side: int | None = None) -> Settl
         disagreement=disagreement.id,
         attribute=disagreement.attribute,
         nature=disagreement.kind,
-        sides=disagreement.sides,
+        sides=tuple(tuple(ClaimKey.of(pile.casebook.claims[c]) for c in side) for side in disagreement.sides),
         settlement=settlement,
         side=side,
     )

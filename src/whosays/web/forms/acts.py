@@ -7,6 +7,7 @@ from dataclasses import replace
 from whosays.model.claim import Claim, Effect, Side
 from whosays.model.decision import (
     Act,
+    ClaimKey,
     DescribeIncident,
     GradeSource,
     IncidentAttribute,
@@ -248,7 +249,7 @@ def settle(view: View, form: Form) -> Act:
         disagreement=found.id,
         attribute=found.attribute,
         nature=found.kind,
-        sides=found.sides,
+        sides=tuple(tuple(ClaimKey.of(view.casebook.claims[claim]) for claim in side) for side in found.sides),
         settlement=settlement,
         side=side if settlement is Settlement.SIDE else None,
     )
