@@ -1,4 +1,4 @@
-"""Take the pictures of the dossier that README.md shows, out of the example reports, with Chromium.
+"""Take the pictures of the dossier and the desk that README.md shows, out of the example reports, with Chromium.
 
     python training/pictures.py docs/images
 
@@ -12,9 +12,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+
+import uvicorn
 
 import whosays
+from whosays.web.app import create_app
+from whosays.web.desk import Desk
+from whosays.web.serving import address_of, bind
 
 _EXAMPLES = Path(__file__).parent.parent / "src" / "whosays" / "data" / "examples"
 _FLAGS = (
@@ -24,11 +32,12 @@ _FLAGS = (
 _WIDTH = 1280
 _OVERVIEW_HEIGHT = 1130
 _INCIDENT_HEIGHT = 730
+_DESK_HEIGHT = 1000
 _INCIDENT = "Osh"
 
 
-def take_picture(page: Path, picture: Path, height: int) -> None:
-    """Photograph the top of a page.
+def take_picture(address: str, picture: Path, height: int) -> None:
+    """Photograph the top of the page at an address.
 
     Raises:
         CalledProcessError: Chromium failed.
@@ -38,7 +47,7 @@ def take_picture(page: Path, picture: Path, height: int) -> None:
     with tempfile.TemporaryDirectory() as profile:
         command = [chromium, *_FLAGS, f"--user-data-dir={profile}", f"--screenshot={picture}"]
         size = f"--window-size={_WIDTH},{height}"
-        subprocess.run([*command, size, page.as_uri()], check=True, capture_output=True)  # noqa: S603  fixed command
+        subprocess.run([*command, size, address], check=True, capture_output=True)  # noqa: S603  fixed command
 
 
 def show_only(page: str, section: str) -> str:
@@ -52,17 +61,32 @@ def show_only(page: str, section: str) -> str:
     return unsealed.replace("</head>", f"<style>{styles}</style></head>")
 
 
+@contextmanager
+def open_desk(folder: Path) -> Iterator[str]:
+    """The address of a desk over the example reports, while it is open; its store is made in a folder."""
+    with whosays.Store.open(folder / "examples.db") as store, bind(None) as listener:
+        whosays.read_into(store, [_EXAMPLES])
+        server = uvicorn.Server(uvicorn.Config(create_app(Desk(store, reviewer="A. Coder")), log_level="warning"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield address_of(listener)
+        server.should_exit = True
+        thread.join()
+
+
 def main() -> None:
-    """Write dossier.png and incident.png into a folder."""
+    """Write dossier.png, incident.png and desk.png into a folder."""
     folder = Path(sys.argv[1]).resolve()
     casebook = whosays.read(_EXAMPLES)
     incident = next(found for found in reversed(casebook.incidents) if _INCIDENT in found.title)
     with tempfile.TemporaryDirectory() as passing:
         page = Path(passing) / "dossier.html"
         whosays.write_dossier(casebook, page)
-        take_picture(page, folder / "dossier.png", _OVERVIEW_HEIGHT)
+        take_picture(page.as_uri(), folder / "dossier.png", _OVERVIEW_HEIGHT)
         page.write_text(show_only(page.read_text(encoding="utf-8"), f"incident-{incident.id}"), encoding="utf-8")
-        take_picture(page, folder / "incident.png", _INCIDENT_HEIGHT)
+        take_picture(page.as_uri(), folder / "incident.png", _INCIDENT_HEIGHT)
+        with open_desk(Path(passing)) as address:
+            take_picture(f"{address}incidents/{incident.id}", folder / "desk.png", _DESK_HEIGHT)
 
 
 if __name__ == "__main__":
