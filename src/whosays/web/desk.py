@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from threading import Lock, Thread
 
+from whosays.errors import StoreError
 from whosays.exporting.dossier.register import Register
 from whosays.memory import Memory
 from whosays.model.casebook import Casebook
@@ -198,7 +200,14 @@ class Desk:
         return max(datetime.now(UTC), latest + timedelta(microseconds=1))
 
     def _renew(self) -> None:
-        """Link and compare what was read meanwhile, beside the pages; they show the old state until it is done."""
+        """Link and compare what was read meanwhile, beside the pages; they show the old state until it is done.
+
+        A store that cannot be read just now is tried again with the next page, which tells what is wrong with it.
+        """
+        with suppress(StoreError):
+            self._renew_now()
+
+    def _renew_now(self) -> None:
         stamp = self.store.find_stamp()
         # What did not change keeps its very values, by which the memory knows it again.
         read = {report: self._keep(extraction) for report, extraction in self._load().items()}
