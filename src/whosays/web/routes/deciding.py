@@ -88,14 +88,20 @@ def _go_on(view: View, form: Form, decision: Decision) -> Response:
     address, _, fragment = (form.back or "/history").partition("#")
     address = _INCIDENT.sub(lambda found: _rename(view, found[0]), address)
     if isinstance(decision.act, ReviewClaim | MoveClaim):
-        now = {review.subject: review.shown.id for review in view.casebook.reviewed.reviews}
-        subject = decision.act.subject
-        fragment = f"claim-{now.get(subject, subject)}"
-        if address.startswith("/claims/"):
-            address = f"/claims/{now.get(subject, subject)}"
+        address, fragment = _aim(view, decision.act, address)
     response = RedirectResponse(f"{address}#{fragment}" if fragment else address, status_code=303)
     response.set_cookie("did", decision.id, max_age=_TOLD_FOR, samesite="strict", httponly=True)
     return response
+
+
+def _aim(view: View, act: ReviewClaim | MoveClaim, address: str) -> tuple[str, str]:
+    """The address with the claim's id of now, and where on the page the claim stands; an added one may be gone."""
+    now = {review.subject: review.shown.id for review in view.casebook.reviewed.reviews}
+    try:
+        claim = view.find_claim(now.get(act.subject, act.subject)).id
+    except NotHere:
+        return (f"/reports/{act.telling.report}" if address.startswith("/claims/") else address), ""
+    return (f"/claims/{claim}" if address.startswith("/claims/") else address), f"claim-{claim}"
 
 
 def _rename(view: View, known: str) -> str:

@@ -69,20 +69,26 @@
   if (aim) stepTo(aim.closest("[data-step]") ?? aim.querySelector("[data-step]"));
 
   // A form is sent once, however often its button is pressed; what was typed is not lost by leaving the page unawares.
-  let unsent = false;
+  const typedIn = new Set();
   document.addEventListener("input", (event) => {
-    if (event.target.closest('form[method="post"]')) unsent = true;
+    const form = event.target.form;
+    if (form?.getAttribute("method") === "post") typedIn.add(form);
   });
   document.addEventListener("submit", (event) => {
-    unsent = false;
     const form = event.target;
     if (form.dataset.sent) event.preventDefault();
-    if (form.getAttribute("method") === "post") form.dataset.sent = "yes";
+    if (form.getAttribute("method") !== "post") return;
+    typedIn.delete(form);
+    form.dataset.sent = "yes";
   });
   window.addEventListener("beforeunload", (event) => {
-    if (unsent) event.preventDefault();
+    if (!typedIn.size) return;
+    event.preventDefault();
+    setTimeout(allowAll);
   });
-  window.addEventListener("pageshow", () => {
+  // Who stays after all, or comes back, may send any form again.
+  const allowAll = () => {
     for (const form of document.forms) delete form.dataset.sent;
-  });
+  };
+  window.addEventListener("pageshow", allowAll);
 })();
