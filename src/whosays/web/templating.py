@@ -72,8 +72,13 @@ def _find_done(request: Request, view: View | None) -> Done | None:
     decision = view.casebook.decisions_by_id.get(DecisionId(request.cookies.get("did", ""))) if view else None
     if view is None or decision is None:
         return None
-    said = say_act_by(decision.act, view.register)
-    return Done(f"Taken back: {said}" if decision.undoes else said, decision.id)
+    said, taken_back, undone = say_act_by(decision.act, view.register), False, decision.undoes
+    while undone:
+        # Taking back a taking-back brings back what was first decided.
+        taken_back, before = not taken_back, view.casebook.decisions_by_id.get(undone)
+        undone = before.undoes if before else None
+    way = ("Taken back: " if taken_back else "Brought back: ") if decision.undoes else ""
+    return Done(f"{way}{said}", decision.id)
 
 
 def find_latest(casebook: Casebook, reviewer: str) -> DecisionId | None:
