@@ -1,0 +1,132 @@
+"""Reports written to break the desk: none of their words becomes a script, and none makes a page wider than a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.web.browser.person import Person
+from tests.web.browsing import serve
+
+from whosays.model.claim import CasualtyClaim, Claim, Effect, PlaceClaim, ResponsibilityClaim, Side, Stance
+from whosays.model.count import Count
+from whosays.model.evidence import Span
+from whosays.model.extraction import Extraction
+from whosays.model.incident import Method, Status, Telling
+from whosays.model.place import Place, Precision
+from whosays.model.report import Report
+from whosays.model.source import Source, SourceKind
+from whosays.model.time import Interval
+from whosays.storing import Store
+
+ATTACK = "<script>window.ran = 1</script><img src=x onerror='window.ran = 2'>\"'`{{7*7}}&amp;"
+BIDI = "\u202egnihton\u202c \u2066x"
+ENDLESS = "W" * 100_000
+NAME = f"{ATTACK}{BIDI}{'N' * 300}"
+TEXT = f'Nine men died "there", {ATTACK} said.\0\n\n{BIDI} {ENDLESS}\n\nTwo men died, {ENDLESS[:500]} said.'
+
+
+def extract_hostile(name: str, count: int) -> Extraction:
+    """A report whose every name and word is hostile, of a bombing on 2 March 2021."""
+    report = Report(name, TEXT, title=f"{NAME} {count}", publisher=NAME, url="javascript:window.ran=3")
+    place = Place(NAME, NAME, "XA", 12.5, 41.25, Precision.CITY, 7001)
+    telling = Telling(
+        report=report.id,
+        method=Method.BOMBING,
+        status=Status.CARRIED_OUT,
+        date=Interval.of_day(date(2021, 3, 2)),
+        places=(place,),
+        main=True,
+        anchor=Span(0, 13).quoted_from(TEXT),
+    )
+    start = TEXT.index(ENDLESS)
+
+    def ground(first: int, last: int) -> dict[str, object]:
+        quote = Span(first, last).quoted_from(TEXT)
+        sources = (Source(NAME, SourceKind.OFFICIAL), Source(ENDLESS[:2000], SourceKind.WITNESS))
+        return {"report": report.id, "telling": telling.id, "evidence": (quote,), "sources": sources}
+
+    claims: tuple[Claim, ...] = (
+        CasualtyClaim(
+            **ground(0, 13), effect=Effect.KILLED, side=Side.MIXED, count=Count.exactly(count), victims=NAME
+        ),
+        ResponsibilityClaim(**ground(start, start + 5000), actor=NAME, stance=Stance.STATED),
+        PlaceClaim(**ground(14, 60), place=place),
+    )
+    return Extraction(report=report, tellings=(telling,), claims=claims)
+
+
+@pytest.fixture(scope="module")
+def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Person, dict[str, str]]]:
+    """Somebody with a phone at a desk over two such reports, where decisions hold hostile words too."""
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    one, two = extract_hostile(f"{ATTACK}-1.txt", 9), extract_hostile(f"{ATTACK}-2.txt", 12)
+    with Store.open(folder / "desk.db") as store:
+        for extraction in (one, two):
+            store.save(extraction)
+        with serve(store) as address:
+            person = Person.before(browser, address, viewport={"width": 360, "height": 800})
+            person.sign(NAME)
+            person.open("/")
+            incident = person.page.locator("a[href^='/incidents/']").first.get_attribute("href") or ""
+            names = {
+                "incident": incident.removeprefix("/incidents/"),
+                "report": one.report.id,
+                "other": two.report.id,
+                "claim": one.claims[0].id,
+                "accused": one.claims[1].id,
+            }
+            yield person, names
+
+
+PAGES = (
+    "/",
+    "/?show=timeline",
+    "/?show=map",
+    "/?text=men",
+    "/incidents/{incident}",
+    "/incidents/{incident}?columns=sources",
+    "/incidents/{incident}/merge",
+    "/incidents/{incident}/split",
+    "/incidents/{incident}/describe?attribute=places",
+    "/reports",
+    "/reports/{report}",
+    "/reports/{report}/add?words=men",
+    "/claims/{claim}",
+    "/claims/{accused}",
+    "/compare/{incident}?one={report}&other={other}",
+    "/sources",
+    "/sources/one?name=%3Cscript%3Ewindow.ran=4%3C/script%3E",
+    "/history",
+    "/reviewer",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_word_of_it_runs_and_the_page_stays_as_wide_as_the_phone(
+    hostile: tuple[Person, dict[str, str]], path: str
+) -> None:
+    person, names = hostile
+    person.open(path.format(**names))
+    assert person.page.evaluate("window.ran") is None
+    assert person.page.locator("img[src=x]").count() == 0
+    assert person.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert person.complaints == []
+
+
+def test_it_is_decided_about_as_of_any_other(hostile: tuple[Person, dict[str, str]]) -> None:
+    person, names = hostile
+    person.open(f"/claims/{names['claim']}")
+    person.page.locator("#judge-step").get_by_label("Why").fill(f"{ATTACK}{BIDI}")
+    person.page.get_by_role("button", name="Reject").click()
+    expect(person.notice).to_contain_text("Rejected")
+    for path in ("/history", f"/incidents/{names['incident']}", f"/reports/{names['report']}", "/export"):
+        person.open(path)
+        assert person.page.evaluate("window.ran") is None
+        assert person.page.evaluate("document.documentElement.scrollWidth") <= 360
+    person.undo("history")
+    assert person.page.evaluate("window.ran") is None
+    assert person.complaints == []
