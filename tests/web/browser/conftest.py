@@ -1,4 +1,4 @@
-"""A desk over the example reports, read once with the language model, and people who sit before it in a real browser."""
+"""A desk over the example reports, read once with the language model, and people before it in a real browser."""
 
 from __future__ import annotations
 

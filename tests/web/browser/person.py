@@ -1,4 +1,4 @@
-"""Somebody before the desk: opens pages, presses keys, takes decisions back; whatever a browser complains of is noted."""
+"""Somebody before the desk: opens pages, presses keys, takes decisions back; what a browser complains of is noted."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ _SHOWN = """() => {
     for (const passing of main.querySelectorAll(".notice.done, #toll-chart")) passing.remove();
     return main.textContent.replace(/\\s+/g, " ").trim();
 }"""
+
+TOO_WIDE = """() => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= innerWidth) return [];
+    const parts = [...document.querySelectorAll("main *, header *")].filter(
+        (part) => part.getBoundingClientRect().right > innerWidth + 1 && !part.closest(".scroll, .unseen"));
+    return [`${scrollWidth} of ${innerWidth}`, ...parts.slice(0, 4).map((part) => part.outerHTML.slice(0, 120))];
+}"""
+"""A script: what makes the page wider than the window; nothing where it is not."""
 
 
 @dataclass

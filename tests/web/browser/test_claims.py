@@ -27,9 +27,7 @@ _FREE_WORDS = """() => {
     ("key", "verdict", "way"),
     [("a", "accepted", "key"), ("a", "accepted", "button"), ("r", "rejected", "key"), ("r", "rejected", "history")],
 )
-def test_a_claim_is_judged_by_a_key(
-    person: Person, toll: CasualtyClaim, key: str, verdict: str, way: str
-) -> None:
+def test_a_claim_is_judged_by_a_key(person: Person, toll: CasualtyClaim, key: str, verdict: str, way: str) -> None:
     before = person.open(f"/reports/{toll.report}#claim-{toll.id}")
     person.keys(key)
     expect(person.notice).to_contain_text(verdict.capitalize())

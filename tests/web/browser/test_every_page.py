@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.web.browser.person import Person
+from tests.web.browser.person import TOO_WIDE, Person
 from tests.web.browsing import serve
 
 from whosays.model.casebook import Casebook
@@ -65,10 +65,6 @@ _LOOK_THROUGH = """async () => {
     }
     scrollTo(0, 0);
 }"""
-_TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.querySelectorAll("main *, header *")].filter((part) => part.getBoundingClientRect().right > innerWidth + 1
-        && !part.closest(".scroll, .unseen")).map((part) => part.outerHTML.slice(0, 120)).slice(0, 4)
-    .concat(`${document.documentElement.scrollWidth} of ${innerWidth}`)"""
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +124,7 @@ def test_nothing_is_wrong_with_it(visitor: Person, names: dict[str, str], path: 
         expect(page.locator(".pin:not(.sample), .cluster:not(.sample)").first).to_be_visible()
     page.evaluate(_LOOK_THROUGH)
     found = look_over(page, width=1280, dark=False) + look_over(page, width=360, dark=True)
-    assert page.evaluate(_TOO_WIDE) == []
+    assert page.evaluate(TOO_WIDE) == []
     page.emulate_media(media="print", color_scheme="light")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("header.bar")).to_be_hidden()

@@ -42,9 +42,7 @@ def test_what_was_taken_back_is_brought_back_from_the_history(person: Person, to
     assert person.open(f"/reports/{toll.report}") == before
 
 
-def test_one_key_takes_back_decision_after_decision(
-    person: Person, toll: CasualtyClaim, contested: Incident
-) -> None:
+def test_one_key_takes_back_decision_after_decision(person: Person, toll: CasualtyClaim, contested: Incident) -> None:
     report, incident = f"/reports/{toll.report}", f"/incidents/{contested.id}"
     before = person.open(report), person.open(incident)
     person.page.get_by_role("link", name="Rename").click()
