@@ -7,12 +7,17 @@ from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from whosays.annotating import annotate
 from whosays.model.annotation import AnnotatedReport
 from whosays.model.evidence import Span
 from whosays.model.report import Report
 from whosays.model.time import Interval
+
+# How long an example takes says more of what else the machine does than of the program.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 Annotate = Callable[..., AnnotatedReport]
 
