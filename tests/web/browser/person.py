@@ -108,7 +108,8 @@ class Person:
         self.page.get_by_role("button", name=button, exact=True).click()
 
     def keys(self, *names: str) -> None:
-        """Press keys, one after another."""
+        """Press keys, one after another, on a page that is there as a whole: its scripts come last."""
+        self.page.wait_for_load_state()
         for name in names:
             self.page.keyboard.press(name)
 
