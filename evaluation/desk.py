@@ -22,6 +22,7 @@ from whosays.model.casebook import Casebook
 from whosays.storing import Store
 from whosays.web.app import create_app
 from whosays.web.desk import Desk
+from whosays.web.serving import spare_collector
 
 _TURNS = 3
 
@@ -98,6 +99,7 @@ def main() -> None:
             f"{len(casebook.reports):,} reports, {len(casebook.claims):,} claims, {len(casebook.incidents)} incidents"
         )
         print(f"{time.perf_counter() - start:6.1f} s   opening the desk")
+        spare_collector()
         client = TestClient(create_app(desk))
         time_pages(client, casebook)
         time_decisions(client, desk)
