@@ -7,6 +7,22 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from hypothesis import strategies as st
 
+from whosays.model.act import (
+    Act,
+    ClaimKey,
+    DescribeIncident,
+    GradeSource,
+    IncidentAttribute,
+    Judgement,
+    LinkIncidents,
+    MoveClaim,
+    PublishFigure,
+    ReviewClaim,
+    SettleDisagreement,
+    Settlement,
+    SourceGrade,
+    TellingKey,
+)
 from whosays.model.annotation import Quotation
 from whosays.model.claim import (
     CLAIM_KINDS,
@@ -25,23 +41,7 @@ from whosays.model.claim import (
     WarningClaim,
 )
 from whosays.model.count import Count
-from whosays.model.decision import (
-    Act,
-    ClaimKey,
-    Decision,
-    DescribeIncident,
-    GradeSource,
-    IncidentAttribute,
-    Judgement,
-    LinkIncidents,
-    MoveClaim,
-    PublishFigure,
-    ReviewClaim,
-    SettleDisagreement,
-    Settlement,
-    SourceGrade,
-    TellingKey,
-)
+from whosays.model.decision import Decision
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction

@@ -11,13 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whosays.memory import Memory
-from whosays.model.casebook import Casebook
-from whosays.model.claim import CasualtyClaim
-from whosays.model.count import Count
-from whosays.model.decision import (
+from whosays.model.act import (
     Act,
     ClaimKey,
-    Decision,
     DescribeIncident,
     GradeSource,
     IncidentAttribute,
@@ -31,6 +27,10 @@ from whosays.model.decision import (
     SourceGrade,
     TellingKey,
 )
+from whosays.model.casebook import Casebook
+from whosays.model.claim import CasualtyClaim
+from whosays.model.count import Count
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.review import Reviewed
 from whosays.pipeline import extract_report, make_casebook

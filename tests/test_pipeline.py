@@ -14,8 +14,9 @@ import pytest
 
 import whosays
 from whosays.errors import NoSuchPathError
+from whosays.model.act import Judgement, LinkIncidents
 from whosays.model.claim import CasualtyClaim, Claim, Effect
-from whosays.model.decision import Decision, Judgement, LinkIncidents
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.pipeline import (

@@ -26,13 +26,9 @@ if TYPE_CHECKING:
     from whosays.exporting.bundle import casebook_as_bundle, write_bundle, write_bundle_lines
     from whosays.exporting.dossier.page import write_dossier
     from whosays.model.account import Account
-    from whosays.model.attribution import Attribution
-    from whosays.model.casebook import Casebook
-    from whosays.model.claim import Claim
-    from whosays.model.decision import (
+    from whosays.model.act import (
         Act,
         ClaimKey,
-        Decision,
         DescribeIncident,
         GradeSource,
         IncidentAttribute,
@@ -47,6 +43,10 @@ if TYPE_CHECKING:
         TellingKey,
         Verdict,
     )
+    from whosays.model.attribution import Attribution
+    from whosays.model.casebook import Casebook
+    from whosays.model.claim import Claim
+    from whosays.model.decision import Decision
     from whosays.model.decision_form import act_to_form, form_to_act
     from whosays.model.disagreement import Disagreement
     from whosays.model.estimate import Estimate, Spread
@@ -128,41 +128,41 @@ __all__ = [
 
 _HOMES = {
     "Account": "model.account",
-    "Act": "model.decision",
+    "Act": "model.act",
     "Attribution": "model.attribution",
     "Case": "reconciling.case",
     "Casebook": "model.casebook",
     "Choice": "reconciling.policy",
     "Claim": "model.claim",
     "Decision": "model.decision",
-    "DescribeIncident": "model.decision",
+    "DescribeIncident": "model.act",
     "Disagreement": "model.disagreement",
     "Estimate": "model.estimate",
     "Extraction": "model.extraction",
     "Figure": "reconciling.figures",
-    "GradeSource": "model.decision",
+    "GradeSource": "model.act",
     "Incident": "model.incident",
-    "IncidentAttribute": "model.decision",
-    "Judgement": "model.decision",
-    "LinkIncidents": "model.decision",
-    "MoveClaim": "model.decision",
+    "IncidentAttribute": "model.act",
+    "Judgement": "model.act",
+    "LinkIncidents": "model.act",
+    "MoveClaim": "model.act",
     "Policy": "reconciling.policy",
     "Problem": "model.problem",
-    "PublishFigure": "model.decision",
+    "PublishFigure": "model.act",
     "ReadingRun": "model.reading_run",
     "Report": "model.report",
-    "ReviewClaim": "model.decision",
+    "ReviewClaim": "model.act",
     "SearchHits": "storing",
-    "SettleDisagreement": "model.decision",
-    "Settlement": "model.decision",
-    "SourceGrade": "model.decision",
+    "SettleDisagreement": "model.act",
+    "Settlement": "model.act",
+    "SourceGrade": "model.act",
     "Spread": "model.estimate",
     "Store": "storing",
     "StoreStamp": "storing",
     "Telling": "model.incident",
-    "ClaimKey": "model.decision",
-    "TellingKey": "model.decision",
-    "Verdict": "model.decision",
+    "ClaimKey": "model.act",
+    "TellingKey": "model.act",
+    "Verdict": "model.act",
     "WhosaysError": "errors",
     "act_to_form": "model.decision_form",
     "casebook_as_bundle": "exporting.bundle",

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from operator import is_
 
 from whosays.linking import Linker
+from whosays.model.act import MoveClaim, ReviewClaim
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Decision, MoveClaim, ReviewClaim
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident

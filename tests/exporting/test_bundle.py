@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from tests.strategies import decisions
 
 from whosays.exporting.bundle import casebook_as_bundle, name_reports, write_bundle, write_bundle_lines
+from whosays.model.act import GradeSource, ReviewClaim, SourceGrade
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Decision, GradeSource, ReviewClaim, SourceGrade
+from whosays.model.decision import Decision
 from whosays.model.decision_form import form_to_act
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from whosays.linking.decisions import Bonds
-from whosays.model.decision import Decision, Judgement, LinkIncidents, TellingKey, find_effective
+from whosays.model.act import Judgement, LinkIncidents, TellingKey
+from whosays.model.decision import Decision, find_effective
 from whosays.model.evidence import Evidence
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Method, Status, Telling

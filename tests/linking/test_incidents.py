@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.linking.incidents import link_tellings
-from whosays.model.decision import Decision, Judgement, LinkIncidents
+from whosays.model.act import Judgement, LinkIncidents
+from whosays.model.decision import Decision
 from whosays.model.evidence import Evidence
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Method, Status, Telling

@@ -6,15 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from whosays.linking import Linker
-from whosays.model.decision import (
-    Act,
-    Decision,
-    DescribeIncident,
-    IncidentAttribute,
-    Judgement,
-    LinkIncidents,
-    TellingKey,
-)
+from whosays.model.act import Act, DescribeIncident, IncidentAttribute, Judgement, LinkIncidents, TellingKey
+from whosays.model.decision import Decision
 from whosays.model.evidence import Evidence
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Incident, Method, Status, Telling

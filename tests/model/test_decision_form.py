@@ -9,17 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import acts, decisions
 
+from whosays.model.act import Act, GradeSource, Judgement, LinkIncidents, PublishFigure, SourceGrade, TellingKey
 from whosays.model.claim import Effect
-from whosays.model.decision import (
-    Act,
-    Decision,
-    GradeSource,
-    Judgement,
-    LinkIncidents,
-    PublishFigure,
-    SourceGrade,
-    TellingKey,
-)
+from whosays.model.decision import Decision
 from whosays.model.decision_form import act_to_form, decision_to_form, form_to_act, form_to_decision
 from whosays.model.evidence import Span
 from whosays.model.identity import ReportId, TellingId

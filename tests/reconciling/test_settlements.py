@@ -8,12 +8,9 @@ from datetime import UTC, datetime
 
 from tests.reconciling.conftest import Code, Sheet
 
-from whosays.model.casebook import Casebook
-from whosays.model.claim import Effect
-from whosays.model.decision import (
+from whosays.model.act import (
     Act,
     ClaimKey,
-    Decision,
     GradeSource,
     Judgement,
     LinkIncidents,
@@ -23,6 +20,9 @@ from whosays.model.decision import (
     SourceGrade,
     TellingKey,
 )
+from whosays.model.casebook import Casebook
+from whosays.model.claim import Effect
+from whosays.model.decision import Decision
 from whosays.model.disagreement import Disagreement
 from whosays.model.evidence import Evidence, Span
 from whosays.model.identity import ReportId, TellingId

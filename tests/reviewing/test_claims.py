@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from whosays.model.act import Act, MoveClaim, ReviewClaim, TellingKey, Verdict
 from whosays.model.claim import CasualtyClaim, Claim, Effect, Side
 from whosays.model.count import Count
-from whosays.model.decision import Act, Decision, MoveClaim, ReviewClaim, TellingKey, Verdict
+from whosays.model.decision import Decision
 from whosays.model.evidence import Evidence
 from whosays.model.extraction import Extraction
 from whosays.model.incident import Method, Status, Telling

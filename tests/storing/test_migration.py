@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from whosays.errors import NotAStoreError
-from whosays.model.decision import Judgement, LinkIncidents, TellingKey, find_standing
+from whosays.model.act import Judgement, LinkIncidents, TellingKey
+from whosays.model.decision import find_standing
 from whosays.model.evidence import Span
 from whosays.model.identity import ReportId, TellingId, content_hash
 from whosays.storing import Store, StoreStamp

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.strategies import decisions, extractions, problems
 
-from whosays.model.decision import Decision, GradeSource, SourceGrade
+from whosays.model.act import GradeSource, SourceGrade
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem
 from whosays.model.report import Report

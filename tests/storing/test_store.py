@@ -25,9 +25,10 @@ from whosays.errors import (
     UnsupportedStoreError,
     UnwritableStoreError,
 )
+from whosays.model.act import GradeSource, Judgement, LinkIncidents, SourceGrade, TellingKey
 from whosays.model.claim import CasualtyClaim, Effect, Side
 from whosays.model.count import Count
-from whosays.model.decision import Decision, GradeSource, Judgement, LinkIncidents, SourceGrade, TellingKey
+from whosays.model.decision import Decision
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import DecisionId, TellingId

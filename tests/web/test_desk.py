@@ -6,7 +6,8 @@ import pytest
 from tests.web.conftest import Pile
 
 from whosays.errors import StaleDecisionError
-from whosays.model.decision import Decision, GradeSource, SourceGrade
+from whosays.model.act import GradeSource, SourceGrade
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
 from whosays.storing import Store

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from tests.web.conftest import Pile
 
+from whosays.model.act import Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
 from whosays.model.count import Count
-from whosays.model.decision import Verdict
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
 from whosays.model.review import Review, Reviewed

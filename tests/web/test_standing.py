@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 import pytest
 from tests.web.conftest import Pile
 
+from whosays.model.act import Judgement, LinkIncidents, Settlement, Verdict
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Decision, Judgement, LinkIncidents, Settlement, Verdict
+from whosays.model.decision import Decision
 from whosays.model.identity import DecisionId
 from whosays.model.review import Review, Reviewed, Settled
 from whosays.web.standing import Share, Standings

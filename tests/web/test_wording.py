@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.model.claim import Effect, Modality, Side
-from whosays.model.count import Count
-from whosays.model.decision import (
+from whosays.model.act import (
     Act,
     ClaimKey,
     DescribeIncident,
@@ -26,6 +24,8 @@ from whosays.model.decision import (
     SourceGrade,
     TellingKey,
 )
+from whosays.model.claim import Effect, Modality, Side
+from whosays.model.count import Count
 from whosays.model.evidence import Span
 from whosays.model.identity import ClaimId, ReportId, TellingId
 from whosays.model.incident import Method

@@ -6,7 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from whosays.model.decision import Decision, Judgement, LinkIncidents, TellingKey, find_telling
+from whosays.model.act import Judgement, LinkIncidents, TellingKey, find_telling
+from whosays.model.decision import Decision
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Telling
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from whosays.linking.titles import write_days, write_title
-from whosays.model.decision import Decision, DescribeIncident, IncidentAttribute, find_telling
+from whosays.model.act import DescribeIncident, IncidentAttribute, find_telling
+from whosays.model.decision import Decision
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.review import Description

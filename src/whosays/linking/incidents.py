@@ -17,7 +17,8 @@ from whosays.linking.merging import merge_tellings
 from whosays.linking.moved import place_moved
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
-from whosays.model.decision import Decision, DescribeIncident, LinkIncidents, find_effective
+from whosays.model.act import DescribeIncident, LinkIncidents
+from whosays.model.decision import Decision, find_effective
 from whosays.model.extraction import Extraction
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from whosays.linking.merging import merge_tellings
-from whosays.model.decision import Decision, Judgement, LinkIncidents, TellingKey, find_telling
+from whosays.model.act import Judgement, LinkIncidents, TellingKey, find_telling
+from whosays.model.decision import Decision
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.review import MovedTelling

@@ -15,7 +15,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
-from whosays.model.decision import Act, Decision
+from whosays.model.act import Act
+from whosays.model.decision import Decision
 
 _KIND = "kind"
 _LONGEST_SHOWN = 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from whosays.model.act import IncidentAttribute, Settlement, SourceGrade, TellingKey, Verdict
 from whosays.model.claim import Claim, Effect, Side
-from whosays.model.decision import IncidentAttribute, Settlement, SourceGrade, TellingKey, Verdict
 from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId
 from whosays.model.incident import Telling
 

@@ -10,11 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations, product
 
-from whosays.model.casebook import Casebook
-from whosays.model.claim import Claim
-from whosays.model.decision import (
+from whosays.model.act import (
     ClaimKey,
-    Decision,
     GradeSource,
     Judgement,
     LinkIncidents,
@@ -23,6 +20,9 @@ from whosays.model.decision import (
     TellingKey,
     find_telling,
 )
+from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
+from whosays.model.decision import Decision
 from whosays.model.disagreement import Disagreement
 from whosays.model.identity import ClaimId, DisagreementId, IncidentId
 from whosays.model.incident import Incident

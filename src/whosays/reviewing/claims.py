@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from whosays.model.act import MoveClaim, ReviewClaim, TellingKey, Verdict, find_telling, says_the_same
 from whosays.model.claim import CasualtyClaim, Claim
-from whosays.model.decision import Decision, MoveClaim, ReviewClaim, TellingKey, Verdict, find_telling, says_the_same
+from whosays.model.decision import Decision
 from whosays.model.evidence import Evidence
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, DecisionId, TellingId

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, select
 
+from whosays.model.act import Act
 from whosays.model.annotation import Quotation
 from whosays.model.claim import (
     CasualtyClaim,
@@ -28,7 +29,7 @@ from whosays.model.claim import (
     WarningClaim,
 )
 from whosays.model.count import Count
-from whosays.model.decision import Act, Decision
+from whosays.model.decision import Decision
 from whosays.model.decision_form import form_to_act
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, insert
 
+from whosays.model.act import Act
 from whosays.model.claim import (
     CasualtyClaim,
     Claim,
@@ -20,7 +21,7 @@ from whosays.model.claim import (
     WarningClaim,
 )
 from whosays.model.count import Count
-from whosays.model.decision import Act, Decision
+from whosays.model.decision import Decision
 from whosays.model.decision_form import act_to_form
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction

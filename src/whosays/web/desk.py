@@ -12,9 +12,10 @@ from threading import Lock, Thread
 from whosays.errors import StoreError
 from whosays.exporting.dossier.register import Register
 from whosays.memory import Memory
+from whosays.model.act import Act
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
-from whosays.model.decision import Act, Decision
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, DecisionId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, hash_incident

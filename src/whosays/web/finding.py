@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from whosays.exporting.dossier.wording import say_claim
+from whosays.model.act import Verdict
 from whosays.model.claim import Claim
-from whosays.model.decision import Verdict
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.storing import SearchHits
 from whosays.web.desk import Desk, View

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whosays.exporting.dossier.wording import DOUBTFUL, say_place
+from whosays.model.act import LinkIncidents
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim, ResponsibilityClaim, ThreatClaim
-from whosays.model.decision import LinkIncidents, find_effective
+from whosays.model.decision import find_effective
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident

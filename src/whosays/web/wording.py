@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from whosays.exporting.dossier.register import Register, shorten_quote
 from whosays.exporting.dossier.wording import SIDES, say_claim, say_days, say_number, say_places
 from whosays.linking.merging import merge_tellings
-from whosays.model.casebook import Casebook
-from whosays.model.claim import Claim
-from whosays.model.decision import (
+from whosays.model.act import (
     Act,
     ClaimKey,
     DescribeIncident,
@@ -28,6 +26,8 @@ from whosays.model.decision import (
     Verdict,
     find_telling,
 )
+from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
 from whosays.model.identity import ReportId
 from whosays.model.incident import Telling
 from whosays.web.changes import list_changes

@@ -18,8 +18,9 @@ from jsonschema import Draft202012Validator
 
 from whosays.errors import LockedStoreError
 from whosays.exporting.bundle import casebook_as_bundle
+from whosays.model.act import GradeSource, ReviewClaim, Settlement, SourceGrade, Verdict
 from whosays.model.claim import CLAIM_KINDS
-from whosays.model.decision import Decision, GradeSource, ReviewClaim, Settlement, SourceGrade, Verdict
+from whosays.model.decision import Decision
 from whosays.model.review import GradedSource, Review, Reviewed, Settled
 from whosays.storing import Store
 from whosays.web.app import create_app

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from whosays.model.act import Act
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Act, Decision
+from whosays.model.decision import Decision
 from whosays.pipeline import make_casebook
 from whosays.web.desk import View
 

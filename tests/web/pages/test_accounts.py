@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.exporting.dossier.register import Register
-from whosays.model.decision import ReviewClaim
+from whosays.model.act import ReviewClaim
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.web.pages.accounts import AccountRow, AccountTable, Columns, tabulate_accounts
 

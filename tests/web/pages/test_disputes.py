@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.model.decision import ClaimKey, SettleDisagreement, Settlement, TellingKey
+from whosays.model.act import ClaimKey, SettleDisagreement, Settlement, TellingKey
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.review import Reviewed, Settled
 from whosays.web.pages.disputes import DisputeCard, list_disputes

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from whosays.model.act import PublishFigure, TellingKey
 from whosays.model.claim import Effect
-from whosays.model.decision import PublishFigure, TellingKey
 from whosays.web.pages.figures import FigureRow, say_figure, tabulate_figures
 
 if TYPE_CHECKING:

@@ -13,16 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.model.decision import (
-    Act,
-    Decision,
-    GradeSource,
-    Judgement,
-    LinkIncidents,
-    ReviewClaim,
-    SourceGrade,
-    TellingKey,
-)
+from whosays.model.act import Act, GradeSource, Judgement, LinkIncidents, ReviewClaim, SourceGrade, TellingKey
+from whosays.model.decision import Decision
 from whosays.model.review import Reviewed
 from whosays.web.desk import View
 from whosays.web.pages.decisions import Standing, find_states, say_ago, say_moment

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.model.decision import (
-    DescribeIncident,
-    IncidentAttribute,
-    Judgement,
-    LinkIncidents,
-    ReviewClaim,
-    TellingKey,
-)
+from whosays.model.act import DescribeIncident, IncidentAttribute, Judgement, LinkIncidents, ReviewClaim, TellingKey
 from whosays.model.incident import Method
 from whosays.model.time import Interval
 from whosays.web.desk import View

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from whosays.model.act import ReviewClaim, Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim, ParticipantsClaim
 from whosays.model.count import Count
-from whosays.model.decision import Decision, ReviewClaim, Verdict
+from whosays.model.decision import Decision
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId

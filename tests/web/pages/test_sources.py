@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.model.decision import Decision, GradeSource, SourceGrade
+from whosays.model.act import GradeSource, SourceGrade
+from whosays.model.decision import Decision
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.review import GradedSource, Reviewed
 from whosays.web.desk import View

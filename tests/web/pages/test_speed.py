@@ -9,8 +9,9 @@ from time import process_time
 
 import pytest
 
+from whosays.model.act import ReviewClaim
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Decision, ReviewClaim
+from whosays.model.decision import Decision
 from whosays.web.desk import View
 from whosays.web.pages.history import HistoryFilter, build_history
 from whosays.web.pages.source import build_source

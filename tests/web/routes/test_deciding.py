@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from tests.web.conftest import Pile
 
+from whosays.model.act import Judgement, LinkIncidents, Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, PlaceClaim
-from whosays.model.decision import Judgement, LinkIncidents, Verdict
 from whosays.model.incident import Method
 from whosays.model.review import Reviewed
 from whosays.storing import Store

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from fastapi.testclient import TestClient
 
+from whosays.model.act import GradeSource, SourceGrade
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Decision, GradeSource, SourceGrade
+from whosays.model.decision import Decision
 from whosays.storing import Store
 from whosays.web.app import create_app
 from whosays.web.desk import Desk, View

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from fastapi.testclient import TestClient
 
-from whosays.model.decision import Decision, ReviewClaim
+from whosays.model.act import ReviewClaim
+from whosays.model.decision import Decision
 from whosays.storing import Store
 from whosays.web.app import create_app
 from whosays.web.desk import Desk

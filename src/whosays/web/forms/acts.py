@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from whosays.model.claim import Claim, Effect, Side
-from whosays.model.decision import (
+from whosays.model.act import (
     Act,
     ClaimKey,
     DescribeIncident,
@@ -22,6 +21,7 @@ from whosays.model.decision import (
     TellingKey,
     Verdict,
 )
+from whosays.model.claim import Claim, Effect, Side
 from whosays.model.estimate import Estimate
 from whosays.model.evidence import Span
 from whosays.model.identity import TellingId

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from whosays.model.decision import Act, Decision
+from whosays.model.act import Act
+from whosays.model.decision import Decision
 from whosays.web.desk import Desk, View
 from whosays.web.forms import acts
 from whosays.web.forms.fields import Form

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from whosays.exporting.dossier.register import ReportLabel
 from whosays.exporting.dossier.wording import Wording, say_claim, say_confidence
+from whosays.model.act import Verdict
 from whosays.model.claim import Claim
-from whosays.model.decision import Verdict, find_effective
+from whosays.model.decision import find_effective
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, DecisionId, IncidentId

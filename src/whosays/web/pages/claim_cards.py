@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from whosays.exporting.dossier.passages import Note
 from whosays.exporting.dossier.register import shorten_quote
 from whosays.exporting.dossier.wording import in_quotes, say_claim, say_days
+from whosays.model.act import ReviewClaim
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
-from whosays.model.decision import ReviewClaim
 from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId, ReportId
 from whosays.model.review import Review
 from whosays.model.time import Interval

@@ -11,11 +11,8 @@ from functools import cached_property
 
 from whosays.exporting.dossier.register import Register
 from whosays.exporting.dossier.wording import say_plural
-from whosays.model.casebook import Casebook
-from whosays.model.claim import Claim
-from whosays.model.decision import (
+from whosays.model.act import (
     Act,
-    Decision,
     DescribeIncident,
     GradeSource,
     LinkIncidents,
@@ -24,10 +21,11 @@ from whosays.model.decision import (
     ReviewClaim,
     SettleDisagreement,
     TellingKey,
-    find_effective,
-    find_in_force,
     find_telling,
 )
+from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
+from whosays.model.decision import Decision, find_effective, find_in_force
 from whosays.model.identity import ClaimId, DecisionId, ReportId
 from whosays.model.incident import Incident, Telling
 from whosays.web.changes import Change, list_changes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whosays.exporting.dossier.disputes import Dispute, describe_disputes
 from whosays.exporting.dossier.register import Register
-from whosays.model.decision import Settlement
+from whosays.model.act import Settlement
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.identity import DisagreementId
 from whosays.model.incident import Incident

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from whosays.exporting.dossier.passages import is_wrapped
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
 from whosays.exporting.dossier.wording import in_quotes, name_victims, say_claim, say_doubt
+from whosays.model.act import Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, Claim
-from whosays.model.decision import Verdict
 from whosays.model.identity import ClaimId, DecisionId
 from whosays.model.incident import Incident
 from whosays.model.review import Review

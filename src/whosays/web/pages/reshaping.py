@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whosays.exporting.dossier.register import ReportLabel, shorten_quote
 from whosays.exporting.dossier.wording import say_days, say_place, say_places, say_plural
-from whosays.model.decision import IncidentAttribute
+from whosays.model.act import IncidentAttribute
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
 from whosays.web.desk import View

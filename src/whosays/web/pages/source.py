@@ -10,9 +10,9 @@ from itertools import groupby
 
 from whosays.exporting.dossier.register import Register, Saying
 from whosays.exporting.dossier.wording import EFFECT_ORDER, KIND_GLYPHS, KIND_NAMES, SIDES, say_days
+from whosays.model.act import SourceGrade
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CLAIM_KINDS, CasualtyClaim, Claim
-from whosays.model.decision import SourceGrade
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.incident import Incident
 from whosays.web.desk import View

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from whosays.model.decision import SourceGrade
+from whosays.model.act import SourceGrade
 from whosays.web.desk import View
 from whosays.web.pages.paging import PageOf, turn_to
 from whosays.web.speaking import SOURCE_KINDS, Speaker

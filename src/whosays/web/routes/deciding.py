@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from whosays.errors import StaleDecisionError, StoreError
-from whosays.model.decision import Decision, MoveClaim, ReviewClaim
+from whosays.model.act import MoveClaim, ReviewClaim
+from whosays.model.decision import Decision
 from whosays.web.desk import Desk, View
 from whosays.web.forms.deciding import ACTS, append_acts
 from whosays.web.forms.fields import Flaw, Form, UnfitForm, read_form

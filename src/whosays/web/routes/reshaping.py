@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from whosays.model.decision import IncidentAttribute
+from whosays.model.act import IncidentAttribute
 from whosays.web.desk import Desk
 from whosays.web.forms.fields import Flaw, Form
 from whosays.web.missing import NotHere
