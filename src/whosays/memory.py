@@ -120,15 +120,11 @@ class Memory:
             if known is None or not known.holds_for(incident, extractions):
                 known = _Piece(incident, extractions, _reconcile(_take_out(incident, extractions)))
             pieces[incident.id] = known
-        changed = {
-            extraction.report.id
-            for id_ in {*pieces, *self._pieces}
-            if pieces.get(id_) is not self._pieces.get(id_)
-            for piece in (pieces.get(id_), self._pieces.get(id_))
-            if piece
-            for extraction in piece.extractions
-        }
-        changed |= {report for report in casebook.reports if report not in self._inconsistencies}
+        changed = {report for report in casebook.reports if report not in self._inconsistencies}
+        for id_ in {*pieces, *self._pieces}:
+            before, now = self._pieces.get(id_), pieces.get(id_)
+            for piece in (before, now) if before is not now else ():
+                changed |= {extraction.report.id for extraction in piece.extractions} if piece else set()
         self._pieces = pieces
         whole = _put_together(casebook, [piece.made for piece in pieces.values()])
         return replace(whole, inconsistencies=self._check(whole, changed))

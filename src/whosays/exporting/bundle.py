@@ -35,7 +35,6 @@ from whosays.exporting.forming import (
     form_spread,
 )
 from whosays.model.casebook import Casebook
-from whosays.model.decision import find_in_force
 from whosays.model.estimate import measure_spreads
 from whosays.model.identity import ReportId
 from whosays.model.report import Report
@@ -122,7 +121,7 @@ def _as_json(part: object, *, indent: int | None = None) -> str:
 
 
 def _decisions(casebook: Casebook, names: Mapping[ReportId, str]) -> Iterator[DecisionForm]:
-    stands = find_in_force(casebook.decisions)
+    stands = casebook.in_force
     for decision in casebook.decisions:
         yield form_decision(decision, names, stands=stands[decision.id])
 

@@ -13,7 +13,7 @@ from whosays.model.attribution import Attribution
 from whosays.model.claim import Claim
 from whosays.model.contest import Contest
 from whosays.model.copying import Copy
-from whosays.model.decision import Decision
+from whosays.model.decision import Decision, find_effective, find_in_force
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.extraction import Extraction
@@ -54,6 +54,16 @@ class Casebook:
     left_out: tuple[Claim, ...] = ()
     decisions: tuple[Decision, ...] = ()
     reviewed: Reviewed = field(default_factory=Reviewed)
+
+    @cached_property
+    def in_force(self) -> Mapping[DecisionId, bool]:
+        """Whether each decision, takings-back among them, is in force."""
+        return find_in_force(self.decisions)
+
+    @cached_property
+    def effective(self) -> tuple[Decision, ...]:
+        """The decisions that hold now: of those that stand, the latest on each subject."""
+        return find_effective(self.decisions)
 
     @cached_property
     def reports(self) -> Mapping[ReportId, Report]:

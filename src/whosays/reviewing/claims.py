@@ -44,17 +44,13 @@ def review_extraction(extraction: Extraction, effective: Iterable[Decision]) -> 
     moves: dict[ClaimId, tuple[Decision, MoveClaim]] = {}
     for decision in effective:
         act = decision.act
-        if isinstance(act, ReviewClaim) and _report_of(act) == extraction.report.id:
+        if isinstance(act, ReviewClaim) and act.telling.report == extraction.report.id:
             reviews[act.subject] = (decision, act)
         elif isinstance(act, MoveClaim) and act.read.report == extraction.report.id:
             moves[act.subject] = (decision, act)
     for subject in sorted({*reviews, *moves}, key=lambda subject: (subject not in bench.by_id, subject)):
         bench.take_in(subject, reviews.get(subject), moves.get(subject))
     return bench.finish()
-
-
-def _report_of(act: ReviewClaim) -> str:
-    return act.telling.report
 
 
 @dataclass

@@ -14,7 +14,6 @@ from whosays.exporting.dossier.wording import DOUBTFUL, say_place
 from whosays.model.act import LinkIncidents
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim, ResponsibilityClaim, ThreatClaim
-from whosays.model.decision import find_effective
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident
@@ -209,7 +208,7 @@ def _list_decided(casebook: Casebook) -> Iterator[IncidentId]:
     yield from (figure.incident for figure in reviewed.published)
     for relation in reviewed.relations:
         yield from (relation.one, relation.other)
-    for decision in find_effective(casebook.decisions):
+    for decision in casebook.effective:
         if isinstance(decision.act, LinkIncidents):
             keys = (key.telling for group in decision.act.groups for key in group)
             yield from (casebook.incident_of[key].id for key in keys if key in casebook.incident_of)

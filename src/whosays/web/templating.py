@@ -13,7 +13,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whosays.exporting.dossier.wording import say_days, say_number, say_place, say_plural
 from whosays.model.casebook import Casebook
-from whosays.model.decision import find_standing
 from whosays.model.identity import DecisionId
 from whosays.web.desk import Desk, View
 from whosays.web.forms.vocabulary import VOCABULARY
@@ -83,9 +82,8 @@ def _find_done(request: Request, view: View | None) -> Done | None:
 
 def find_latest(casebook: Casebook, reviewer: str) -> DecisionId | None:
     """The reviewer's latest decision that stands; None without one."""
-    standing = find_standing(casebook.decisions)
-    mine = (d.id for d in reversed(casebook.decisions) if d.reviewer == reviewer and standing.get(d.id))
-    return next(mine, None)
+    acts = (d for d in reversed(casebook.decisions) if d.reviewer == reviewer and not d.undoes)
+    return next((act.id for act in acts if casebook.in_force[act.id]), None)
 
 
 def at(path: str, **query: object) -> str:

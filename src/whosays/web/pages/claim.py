@@ -132,7 +132,7 @@ def show_in_context(report: Report, evidence: Evidence) -> Context:
 
 def _list_words(view: View, claim: Claim) -> tuple[Word, ...]:
     """The decisions about a claim, the latest first."""
-    subject = f"claim {view.subject_of(claim)}"
+    subject = view.subject_of(claim)
     about = [decision for decision in view.casebook.decisions if subject in decision.act.touched]
     holding = {decision.id for decision in find_effective(about)}
     return tuple(

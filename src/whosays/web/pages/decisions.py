@@ -25,7 +25,7 @@ from whosays.model.act import (
 )
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
-from whosays.model.decision import Decision, find_effective, find_in_force
+from whosays.model.decision import Decision
 from whosays.model.identity import ClaimId, DecisionId, ReportId
 from whosays.model.incident import Incident, Telling
 from whosays.web.changes import Change, list_changes
@@ -203,8 +203,8 @@ def find_states(casebook: Casebook) -> Mapping[DecisionId, State]:
     for decision in casebook.decisions:
         if decision.undoes:
             undoers[decision.undoes].append(decision)
-    holds = find_in_force(casebook.decisions)
-    effective = {decision.act.slot: decision for decision in find_effective(casebook.decisions)}
+    holds = casebook.in_force
+    effective = {decision.act.slot: decision for decision in casebook.effective}
     adrift = frozenset(casebook.reviewed.adrift)
     return {
         decision.id: _find_state(decision, [u for u in undoers[decision.id] if holds[u.id]], effective, adrift)
