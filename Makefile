@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export WHOSAYS_DATA ?= ../shared
 
-.PHONY: help demo desk test check evaluate bench lint types contracts format lock clean
+.PHONY: help ftm demo desk test check evaluate bench lint types contracts format lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,10 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# followthemoney needs ICU, which is compiled on the spot: Debian's packages libicu-dev, pkg-config and g++.
+ftm: $(STAMP) ## add followthemoney, for `whosays export --format ftm` (needs libicu-dev, pkg-config, g++)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ftm.txt
 
 demo: $(STAMP) ## read the example reports, print what was found, write dossier.html
 	@$(BIN)/whosays demo --store demo.db
@@ -59,6 +63,7 @@ format: $(STAMP) ## put the code into shape
 lock: $(STAMP) ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements/run.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -o requirements/dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra ftm -c requirements/dev.txt -o requirements/ftm.txt pyproject.toml
 
 clean: ## remove what was built here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

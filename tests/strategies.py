@@ -131,6 +131,10 @@ def reports(draw: st.DrawFn) -> Report:
         published=st.none() | intervals(),
         published_basis=st.none() | st.sampled_from(PublicationBasis),
         furniture=tuples_of(spans(len(text))),
+        author=optional,
+        section=optional,
+        original=st.none() | st.text("0123456789abcdef", min_size=64, max_size=64),
+        pages=st.lists(st.integers(0, len(text)), max_size=3).map(sorted).map(tuple),
     )
     return draw(drawn)
 

@@ -273,6 +273,27 @@ class NoSuchKindError(UsageError):
         self.given = given
 
 
+class NoSuchFormatError(UsageError):
+    """There is no export format of this name."""
+
+    def __init__(self, given: str, names: Sequence[str]) -> None:
+        """`given`: what the user asked for; `names`: those that there are."""
+        super().__init__(f'There is no format "{given}". Give one of {", ".join(names)}.')
+        self.given = given
+
+
+class ManyFilesError(UsageError):
+    """An export of several files was to go where only one can."""
+
+    def __init__(self, name: str, files: Sequence[str]) -> None:
+        """`name`: the format; `files`: its files."""
+        super().__init__(
+            f"An export as {name} is several files ({', '.join(files)}). Name a folder with -o, or a file that ends "
+            "in .zip."
+        )
+        self.name = name
+
+
 class GazetteerFileError(WhosaysError):
     """The compiled gazetteer is not one that this version can read."""
 

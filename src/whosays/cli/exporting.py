@@ -2,49 +2,105 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whosays.cli import options
 from whosays.cli.opening import find_incident, load_casebook
-from whosays.cli.output import replace_output
+from whosays.cli.output import plain_errors, replace_output
 from whosays.cli.registering import add_command
-from whosays.cli.terminal import tell, working_on
+from whosays.cli.terminal import new_table, output, progress_bar, tell, working_on
+from whosays.errors import ManyFilesError
 
-
-class _Form(StrEnum):
-    """The forms that a whole store can be written in."""
-
-    JSON = "json"
+if TYPE_CHECKING:
+    from whosays.exporting.progress import OnProgress
+    from whosays.exporting.writers import ExportFormat
+    from whosays.model.casebook import Casebook
 
 
 def add_commands(app: typer.Typer) -> None:
     """Add this module's commands."""
-    add_command(app, export, "whosays export --format json -o out.json")
+    add_command(app, export, "whosays export -o out.json", "whosays export --format csv -o tables/")
+    add_command(app, formats, "whosays formats")
     add_command(app, dossier, "whosays dossier -o dossier.html", "whosays dossier 3f2a 90bc -o grozny.html")
+
+
+def _complete_format(beginning: str) -> list[tuple[str, str]]:
+    from whosays.exporting.formats import FORMATS  # noqa: PLC0415  for the shell alone
+
+    return [(form.name, form.summary) for form in FORMATS.values() if form.name.startswith(beginning)]
 
 
 def export(
     to: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; - is standard output.")
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER",
+            help="What to write; - is standard output. Several files go into a folder, or into FILE.zip.",
+        ),
     ] = Path("-"),
     store: options.Store = "whosays.db",
     *,
-    form: Annotated[_Form, typer.Option("--format", help="The form to write.")] = _Form.JSON,
-    quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="NAME", help="What to write it as.", autocompletion=_complete_format),
+    ] = "json",
+    quotations: Annotated[
+        bool, typer.Option("--quotations", help="In JSON, add who says what in which words.")
+    ] = False,
     at_least: options.AtLeast = 0.0,
 ) -> None:
-    """Write the whole store as one bundle: reports, incidents, claims, disagreements, figures under every policy."""
-    from whosays.exporting.bundle import write_bundle  # noqa: PLC0415  --help needs none
+    """Write the whole store in a format that other programs read; `whosays formats` lists them.
 
+    Without --format it is one JSON bundle: reports, incidents, claims, disagreements, figures under every policy.
+    """
+    from functools import partial  # noqa: PLC0415  --help needs none of these
+
+    from whosays.exporting.bundle import write_bundle_file  # noqa: PLC0415
+    from whosays.exporting.formats import find_format  # noqa: PLC0415
+    from whosays.exporting.packing import count_records  # noqa: PLC0415
+
+    chosen = find_format(form)
+    if quotations and chosen.name == "json":
+        (part,) = chosen.parts
+        chosen = replace(chosen, parts=(replace(part, write=partial(write_bundle_file, with_quotations=True)),))
     casebook = load_casebook(store, at_least=at_least)
-    with working_on(f"Writing {form.value}"), replace_output(to) as stream:
-        write_bundle(casebook, stream, with_quotations=quotations)
+    with progress_bar() as bar:
+        task = bar.add_task(f"Writing {form}", total=count_records(chosen, casebook))
+        _write_to(chosen, casebook, to, lambda records: bar.advance(task, records))
     if str(to) != "-":
         tell(f"{to} is written.")
+
+
+def _write_to(form: ExportFormat, casebook: Casebook, to: Path, on_progress: OnProgress) -> None:
+    from whosays.exporting.packing import write_archive, write_folder  # noqa: PLC0415  --help needs none
+
+    if len(form.parts) == 1:
+        with replace_output(to) as stream:
+            form.parts[0].write(casebook, stream, on_progress)
+    elif to.suffix.lower() == ".zip":
+        with replace_output(to) as stream:
+            write_archive(form, casebook, stream, on_progress=on_progress)
+    elif str(to) == "-" or to.is_file():
+        raise ManyFilesError(form.name, [part.file_name for part in form.parts])
+    else:
+        with plain_errors(to):
+            write_folder(form, casebook, to, on_progress=on_progress)
+
+
+def formats() -> None:
+    """List the formats that `whosays export` writes."""
+    from whosays.exporting.formats import FORMATS  # noqa: PLC0415  --help needs none
+
+    table = new_table("format", "what it is", "files")
+    for form in FORMATS.values():
+        table.add_row(form.name, form.summary, ", ".join(part.file_name for part in form.parts))
+    output().print(table)
 
 
 def dossier(

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from whosays.errors import CannotWriteError
 
@@ -24,25 +24,31 @@ def open_output(path: Path) -> Iterator[TextIO]:
     if path == _STANDARD_OUTPUT:
         yield sys.stdout
         return
-    with _plain_errors(path), path.open("w", encoding="utf-8", newline="\n") as stream:
+    with plain_errors(path), path.open("w", encoding="utf-8", newline="\n") as stream:
         yield stream
 
 
 @contextmanager
-def replace_output(path: Path) -> Iterator[TextIO]:
-    """As `open_output`, but a file takes its place only when it is complete; until then an older one stays.
+def replace_output(path: Path) -> Iterator[BinaryIO]:
+    """A stream of bytes to `path`, or to standard output where that is "-".
+
+    A file takes its place only when it is complete; until then an older one stays.
 
     Raises:
         CannotWriteError: the file cannot be written.
     """
-    if path == _STANDARD_OUTPUT or (path.exists() and not path.is_file()):
-        with open_output(path) as stream:
+    if path == _STANDARD_OUTPUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if path.exists() and not path.is_file():
+        with plain_errors(path), path.open("wb") as stream:
             yield stream
         return
     unfinished = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        with _plain_errors(path):
-            with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+        with plain_errors(path):
+            with unfinished.open("wb") as stream:
                 yield stream
             unfinished.replace(path)
     finally:
@@ -50,7 +56,7 @@ def replace_output(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
+def plain_errors(path: Path) -> Iterator[None]:
     """Turn what the system says of a file that is written into an error that a user can act on."""
     try:
         yield

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, TextIO
+from typing import BinaryIO, Literal, TextIO, cast
 
 from whosays.exporting.form import (
     Bundle,
@@ -34,6 +35,8 @@ from whosays.exporting.forming import (
     form_report,
     form_spread,
 )
+from whosays.exporting.progress import OnProgress, tell_nobody
+from whosays.exporting.writers import ExportFormat, Part
 from whosays.model.casebook import Casebook
 from whosays.model.estimate import measure_spreads
 from whosays.model.identity import ReportId
@@ -56,49 +59,77 @@ def name_reports(reports: Iterable[Report]) -> Mapping[ReportId, str]:
 
 def casebook_as_bundle(casebook: Casebook, *, with_quotations: bool = False) -> Bundle:
     """The casebook in the form of `docs/bundle.schema.json`, in the casebook's order."""
+    members = _list_members(casebook, with_quotations=with_quotations)
+    whole = {name: list(member) if isinstance(member, Iterator) else member for name, member in members}
+    return cast("Bundle", whole)
+
+
+def _list_members(casebook: Casebook, *, with_quotations: bool) -> Iterator[tuple[str, object]]:
+    """The members of a bundle in their order; what may be long is an iterator, each of whose items is made anew."""
     names = name_reports(casebook.reports.values())
-    bundle: Bundle = {
-        "whosays": _VERSION,
-        "reports": [form_report(report, names) for report in casebook.reports.values()],
-        "incidents": [form_incident(incident, casebook, names) for incident in casebook.incidents],
-        "claims": [form_claim(claim, casebook, names) for claim in casebook.claims.values()],
-        "copies": [form_copy(copy, casebook, names) for copy in casebook.copies],
-        "origins": [form_origin(origin) for origin in casebook.origins],
-        "backings": [form_backing(backing) for backing in casebook.backings],
-        "disagreements": [form_disagreement(disagreement) for disagreement in casebook.disagreements],
-        "contests": [form_contest(contest) for contest in casebook.contests],
-        "inconsistencies": [form_inconsistency(each, names) for each in casebook.inconsistencies],
-        "attributions": [form_attribution(attribution) for attribution in casebook.attributions],
-        "estimates": [form_estimate(estimate) for estimate in casebook.estimates],
-        "spreads": [form_spread(spread) for spread in measure_spreads(casebook.estimates)],
-        "decisions": list(_decisions(casebook, names)),
-        "problems": list(_problems(casebook, names)),
-    }
+    yield "whosays", _VERSION
+    yield "reports", (form_report(report, names) for report in casebook.reports.values())
+    yield "incidents", (form_incident(incident, casebook, names) for incident in casebook.incidents)
+    yield "claims", (form_claim(claim, casebook, names) for claim in casebook.claims.values())
+    yield "copies", (form_copy(copy, casebook, names) for copy in casebook.copies)
+    yield "origins", map(form_origin, casebook.origins)
+    yield "backings", map(form_backing, casebook.backings)
+    yield "disagreements", map(form_disagreement, casebook.disagreements)
+    yield "contests", map(form_contest, casebook.contests)
+    yield "inconsistencies", (form_inconsistency(each, names) for each in casebook.inconsistencies)
+    yield "attributions", map(form_attribution, casebook.attributions)
+    yield "estimates", map(form_estimate, casebook.estimates)
+    yield "spreads", map(form_spread, measure_spreads(casebook.estimates))
+    yield "decisions", _decisions(casebook, names)
+    yield "problems", _problems(casebook, names)
     if casebook.at_least:
-        bundle["confidence"] = {"at_least": casebook.at_least, "left_out": len(casebook.left_out)}
+        yield "confidence", {"at_least": casebook.at_least, "left_out": len(casebook.left_out)}
     if with_quotations:
-        bundle["quotations"] = list(_quotations(casebook, names))
-    return bundle
+        yield "quotations", _quotations(casebook, names)
 
 
-def write_bundle(casebook: Casebook, stream: TextIO, *, with_quotations: bool = False) -> None:
-    """Write one bundle of the whole casebook, indented, with a line break at its end."""
-    bundle = casebook_as_bundle(casebook, with_quotations=with_quotations)
-    stream.write(_as_json(bundle, indent=1) + "\n")
+def write_bundle(
+    casebook: Casebook,
+    stream: TextIO,
+    on_progress: OnProgress = tell_nobody,
+    *,
+    with_quotations: bool = False,
+) -> None:
+    """Write one bundle of the whole casebook, indented, with a line break at its end.
+
+    `on_progress` is told of every claim.
+    """
+    opening = "{"
+    for name, member in _list_members(casebook, with_quotations=with_quotations):
+        stream.write(f"{opening}\n {json.dumps(name)}: ")
+        opening = ","
+        if not isinstance(member, Iterator):
+            stream.write(_as_json(member, indent=1).replace("\n", "\n "))
+            continue
+        separator = "["
+        for item in member:
+            # No line break stands in a JSON string, so that all of them are the indenting's.
+            written = _as_json(item, indent=1).replace("\n", "\n  ")
+            stream.write(f"{separator}\n  {written}")
+            separator = ","
+            if name == "claims":
+                on_progress(1)
+        stream.write("[]" if separator == "[" else "\n ]")
+    stream.write("\n}\n")
 
 
 def stream_bundle(casebook: Casebook) -> Iterator[str]:
     """One bundle of the whole casebook as JSON, piece by piece: each piece is a member of one of its lists, or less."""
     opening = "{"
-    for name, members in casebook_as_bundle(casebook).items():
+    for name, member in _list_members(casebook, with_quotations=False):
         yield f"{opening}{json.dumps(name)}:"
         opening = ","
-        if not isinstance(members, list):
-            yield _as_json(members)
+        if not isinstance(member, Iterator):
+            yield _as_json(member)
             continue
         separator = "["
-        for member in members:
-            yield separator + _as_json(member)
+        for item in member:
+            yield separator + _as_json(item)
             separator = ","
         yield "[]" if separator == "[" else "]"
     yield "}\n"
@@ -138,3 +169,20 @@ def _problems(casebook: Casebook, names: Mapping[ReportId, str]) -> Iterator[Pro
             yield form_problem(problem, names[extraction.report.id])
     for problem in casebook.problems:
         yield form_problem(problem, problem.report)
+
+
+def write_bundle_file(
+    casebook: Casebook, stream: BinaryIO, on_progress: OnProgress = tell_nobody, *, with_quotations: bool = False
+) -> None:
+    """As `write_bundle`, to a stream of bytes, in UTF-8."""
+    text = cast("TextIO", codecs.getwriter("utf-8")(stream))
+    write_bundle(casebook, text, on_progress, with_quotations=with_quotations)
+
+
+BUNDLE = ExportFormat(
+    name="json",
+    summary="one JSON document with everything: the contract that other tools can rely on",
+    media_type="application/json",
+    parts=(Part(file_name="whosays.json", write=write_bundle_file, count=lambda casebook: len(casebook.claims)),),
+)
+"""The bundle as a format of export."""

@@ -55,7 +55,10 @@ class PlaceForm(TypedDict):
 
 
 class ReportForm(TypedDict):
-    """A report with its canonical text, into which all offsets point."""
+    """A report with its canonical text, into which all offsets point; `sha256` is that of the text in UTF-8.
+
+    `original` is the SHA-256 of the bytes that it was read from; `pages` are the offsets at which its pages begin.
+    """
 
     id: str
     title: str | None
@@ -64,6 +67,11 @@ class ReportForm(TypedDict):
     language: str | None
     published: IntervalForm | None
     published_basis: str | None
+    author: str | None
+    section: str | None
+    original: str | None
+    pages: list[int]
+    sha256: str
     text: str
 
 

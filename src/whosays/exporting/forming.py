@@ -107,6 +107,11 @@ def form_report(report: Report, names: Mapping[ReportId, str]) -> ReportForm:
         "language": report.language,
         "published": _interval(report.published),
         "published_basis": report.published_basis,
+        "author": report.author,
+        "section": report.section,
+        "original": report.original,
+        "pages": list(report.pages),
+        "sha256": report.text_hash,
         "text": report.text,
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -26,7 +28,9 @@ class Report:
     `name` is the id given in the input, else the file's name; `text` is canonical, and all offsets are
     code points into it. `language` is ISO 639-1, None where it cannot be told. `published` is None where
     nothing tells the publication date; `furniture` are the stretches ("Print", "Share", "© ...") that are
-    no part of what the report says. `title` is not part of the text.
+    no part of what the report says. `title` is not part of the text. `author` and `section` are as the page names
+    them. `original` is the SHA-256, in hexadecimal, of the bytes that the report was read from, None where it came as
+    text. `pages` are the places in the text at which its printed pages begin, empty where it has none.
     """
 
     name: str
@@ -38,11 +42,27 @@ class Report:
     published: Interval | None = None
     published_basis: PublicationBasis | None = None
     furniture: tuple[Span, ...] = ()
+    author: str | None = None
+    section: str | None = None
+    original: str | None = None
+    pages: tuple[int, ...] = ()
 
     @cached_property
     def id(self) -> ReportId:
         """A content hash over name and text: the same report read twice is one."""
         return ReportId(content_hash("report", self.name, self.text))
+
+    @cached_property
+    def text_hash(self) -> str:
+        """The SHA-256, in hexadecimal, of the text in UTF-8; by it others check that they have the same text.
+
+        Lone surrogates, which have no UTF-8, count as their three bytes.
+        """
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the printed page, from 1, on which the code point at `offset` stands; None without pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
     def is_furniture(self, span: Span) -> bool:
         """True where the span touches page furniture."""

@@ -46,6 +46,7 @@ from whosays.storing.schema import (
     DECISION,
     EVIDENCE,
     FURNITURE,
+    PAGE,
     PARTS_OF_REPORT,
     PROBLEM,
     QUOTATION,
@@ -166,6 +167,10 @@ def _report(row: _Row, parts: _Parts) -> Report:
         published=Interval(row.published_earliest, row.published_latest) if row.has_publication else None,
         published_basis=None if row.published_basis is None else PublicationBasis(row.published_basis),
         furniture=tuple(map(_span, parts.rows[FURNITURE])),
+        author=row.author,
+        section=row.section,
+        original=row.original,
+        pages=tuple(page.start_offset for page in parts.rows[PAGE]),
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -111,7 +112,21 @@ REPORT = Table(
     Column("published_latest", Date),
     Column("published_basis", String),
     Column("read_by", String, nullable=False),
+    Column("author", AnyText),
+    Column("section", AnyText),
+    Column("original", String(64), index=True),
 )
+
+# The bytes that reports were read from, where the user wanted them kept; several reports can come out of one.
+ORIGINAL = Table(
+    "original",
+    METADATA,
+    Column("hash", String(64), primary_key=True),
+    Column("media_type", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+PAGE = Table("page", METADATA, *_of_report(), Column("start_offset", Integer, nullable=False))
 
 FURNITURE = Table("furniture", METADATA, *_of_report(), *_offsets())
 
@@ -224,6 +239,7 @@ READING_RUN = Table(
 
 PARTS_OF_REPORT: tuple[Table, ...] = (
     FURNITURE,
+    PAGE,
     TELLING,
     TELLING_PLACE,
     CLAIM,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, func, select, text, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
 from whosays.errors import (
     DamagedStoreError,
@@ -45,7 +47,7 @@ from whosays.storing.location import (
 )
 from whosays.storing.migration import find_revision, has_tables, is_known, make_tables, migrate
 from whosays.storing.running import insert_run, load_running_reads, update_run
-from whosays.storing.schema import DECISION, READING_PROBLEM, REPORT, REVISION
+from whosays.storing.schema import DECISION, ORIGINAL, READING_PROBLEM, REPORT, REVISION
 from whosays.storing.search import SearchHits, enter_report, leave_out_report, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
@@ -69,6 +71,14 @@ class Saved(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a report was read from, and what kind they are of ("application/pdf")."""
+
+    content: bytes
+    media_type: str
 
 
 class Store:
@@ -159,6 +169,22 @@ class Store:
             enter_report(connection, report_id)
             count_reading(connection)
         return Saved.NEW if earlier is None else Saved.CHANGED
+
+    def save_original(self, content: bytes, *, media_type: str) -> str:
+        """Keep the bytes that a report was read from, once however often they come; their SHA-256 in hexadecimal."""
+        digest = hashlib.sha256(content).hexdigest()
+        known = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == digest)
+        with self._writing() as connection:
+            if connection.execute(known).first() is None:
+                row = {"hash": digest, "media_type": media_type, "content": content}
+                connection.execute(insert(ORIGINAL), [row])
+        return digest
+
+    def load_original(self, digest: str) -> Original | None:
+        """The bytes with this SHA-256; None where they were not kept."""
+        with self._reading() as connection:
+            row = connection.execute(select(ORIGINAL).where(ORIGINAL.c.hash == digest)).first()
+        return Original(bytes(row.content), row.media_type) if row else None
 
     def save_reading_problem(self, problem: Problem) -> None:
         """Keep a problem of reading files; the same one a second time changes nothing."""

@@ -37,6 +37,7 @@ from whosays.storing.schema import (
     DECISION,
     EVIDENCE,
     FURNITURE,
+    PAGE,
     PARTS_OF_REPORT,
     PROBLEM,
     QUOTATION,
@@ -115,6 +116,8 @@ def _rows_of(extraction: Extraction) -> _Rows:
     report_id = extraction.report.id
     for number, span in enumerate(extraction.report.furniture):
         rows[FURNITURE].append({**_key(report_id, number), **_offsets(span)})
+    for number, start in enumerate(extraction.report.pages):
+        rows[PAGE].append({**_key(report_id, number), "start_offset": start})
     for number, telling in enumerate(extraction.tellings):
         rows[TELLING].append(
             {
@@ -208,6 +211,9 @@ def _report_row(report: Report, read_by: str) -> _Row:
         "published_latest": published.latest if published else None,
         "published_basis": report.published_basis.value if report.published_basis else None,
         "read_by": read_by,
+        "author": report.author,
+        "section": report.section,
+        "original": report.original,
     }
 
 

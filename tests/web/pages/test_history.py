@@ -18,7 +18,7 @@ from whosays.model.decision import Decision
 from whosays.model.review import Reviewed
 from whosays.web.desk import View
 from whosays.web.pages.decisions import Standing, find_states, say_ago, say_moment
-from whosays.web.pages.history import HistoryFilter, HistoryPage, build_history, make_safe, write_history
+from whosays.web.pages.history import HistoryFilter, HistoryPage, build_history, write_history
 
 if TYPE_CHECKING:
     from tests.web.conftest import Pile
@@ -176,16 +176,6 @@ def test_the_table_has_every_decision_in_full(pile: Pile) -> None:
     assert (row["reviewer"], row["standing"], row["incident ids"]) == ("Bo", "stands", pile.bombing.id)
     assert row["decision"] == "Rejected: 9 killed: people, in The Alma Post"
     assert row["why"] == "'=HYPERLINK(1)"
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1"])
-def test_what_looks_like_a_formula_is_made_text(cell: str) -> None:
-    assert make_safe(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "9 killed", "a=b", "'=1"])
-def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert make_safe(cell) == cell
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from whosays.exporting.tables import make_safe
 from whosays.model.decision import Decision
 from whosays.web.desk import View
 from whosays.web.pages.decisions import KINDS, DecisionLine, Ledger, Standing
@@ -27,8 +27,6 @@ _COLUMNS = (
     "decision id",
     "takes back",
 )
-# What a spreadsheet program would take for the beginning of a formula.
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +99,6 @@ def write_history(view: View, wanted: HistoryFilter, *, now: datetime) -> str:
     for decision in select_decisions(ledger, wanted):
         rows.writerow([make_safe(cell) for cell in _cells(decision, ledger)])
     return stream.getvalue()
-
-
-def make_safe(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet program would take for a formula."""
-    readable = cell.replace("\0", "\ufffd")
-    return f"'{readable}" if _FORMULA.match(readable) else readable
 
 
 def _cells(decision: Decision, ledger: Ledger) -> tuple[str, ...]:

@@ -1,0 +1,23 @@
+"""Every format that a casebook can be exported in, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whosays.errors import NoSuchFormatError
+from whosays.exporting.bundle import BUNDLE
+from whosays.exporting.writers import ExportFormat
+
+FORMATS: Mapping[str, ExportFormat] = {each.name: each for each in (BUNDLE,)}
+"""The formats in the order in which people are shown them."""
+
+
+def find_format(name: str) -> ExportFormat:
+    """The format of a name.
+
+    Raises:
+        NoSuchFormatError: there is none.
+    """
+    if name not in FORMATS:
+        raise NoSuchFormatError(name, tuple(FORMATS))
+    return FORMATS[name]

@@ -1,0 +1,102 @@
+"""Tables: what is exported row by row, with every column described where it is filled.
+
+The documents list the columns from here, and CSV, Parquet and spreadsheets write them, so that none of them can say
+something else than the others.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import BinaryIO, Generic, TypeAlias, TypeVar
+
+from whosays.exporting.progress import OnProgress, tell_nobody
+
+Cell: TypeAlias = str | int | float | bool | date | None
+_Row = TypeVar("_Row")
+
+# What a spreadsheet program would take for the beginning of a formula (OWASP, CSV injection), also in wide letters.
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_ROWS_AT_ONCE = 500
+
+
+class CellKind(StrEnum):
+    """What the cells of a column hold; every column may also have empty ones."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Column(Generic[_Row]):
+    """One column: its name, what its cells mean in one sentence, and what fills them from a row's subject.
+
+    A cell is None where there is nothing to say, which is written as an empty cell.
+    """
+
+    name: str
+    kind: CellKind
+    meaning: str
+    fill: Callable[[_Row], Cell]
+
+
+def make_safe(cell: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet program would take for a formula.
+
+    Control codes and lone surrogates, which no table can hold, become \ufffd.
+    """
+    readable = _CONTROLS.sub("\ufffd", cell)
+    return f"'{readable}" if _FORMULA.match(readable) else readable
+
+
+def fill_row(columns: Sequence[Column[_Row]], row: _Row) -> tuple[Cell, ...]:
+    """The cells of a row in the columns' order, every text made safe."""
+    cells = (column.fill(row) for column in columns)
+    return tuple(make_safe(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def write_csv(
+    columns: Sequence[Column[_Row]], rows: Iterable[_Row], stream: BinaryIO, on_progress: OnProgress = tell_nobody
+) -> None:
+    """Write rows as CSV (RFC 4180, but lines end with LF): UTF-8, a header, empty cells for None, `true` and `false`.
+
+    `on_progress` is told of the rows as they are written; no more than some hundred are held at a time.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    for batch in _in_batches(rows, _ROWS_AT_ONCE):
+        writer.writerows([_as_text(cell) for cell in fill_row(columns, row)] for row in batch)
+        stream.write(buffer.getvalue().encode("utf-8"))
+        buffer.seek(0)
+        buffer.truncate()
+        on_progress(len(batch))
+    stream.write(buffer.getvalue().encode("utf-8"))
+
+
+def _in_batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
+    batch: list[_Row] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _as_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -1,0 +1,70 @@
+"""Tables as CSV: every value comes back, and none is run by a spreadsheet."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.exporting.tables import Cell, CellKind, Column, fill_row, make_safe, write_csv
+
+COLUMNS = (
+    Column[tuple[str, int]]("words", CellKind.TEXT, "The words.", lambda row: row[0]),
+    Column[tuple[str, int]]("count", CellKind.INTEGER, "How many.", lambda row: row[1]),
+)
+
+
+def written(*rows: tuple[str, int]) -> str:
+    stream = io.BytesIO()
+    write_csv(COLUMNS, rows, stream)
+    return stream.getvalue().decode()
+
+
+def test_a_table_has_a_header_and_a_line_a_row() -> None:
+    assert written(("nine, in all", 9), ('"dozens"', -3)) == 'words,count\n"nine, in all",9\n"""dozens""",-3\n'
+
+
+def test_a_table_without_rows_has_its_header() -> None:
+    assert written() == "words,count\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"), [(None, ""), (True, "true"), (False, "false"), (date(2016, 5, 9), "2016-05-09"), (0.5, "0.5")]
+)
+def test_cells_that_are_no_text_are_written_plainly(cell: Cell, shown: str) -> None:
+    stream = io.BytesIO()
+    write_csv([Column[Cell]("cell", CellKind.TEXT, "Any.", lambda row: row)], [cell], stream)
+    assert list(csv.reader(io.StringIO(stream.getvalue().decode()))) == [["cell"], [shown]]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "－2"])
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
+    assert make_safe(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "nine", "1-2", "a=b", "'=1", "9 May"])
+def test_other_text_stays_as_it_is(cell: str) -> None:
+    assert make_safe(cell) == cell
+
+
+def test_what_no_table_can_hold_is_shown_as_replaced() -> None:
+    assert make_safe("a\0b\ud800c\x1bd") == "a\ufffdb\ufffdc\ufffdd"
+
+
+def test_numbers_are_never_made_text() -> None:
+    assert fill_row(COLUMNS, ("-", -3)) == ("'-", -3)
+
+
+@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.integers()), max_size=1200))
+def test_every_row_can_be_read_back(rows: list[tuple[str, int]]) -> None:
+    told: list[int] = []
+    stream = io.BytesIO()
+    write_csv(COLUMNS, iter(rows), stream, told.append)
+
+    header, *lines = csv.reader(io.StringIO(stream.getvalue().decode(), newline=""))
+
+    assert header == ["words", "count"]
+    assert lines == [[make_safe(words), str(count)] for words, count in rows]
+    assert sum(told) == len(rows)
