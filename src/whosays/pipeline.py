@@ -24,7 +24,8 @@ from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.review import Reviewed
 from whosays.reading import read_paths
-from whosays.reading.files import Format, ReportFile, find_files
+from whosays.reading.files import ReportFile, find_files
+from whosays.reading.original import Format
 from whosays.reconciling import (
     find_adrift,
     find_grades,

@@ -5,7 +5,8 @@ import pytest
 
 from whosays.errors import NoSuchPathError
 from whosays.model.problem import Problem
-from whosays.reading.files import Format, ReportFile, check_paths, find_files
+from whosays.reading.files import ReportFile, check_paths, find_files
+from whosays.reading.original import Format
 
 
 def write(path: Path, text: str = "Two died.") -> Path:

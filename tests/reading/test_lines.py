@@ -11,11 +11,12 @@ from whosays.model.time import Interval
 from whosays.reading.details import Details
 from whosays.reading.draft import Draft
 from whosays.reading.lines import LONGEST_LINE, read_lines
+from whosays.reading.original import Format, Original
 
 
 def read(path: Path, content: bytes, beside: Details | None = None) -> tuple[list[Draft], list[Problem]]:
     path.write_bytes(content)
-    found = list(read_lines(path, beside or Details()))
+    found = list(read_lines(Original.of_file(path, Format.LINES, details=beside)))
     return [item for item in found if isinstance(item, Draft)], [item for item in found if isinstance(item, Problem)]
 
 
@@ -122,5 +123,5 @@ def test_line_separators_inside_a_text_part_no_lines(file: Path) -> None:
 
 
 def test_a_file_that_is_gone_is_told(file: Path) -> None:
-    (problem,) = read_lines(file, Details())
+    (problem,) = read_lines(Original.of_file(file, Format.LINES, details=Details()))
     assert isinstance(problem, Problem)

@@ -7,6 +7,7 @@ from whosays.model.problem import Problem
 from whosays.model.time import Interval
 from whosays.reading.details import Details
 from whosays.reading.draft import Draft
+from whosays.reading.original import Format, Original
 from whosays.reading.pages import read_page
 
 HEAD = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Raid on the mill - Harbour Gazette</title>
@@ -22,7 +23,7 @@ END = "<footer>© 2016 Harbour Gazette</footer></body></html>"
 
 def read(path: Path, html: str | bytes, beside: Details | None = None) -> tuple[Draft, list[Problem]]:
     path.write_bytes(html if isinstance(html, bytes) else html.encode("utf-8"))
-    found = list(read_page(path, beside or Details()))
+    found = list(read_page(Original.of_file(path, Format.PAGE, details=beside)))
     (draft,) = (item for item in found if isinstance(item, Draft))
     return draft, [item for item in found if isinstance(item, Problem)]
 
@@ -103,6 +104,6 @@ def test_scripts_do_not_count_for_the_length_of_a_page(file: Path) -> None:
 
 def test_what_is_no_page_is_told(file: Path) -> None:
     file.write_bytes(b"%PDF-1.7")
-    (problem,) = read_page(file, Details())
+    (problem,) = read_page(Original.of_file(file, Format.PAGE, details=Details()))
     assert isinstance(problem, Problem)
     assert "a PDF" in problem.message

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 from datetime import UTC, date, datetime
@@ -45,8 +46,30 @@ def test_a_text_file_becomes_a_report(tmp_path: Path) -> None:
             published=Interval.of_day(date(2014, 12, 5)),
             published_basis=PublicationBasis.GIVEN,
             furniture=(Span(len(RAID) + 4, len(RAID) + 9),),
+            original=hashlib.sha256(f"{RAID}\r\n\r\nPrint\r\n".encode()).hexdigest(),
         )
     ]
+
+
+def test_what_a_report_was_read_from_is_given_away_before_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", RAID)
+    events: list[object] = []
+    for item in read_paths([path], keep=lambda content, media_type: events.append((content, media_type))):
+        assert isinstance(item, Report)
+        events.append(item.original)
+    assert events == [(RAID.encode(), "text/plain"), hashlib.sha256(RAID.encode()).hexdigest()]
+
+
+def test_every_line_of_json_lines_is_an_original_of_its_own(tmp_path: Path) -> None:
+    line = '{"id": "a", "text": "Two died in the raid.", "author": "The desk", "section": "World"}'
+    (report,) = reports(write(tmp_path / "a.jsonl", f"{line}\n"))
+    assert report.original == hashlib.sha256(line.encode()).hexdigest()
+    assert (report.author, report.section) == ("The desk", "World")
+
+
+def test_of_a_text_that_is_too_long_the_beginning_is_no_original(tmp_path: Path) -> None:
+    (report,) = reports(write(tmp_path / "a.txt", "Two died. " * 400_000))
+    assert report.original is None
 
 
 def test_the_table_applies_however_the_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

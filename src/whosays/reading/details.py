@@ -16,13 +16,15 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.{0,24})?)?)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """Title, publisher, address, publication date and language (ISO 639-1); None where nothing tells."""
+    """Title, publisher, address, publication date, language (ISO 639-1), author, section; None where nothing tells."""
 
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
     published: Interval | None = None
     language: str | None = None
+    author: str | None = None
+    section: str | None = None
 
     def filled_from(self, other: Details) -> Details:
         """These details, and where they are silent those of `other`."""
@@ -32,14 +34,16 @@ class Details:
             url=self.url or other.url,
             published=self.published or other.published,
             language=self.language or other.language,
+            author=self.author or other.author,
+            section=self.section or other.section,
         )
 
 
 def read_details(fields: Mapping[str, str]) -> tuple[Details, tuple[str, ...]]:
     """The details that text fields give, and a sentence for each field that cannot be used.
 
-    `fields`: any of `title`, `publisher`, `url`, `published` (an ISO date), `language`; empty ones say nothing,
-    others are not looked at.
+    `fields`: any of `title`, `publisher`, `url`, `published` (an ISO date), `language`, `author`, `section`; empty
+    ones say nothing, others are not looked at.
     """
     given = {name: value.strip() for name, value in fields.items() if value.strip()}
     published = parse_published(given["published"]) if "published" in given else None
@@ -55,6 +59,8 @@ def read_details(fields: Mapping[str, str]) -> tuple[Details, tuple[str, ...]]:
         url=given.get("url"),
         published=published,
         language=language,
+        author=given.get("author"),
+        section=given.get("section"),
     )
     return details, tuple(wrong)
 

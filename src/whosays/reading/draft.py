@@ -12,7 +12,9 @@ from whosays.reading.details import Details
 class Draft:
     """Text with its name, the place it came from ("reports.jsonl, line 7"), and what was given with it.
 
-    `page_date` is a publication date that a web page's own markup tells, None where there is none.
+    `page_date` is a publication date that a web page's own markup tells, None where there is none. `pages` are the
+    offsets at which printed pages begin. `original` are the bytes that it was read from, `media_type` says what kind
+    they are of; None where they are not at hand as a whole.
     """
 
     name: str
@@ -20,3 +22,6 @@ class Draft:
     place: str
     details: Details
     page_date: Interval | None = None
+    pages: tuple[int, ...] = ()
+    original: bytes | None = None
+    media_type: str = "application/octet-stream"

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from whosays.errors import NoSuchPathError
 from whosays.model.problem import Problem, Stage
+from whosays.reading.original import FORMAT_OF_SUFFIX, Format
 
 METADATA = "metadata.csv"
 
 
-class Format(StrEnum):
-    """How a file holds reports."""
-
-    TEXT = "text"
-    LINES = "JSON lines"
-    PAGE = "HTML"
-
-
-_FORMATS = {
-    ".txt": Format.TEXT,
-    ".text": Format.TEXT,
-    ".md": Format.TEXT,
-    ".markdown": Format.TEXT,
-    ".jsonl": Format.LINES,
-    ".ndjson": Format.LINES,
-    ".html": Format.PAGE,
-    ".htm": Format.PAGE,
-    ".xhtml": Format.PAGE,
-}
 _NO_REPORTS = ("readme", "license", "licence")
 _GOLD = "gold"
 
@@ -129,7 +110,7 @@ class _Walk:
             return
         known = _format_of(entry)
         if known is None:
-            kinds = ", ".join(sorted(_FORMATS))
+            kinds = ", ".join(sorted(FORMAT_OF_SUFFIX))
             yield problem_at(entry, f"Files of this kind are not read (only {kinds}); it was left out.")
             return
         yield from self._file(entry, known)
@@ -151,4 +132,4 @@ class _Walk:
 
 
 def _format_of(path: Path) -> Format | None:
-    return _FORMATS.get(path.suffix.lower())
+    return FORMAT_OF_SUFFIX.get(path.suffix.lower())

@@ -6,36 +6,42 @@ import codecs
 import io
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
+from typing import BinaryIO, cast
 
 from whosays.model.problem import Problem
 from whosays.reading.decoding import NotText, decode
 from whosays.reading.details import Details, read_details
 from whosays.reading.draft import Draft
 from whosays.reading.files import explain, problem_at
+from whosays.reading.original import Original
 
 LONGEST_LINE = 16 * 1024 * 1024
-_FIELDS = ("title", "publisher", "url", "published", "language")
+_FIELDS = ("title", "publisher", "url", "published", "language", "author", "section")
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def read_lines(path: Path, beside: Details) -> Iterator[Draft | Problem]:
-    """The reports of a JSON lines file, in order; `beside` is what `metadata.csv` says of the file.
+def read_lines(original: Original) -> Iterator[Draft | Problem]:
+    """The reports of a JSON lines file, in order.
 
     Fields (the contract's): `id`, `text`, and any of `title`, `published` (an ISO day), `publisher`, `url`,
-    `language`; others are not looked at. Empty lines are skipped. A line without an id is named after the file
-    and its line.
+    `language`, `author`, `section`; others are not looked at. Empty lines are skipped. A line without an id is named
+    after the file and its line.
     """
     try:
-        with path.open("rb") as file:
-            for number, line in _numbered(file):
-                place = f"{path}, line {number}"
+        with original.open() as stream:
+            for number, line in _numbered(_buffered(stream)):
+                place = f"{original.place}, line {number}"
                 if line is None:
                     yield problem_at(place, f"This line is longer than {LONGEST_LINE:,} bytes and was left out.")
                 elif line.strip():
-                    yield from _read_line(line, place, f"{path.name}:{number}", beside)
+                    yield from _read_line(line, place, f"{original.name}:{number}", original.details)
     except OSError as error:
-        yield problem_at(path, explain(error))
+        yield problem_at(original.place, explain(error))
+
+
+def _buffered(stream: BinaryIO) -> io.BufferedReader:
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
 
 
 def _numbered(file: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
@@ -75,7 +81,8 @@ def _read_line(line: bytes, place: str, name: str, beside: Details) -> Iterator[
     if not isinstance(fields, dict):
         yield problem_at(place, 'This line is no JSON object such as {"id": ..., "text": ...}; it was left out.')
         return
-    yield from _read_fields(fields, place, name, beside)
+    for item in _read_fields(fields, place, name, beside):
+        yield item if isinstance(item, Problem) else replace(item, original=line.rstrip(b"\r\n"), media_type="application/json")
 
 
 def _malformed(error: json.JSONDecodeError, line: str) -> str:

@@ -32,8 +32,8 @@ class Metadata:
 def read_metadata(folder: Path) -> Metadata:
     """The table of a folder; an empty one where there is no `metadata.csv`.
 
-    Columns: `file`, and any of `title`, `publisher`, `url`, `published` (an ISO day), `language`; others are not
-    looked at. The first row names the columns; commas, semicolons or tabs part them.
+    Columns: `file`, and any of `title`, `publisher`, `url`, `published` (an ISO day), `language`, `author`, `section`;
+    others are not looked at. The first row names the columns; commas, semicolons or tabs part them.
     """
     path = folder / METADATA
     try:

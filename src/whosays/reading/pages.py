@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.model.problem import Problem
@@ -13,6 +13,7 @@ from whosays.reading.decoding import Decoded, NotText, decode
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.files import explain, problem_at
+from whosays.reading.original import Original
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -26,31 +27,37 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2099-12-31"}
 
 
-def read_page(path: Path, beside: Details) -> Iterator[Draft | Problem]:
-    """The one report that an HTML file holds; `beside` is what `metadata.csv` says of it, and goes first.
+def read_page(original: Original) -> Iterator[Draft | Problem]:
+    """The one report that an HTML file holds.
 
     Paragraphs are parted by blank lines. Title, publisher, address and date come from the page's own markup.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+        content, cut_short = original.read(_MOST_BYTES)
     except OSError as error:
-        yield problem_at(path, explain(error))
+        yield problem_at(original.place, explain(error))
         return
-    decoded = _decode_page(content[:_MOST_BYTES])
+    for item in _read_content(content, original, cut_short=cut_short):
+        whole = None if cut_short else content
+        yield item if isinstance(item, Problem) else replace(item, original=whole, media_type="text/html")
+
+
+def _read_content(content: bytes, original: Original, *, cut_short: bool) -> Iterator[Draft | Problem]:
+    place, name = original.place, original.name
+    decoded = _decode_page(content)
     if isinstance(decoded, NotText):
-        yield problem_at(path, f"This is {decoded.kind}, no web page; save the page as HTML again.", report=path.name)
+        yield problem_at(place, f"This is {decoded.kind}, no web page; save the page as HTML again.", report=name)
         return
     if decoded.remark:
-        yield problem_at(path, decoded.remark, report=path.name)
+        yield problem_at(place, decoded.remark, report=name)
     html = decoded.text if len(decoded.text) <= LONGEST_PAGE else _without_scripts(decoded.text)
-    if len(content) > _MOST_BYTES or len(html) > LONGEST_PAGE:
+    if cut_short or len(html) > LONGEST_PAGE:
         message = f"This page is longer than {LONGEST_PAGE:,} characters; only the beginning was read."
-        yield problem_at(path, message, report=path.name)
+        yield problem_at(place, message, report=name)
     elif _seems_cut_off(html):
         message = "This page breaks off before its end; what is there was read. Save the page again to have it whole."
-        yield problem_at(path, message, report=path.name)
-    yield from _extract(html[:LONGEST_PAGE], path, beside)
+        yield problem_at(place, message, report=name)
+    yield from _extract(html[:LONGEST_PAGE], original)
 
 
 def _without_scripts(html: str) -> str:
@@ -88,7 +95,7 @@ def _seems_cut_off(html: str) -> bool:
     return bool(re.search(r"<(?:html|body)\b", lowered)) and not re.search(r"</(?:html|body)\s*>", lowered)
 
 
-def _extract(html: str, path: Path, beside: Details) -> Iterator[Draft | Problem]:
+def _extract(html: str, original: Original) -> Iterator[Draft | Problem]:
     import trafilatura  # noqa: PLC0415  a slow import that plain text must not pay for
 
     # The parser takes no text that declares an encoding.
@@ -99,10 +106,10 @@ def _extract(html: str, path: Path, beside: Details) -> Iterator[Draft | Problem
         text = _as_paragraphs(trafilatura.html2txt(plain))
         if text:
             message = "No article could be told from the rest of this page, so all of its text was taken."
-            yield problem_at(path, message, report=path.name)
-    details = beside.filled_from(_details_of(page)) if page else beside
+            yield problem_at(original.place, message, report=original.name)
+    details = original.details.filled_from(_details_of(page)) if page else original.details
     page_date = parse_published(page.date) if page and page.date else None
-    yield Draft(name=path.name, text=text, place=str(path), details=details, page_date=page_date)
+    yield Draft(name=original.name, text=text, place=original.place, details=details, page_date=page_date)
 
 
 def _extract_article(html: str) -> Document | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from whosays.errors import BadDateError, EmptyReportError
 from whosays.model.evidence import Span
@@ -15,30 +18,41 @@ from whosays.model.report import PublicationBasis, Report
 from whosays.model.time import Interval
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
-from whosays.reading.files import Format, ReportFile, check_paths, find_files, problem_at
+from whosays.reading.files import check_paths, find_files, problem_at
 from whosays.reading.furniture import find_furniture
 from whosays.reading.language import ENGLISH, recognise_language
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
+from whosays.reading.original import Format, Original
 from whosays.reading.pages import read_page
 from whosays.reading.plain import LONGEST_TEXT, read_plain
 from whosays.reading.publication import Publication, find_publication
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_FORMAT_READERS = {Format.TEXT: read_plain, Format.LINES: read_lines, Format.PAGE: read_page}
+
+KeepOriginal: TypeAlias = Callable[[bytes, str], object]
+"""Takes the bytes that a report was read from, and what kind they are of ("application/pdf")."""
+
+_READERS: Mapping[Format, Callable[[Original], Iterator[Draft | Problem | Original]]] = {
+    Format.TEXT: read_plain,
+    Format.LINES: read_lines,
+    Format.PAGE: read_page,
+}
+_DEEPEST = 4
 
 
-def read_paths(paths: Sequence[Path]) -> Iterator[Report | Problem]:
+def read_paths(paths: Sequence[Path], *, keep: KeepOriginal | None = None) -> Iterator[Report | Problem]:
     """The reports in files and folders, one after the other, and a problem for all that could not be read.
 
     Files come in the order named, those of a folder by name, sub-folders too; a file is read once. Nothing is held
-    but the report at hand and the names so far.
+    but the report at hand and the names so far. `keep` is given the bytes that each report was read from, before the
+    report itself.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
     """
     check_paths(paths)
-    return _Reading().over(paths)
+    return _Reading(keep).over(paths)
 
 
 def read_text(  # noqa: PLR0913  what is known of a report, each by its name
@@ -92,6 +106,10 @@ def _finish(draft: Draft) -> Report:
         published=publication.interval if publication else None,
         published_basis=publication.basis if publication else None,
         furniture=furniture,
+        author=details.author,
+        section=details.section,
+        original=hashlib.sha256(draft.original).hexdigest() if draft.original is not None else None,
+        pages=draft.pages,
     )
 
 
@@ -107,7 +125,8 @@ def _publication_of(draft: Draft) -> Publication | None:
 class _Reading:
     """One run over files, with what must be known from file to file: tables beside them, names given."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: KeepOriginal | None) -> None:
+        self._keep = keep
         self._metadata: dict[Path, Metadata] = {}
         self._names: set[str] = set()
         self._ids: set[ReportId] = set()
@@ -121,12 +140,18 @@ class _Reading:
             if folder not in self._metadata:
                 self._metadata[folder] = read_metadata(folder)
                 yield from self._metadata[folder].problems
-            yield from self._in_file(found, self._metadata[folder].of(found.path.name))
+            beside = self._metadata[folder].of(found.path.name)
+            yield from self._in_original(Original.of_file(found.path, found.format, details=beside))
 
-    def _in_file(self, file: ReportFile, beside: Details) -> Iterator[Report | Problem]:
-        for item in _FORMAT_READERS[file.format](file.path, beside):
+    def _in_original(self, original: Original) -> Iterator[Report | Problem]:
+        if original.depth > _DEEPEST:
+            yield problem_at(original.place, "This lies in too many archives, one in another; unpack them first.")
+            return
+        for item in _READERS[original.format](original):
             if isinstance(item, Problem):
                 yield item
+            elif isinstance(item, Original):
+                yield from self._in_original(item)
             else:
                 yield from self._complete(item)
 
@@ -143,6 +168,8 @@ class _Reading:
         if named.name != draft.name:
             message = f"Another report is called {draft.name} too, so this one is called {named.name} here."
             yield problem_at(draft.place, message, report=named.name)
+        if self._keep and named.original is not None:
+            self._keep(named.original, named.media_type)
         report = _finish(named)
         yield report
         yield from _doubts(report, named.place)
@@ -160,7 +187,7 @@ class _Reading:
             count += 1
             name = f"{draft.name} ({count})"
         self._names.add(name)
-        return Draft(name=name, text=draft.text, place=draft.place, details=draft.details, page_date=draft.page_date)
+        return replace(draft, name=name)
 
 
 def _doubts(report: Report, place: str) -> Iterator[Problem]:
@@ -192,5 +219,5 @@ def _made_fit(draft: Draft) -> tuple[Draft, list[Problem]]:
     if writable != text:
         message = "It holds characters that cannot be written down; they are shown as \ufffd."
         problems.append(problem_at(draft.place, message, report=draft.name))
-    made = Draft(name=draft.name, text=writable, place=draft.place, details=draft.details, page_date=draft.page_date)
-    return made, problems
+    pages = tuple(start for start in draft.pages if start < len(writable))
+    return replace(draft, text=writable, pages=pages), problems

@@ -1,0 +1,84 @@
+"""Originals: the bytes that reports are read from, wherever they lie.
+
+A file, a member of an archive, standard input: readers see no difference, so that every format can be read out of
+every archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from whosays.reading.details import Details
+
+
+class Format(StrEnum):
+    """How an original holds reports."""
+
+    TEXT = "text"
+    LINES = "JSON lines"
+    PAGE = "HTML"
+
+
+FORMAT_OF_SUFFIX = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.TEXT,
+    ".markdown": Format.TEXT,
+    ".jsonl": Format.LINES,
+    ".ndjson": Format.LINES,
+    ".html": Format.PAGE,
+    ".htm": Format.PAGE,
+    ".xhtml": Format.PAGE,
+}
+"""The format that a file's name tells, by its last suffix in small letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """Bytes that hold one report or more.
+
+    `name` names the reports out of it ("raid.html"), `place` is where a user would look for it ("june.zip,
+    raid.html"). `open` gives a new stream from the beginning, as often as it is called while the original is read;
+    the stream may raise OSError. `details` are what is known of it from elsewhere, and go before what it says itself.
+    `depth` counts the archives that it lies in.
+    """
+
+    name: str
+    place: str
+    format: Format
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+    details: Details = field(default_factory=Details)
+    depth: int = 0
+
+    @classmethod
+    def of_file(cls, path: Path, known: Format, *, details: Details | None = None) -> Original:
+        """A file as the user would name it."""
+
+        def open_file() -> BinaryIO:
+            return path.open("rb")
+
+        return cls(name=path.name, place=str(path), format=known, open=open_file, details=details or Details())
+
+    def read(self, most: int) -> tuple[bytes, bool]:
+        """The bytes, at most so many, and whether there are more.
+
+        Raises:
+            OSError: they cannot be read.
+        """
+        with self.open() as stream:
+            content = _read_fully(stream, most + 1)
+        return content[:most], len(content) > most
+
+
+def _read_fully(stream: BinaryIO, most: int) -> bytes:
+    """So many bytes, also of a stream that gives less at a time."""
+    parts: list[bytes] = []
+    while most > 0 and (part := stream.read(most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
