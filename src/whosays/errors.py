@@ -369,3 +369,15 @@ class BadFigureError(PolicyError):
         """`incident`: its id; `reason`: what is wrong, in words."""
         super().__init__(policy, f"The policy {policy} gave a figure that cannot be for incident {incident}: {reason}.")
         self.incident = incident
+
+
+class UnverifiableExportError(WhosaysError):
+    """A file is no export whose quotes could be checked, or none that can be read to its end."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: as the user gave it; `reason`: what is wrong with it, in words."""
+        super().__init__(
+            f"{path} cannot be checked: {reason}. Give an export as it was written, or ask for it once more."
+        )
+        self.path = path
+        self.reason = reason

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from whosays.cli import demonstrating, deskwork, explaining, exporting, listing, reading, showing
+from whosays.cli import demonstrating, deskwork, explaining, exporting, listing, reading, showing, verifying
 from whosays.cli.registering import add_command, unwrap
 from whosays.cli.terminal import make_streams_safe, tell
 from whosays.errors import WhosaysError
@@ -55,6 +55,7 @@ listing.add_commands(app)
 showing.add_commands(app)
 explaining.add_commands(app)
 exporting.add_commands(app)
+verifying.add_commands(app)
 deskwork.add_commands(app)
 add_command(app, version, "whosays version")
 
