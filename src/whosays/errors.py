@@ -243,6 +243,38 @@ class NoSuchIncidentError(UsageError):
         self.given = given
 
 
+class NoSuchReportError(UsageError):
+    """No report goes by the name or id given."""
+
+    def __init__(self, given: str) -> None:
+        """`given`: a name, part of one, or an id's beginning, as the user gave it."""
+        super().__init__(f'No report has a name or an id like "{given}". List them with `whosays reports`.')
+        self.given = given
+
+
+class AmbiguousReportError(UsageError):
+    """Several reports go by the words given."""
+
+    def __init__(self, given: str, candidates: Sequence[str]) -> None:
+        """`candidates`: the id and name of each."""
+        super().__init__(f'"{given}" could be any of these reports: {"; ".join(candidates)}. Give the id of one.')
+        self.given = given
+        self.candidates = tuple(candidates)
+
+
+class NoOriginalError(WhosaysError):
+    """The file that a report was read from was not kept."""
+
+    def __init__(self, report: str, digest: str | None) -> None:
+        """`report`: its name; `digest`: the SHA-256 of the file, None where the report came as text."""
+        known = f" It had the SHA-256 {digest}." if digest else ""
+        super().__init__(
+            f"The file that {report} was read from was not kept.{known} Read it again with --keep-originals to keep it."
+        )
+        self.report = report
+        self.digest = digest
+
+
 class AmbiguousIncidentError(UsageError):
     """Several incidents go by the words given."""
 

@@ -23,7 +23,7 @@ from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.review import Reviewed
-from whosays.reading import read_paths
+from whosays.reading import KeepOriginal, read_paths
 from whosays.reading.files import ReportFile, find_files
 from whosays.reading.original import Format
 from whosays.reconciling import (
@@ -112,15 +112,17 @@ def read_into(
     paths: Sequence[Path],
     *,
     again: bool = False,
+    keep_originals: bool = False,
     total: int | None = None,
     on_progress: Callable[[Intake], None] | None = None,
 ) -> Intake:
     """Read files and folders into a store, a report at a time; what is there already is passed over.
 
     Each report is kept before the next is read: an interruption loses at most the report in hand, and a second run
-    goes on where the first was broken off. `again` reads known reports anew. Problems of reading that these paths
-    once had and have no more are let go. `on_progress` is told after every report and every problem; who has the store
-    open elsewhere sees how far it is about every second, and of how many reports where `total` tells it.
+    goes on where the first was broken off. `again` reads known reports anew; `keep_originals` keeps the very bytes
+    that reports are read from, too. Problems of reading that these paths once had and have no more are let go.
+    `on_progress` is told after every report and every problem; who has the store open elsewhere sees how far it is
+    about every second, and of how many reports where `total` tells it.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
@@ -129,7 +131,8 @@ def read_into(
     """
     intake = Intake()
     met: set[Problem] = set()
-    items = read_paths(paths)
+    keep = _keep_in(store) if keep_originals else None
+    items = read_paths(paths, keep=keep)
     with _announce_run(store, total) as announce:
         for item in items:
             if isinstance(item, Problem):
@@ -145,6 +148,13 @@ def read_into(
         if problem not in met and any(_lies_in(problem, path) for path in paths):
             store.forget_reading_problem(problem)
     return intake
+
+
+def _keep_in(store: Store) -> KeepOriginal:
+    def keep(content: bytes, media_type: str) -> None:
+        store.save_original(content, media_type=media_type)
+
+    return keep
 
 
 @contextmanager

@@ -189,6 +189,7 @@ def test_the_index_of_a_file_holds_just_what_the_tables_hold(opened: Store) -> N
     path = Path(opened.location)
     if not path.is_file():
         pytest.skip("a server has no such check")
+    opened.save(told("indexed.txt", "Shelling was heard beyond the lighthouse."))
     with closing(sqlite3.connect(path)) as connection:
         for table in ("report_search", "claim_search"):
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  ours

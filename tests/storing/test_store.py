@@ -1,5 +1,6 @@
 """The store as its users meet it: saving, deciding, and everything that can be wrong with a file."""
 
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -36,7 +37,7 @@ from whosays.model.incident import Method, Status, Telling
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.time import Interval
-from whosays.storing import Saved, Store, StoreStamp
+from whosays.storing import Original, Saved, Store, StoreStamp
 from whosays.storing.location import locate
 
 AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -488,3 +489,17 @@ def test_a_program_that_is_killed_loses_at_most_the_report_in_hand(path: Path) -
 
     with Store.open(path, create=False) as store:
         assert len(seen) <= store.count_reports() <= len(seen) + 1
+
+
+def test_an_original_is_kept_once_under_its_hash(store: Store) -> None:
+    content = b"%PDF-1.7\0\xff"
+    digest = store.save_original(content, media_type="application/pdf")
+
+    assert digest == hashlib.sha256(content).hexdigest()
+    assert store.save_original(content, media_type="application/pdf") == digest
+    assert store.find_kept_originals() == {digest}
+    assert store.load_original(digest) == Original(content, "application/pdf")
+
+
+def test_an_original_that_was_not_kept_is_none(store: Store) -> None:
+    assert store.load_original("0" * 64) is None

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 
 import typer
 
-from whosays.cli import demonstrating, deskwork, explaining, exporting, listing, reading, showing, verifying
+from whosays.cli import (
+    demonstrating,
+    deskwork,
+    explaining,
+    exporting,
+    holdings,
+    listing,
+    reading,
+    showing,
+    verifying,
+)
 from whosays.cli.registering import add_command, unwrap
 from whosays.cli.terminal import make_streams_safe, tell
 from whosays.errors import WhosaysError
@@ -52,6 +62,7 @@ def version() -> None:
 demonstrating.add_commands(app)
 reading.add_commands(app)
 listing.add_commands(app)
+holdings.add_commands(app)
 showing.add_commands(app)
 explaining.add_commands(app)
 exporting.add_commands(app)

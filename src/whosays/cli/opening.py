@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from whosays.cli.terminal import SHORT_ID, plain, working_on
-from whosays.errors import AmbiguousIncidentError, NoSuchIncidentError
+from whosays.errors import AmbiguousIncidentError, AmbiguousReportError, NoSuchIncidentError, NoSuchReportError
 
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
     from whosays.model.incident import Incident
+    from whosays.model.report import Report
     from whosays.storing import Store
 
 _ID_BEGINNING = re.compile(r"[0-9a-f]{4,16}")
@@ -30,6 +32,26 @@ def load_casebook(location: str, *, at_least: float = 0.0) -> Casebook:
 
     with open_store(location) as store, working_on("Linking and comparing the reports"):
         return open_casebook(store, at_least=at_least)
+
+
+def find_report(reports: Iterable[Report], given: str) -> Report:
+    """The report that a name, part of one, or an id's beginning (four digits or more) names, whatever its case.
+
+    Raises:
+        NoSuchReportError: there is none.
+        AmbiguousReportError: there are several.
+    """
+    wanted, known = given.strip().lower(), tuple(reports)
+    by_name = [report for report in known if report.name.lower() == wanted]
+    by_id = [report for report in known if _ID_BEGINNING.fullmatch(wanted) and report.id.startswith(wanted)]
+    found = by_name or by_id or [report for report in known if wanted and wanted in report.name.lower()]
+    if not found:
+        raise NoSuchReportError(given)
+    if len(found) > 1:
+        named = [f"{report.id[:SHORT_ID]} {plain(report.name)}" for report in found[:_MOST_CANDIDATES]]
+        left = len(found) - len(named)
+        raise AmbiguousReportError(given, [*named, *([f"{left} more"] if left else [])])
+    return found[0]
 
 
 def find_incident(casebook: Casebook, given: str) -> Incident:

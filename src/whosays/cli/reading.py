@@ -38,6 +38,9 @@ def read(
     store: options.Store = "whosays.db",
     *,
     again: Annotated[bool, typer.Option("--again", help="Read reports that are kept already anew.")] = False,
+    keep_originals: Annotated[
+        bool, typer.Option("--keep-originals", help="Keep the files themselves too, byte for byte, under their hash.")
+    ] = False,
 ) -> None:
     """Read reports and keep all that they say in a store.
 
@@ -58,7 +61,9 @@ def read(
                 bar.update(task, completed=intake.reports, description=latest)
 
             try:
-                intake = read_into(opened, paths, again=again, total=total, on_progress=show)
+                intake = read_into(
+                    opened, paths, again=again, keep_originals=keep_originals, total=total, on_progress=show
+                )
             except KeyboardInterrupt:
                 tell("Interrupted. What was read so far is kept; the same command goes on from there.")
                 raise

@@ -4,6 +4,6 @@
 `Problem` with its place, and the next report is read.
 """
 
-from whosays.reading.reports import read_paths, read_text
+from whosays.reading.reports import KeepOriginal, read_paths, read_text
 
-__all__ = ["read_paths", "read_text"]
+__all__ = ["KeepOriginal", "read_paths", "read_text"]

@@ -81,8 +81,9 @@ def _read_line(line: bytes, place: str, name: str, beside: Details) -> Iterator[
     if not isinstance(fields, dict):
         yield problem_at(place, 'This line is no JSON object such as {"id": ..., "text": ...}; it was left out.')
         return
+    content = line.rstrip(b"\r\n")
     for item in _read_fields(fields, place, name, beside):
-        yield item if isinstance(item, Problem) else replace(item, original=line.rstrip(b"\r\n"), media_type="application/json")
+        yield item if isinstance(item, Problem) else replace(item, original=content, media_type="application/json")
 
 
 def _malformed(error: json.JSONDecodeError, line: str) -> str:

@@ -186,6 +186,11 @@ class Store:
             row = connection.execute(select(ORIGINAL).where(ORIGINAL.c.hash == digest)).first()
         return Original(bytes(row.content), row.media_type) if row else None
 
+    def find_kept_originals(self) -> frozenset[str]:
+        """The hashes of all originals that are kept."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(select(ORIGINAL.c.hash)).scalars())
+
     def save_reading_problem(self, problem: Problem) -> None:
         """Keep a problem of reading files; the same one a second time changes nothing."""
         known = select(READING_PROBLEM.c.number).where(READING_PROBLEM.c.id == identify_problem(problem))
