@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from whosays.model.problem import Problem
+from whosays.model.report import Report
 from whosays.model.time import Interval
+from whosays.reading import read_paths
 from whosays.reading.details import Details
 from whosays.reading.draft import Draft
 from whosays.reading.original import Format, Original
@@ -107,3 +109,15 @@ def test_what_is_no_page_is_told(file: Path) -> None:
     (problem,) = read_page(Original.of_file(file, Format.PAGE, details=Details()))
     assert isinstance(problem, Problem)
     assert "a PDF" in problem.message
+
+
+def test_the_language_that_a_page_declares_does_not_go_before_its_text(file: Path) -> None:
+    file.write_text((HEAD + ARTICLE + END).replace('lang="en"', 'lang="ru"'), encoding="utf-8")
+    (report,) = (item for item in read_paths([file]) if isinstance(item, Report))
+    assert report.language == "en"
+
+
+def test_author_and_section_come_from_the_markup(file: Path) -> None:
+    tags = '<meta name="author" content="The coast desk"><meta property="article:section" content="Coast"></head>'
+    draft, _ = read(file, HEAD.replace("</head>", tags) + ARTICLE + END)
+    assert (draft.details.author, draft.details.section) == ("The coast desk", "Coast")

@@ -12,7 +12,8 @@ from whosays.reading.details import Details
 class Draft:
     """Text with its name, the place it came from ("reports.jsonl, line 7"), and what was given with it.
 
-    `page_date` is a publication date that a web page's own markup tells, None where there is none. `pages` are the
+    `page_date` is a publication date that a web page's own markup tells, `page_language` the language that it declares;
+    None where it has none. `pages` are the
     offsets at which printed pages begin. `original` are the bytes that it was read from, `media_type` says what kind
     they are of; None where they are not at hand as a whole.
     """
@@ -22,6 +23,7 @@ class Draft:
     place: str
     details: Details
     page_date: Interval | None = None
+    page_language: str | None = None
     pages: tuple[int, ...] = ()
     original: bytes | None = None
     media_type: str = "application/octet-stream"

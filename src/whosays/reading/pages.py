@@ -13,6 +13,7 @@ from whosays.reading.decoding import Decoded, NotText, decode
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.files import explain, problem_at
+from whosays.reading.markup import read_markup
 from whosays.reading.original import Original
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01
 def read_page(original: Original) -> Iterator[Draft | Problem]:
     """The one report that an HTML file holds.
 
-    Paragraphs are parted by blank lines. Title, publisher, address and date come from the page's own markup.
+    Paragraphs are parted by blank lines. Title, publisher, address, author, section and date come from the page's own
+    markup.
     """
     try:
         content, cut_short = original.read(_MOST_BYTES)
@@ -107,9 +109,17 @@ def _extract(html: str, original: Original) -> Iterator[Draft | Problem]:
         if text:
             message = "No article could be told from the rest of this page, so all of its text was taken."
             yield problem_at(original.place, message, report=original.name)
-    details = original.details.filled_from(_details_of(page)) if page else original.details
+    markup = read_markup(plain)
+    own = markup.details.filled_from(_details_of(page)) if page else markup.details
     page_date = parse_published(page.date) if page and page.date else None
-    yield Draft(name=original.name, text=text, place=original.place, details=details, page_date=page_date)
+    yield Draft(
+        name=original.name,
+        text=text,
+        place=original.place,
+        details=original.details.filled_from(own),
+        page_date=markup.published or page_date,
+        page_language=markup.language,
+    )
 
 
 def _extract_article(html: str) -> Document | None:
@@ -125,4 +135,10 @@ def _as_paragraphs(text: str) -> str:
 
 
 def _details_of(page: Document) -> Details:
-    return Details(title=page.title or None, publisher=page.sitename or None, url=page.url or None)
+    return Details(
+        title=page.title or None,
+        publisher=page.sitename or None,
+        url=page.url or None,
+        author=page.author or None,
+        section=page.categories[0] if page.categories else None,
+    )

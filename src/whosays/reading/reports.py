@@ -102,7 +102,7 @@ def _finish(draft: Draft) -> Report:
         title=details.title,
         publisher=details.publisher,
         url=details.url,
-        language=details.language or recognise_language(draft.text, furniture),
+        language=details.language or recognise_language(draft.text, furniture) or draft.page_language,
         published=publication.interval if publication else None,
         published_basis=publication.basis if publication else None,
         furniture=furniture,

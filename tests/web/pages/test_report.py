@@ -133,11 +133,15 @@ def test_the_head_tells_what_is_known_of_the_report() -> None:
         publisher="The Alma Post",
         url="https://post.example/ford",
         language="en",
+        author="The coast desk",
+        section="World",
+        original="5f" * 32,
         published=Interval.of_day(date(2021, 3, 3)),
         published_basis=PublicationBasis.INFERRED,
     )
     head = show(look_at(report, [])).head
     assert (head.headline, head.publisher, head.language) == ("Attack at the ford", "The Alma Post", "English")
+    assert (head.byline, head.read_from) == ("The coast desk, World", "5f" * 32)
     assert (head.published, head.basis) == ("3 March 2021", "inferred from what the report tells")
     assert (head.address, head.link) == ("https://post.example/ford", "https://post.example/ford")
 

@@ -71,7 +71,8 @@ class ReportHead:
     """The head of a report's page.
 
     `address` is the report's own as it was given, None for none; `link` the same where a browser can open it, else "".
-    `published`, `basis` and `language` are in words, "" where not known. `hidden` is how many of a list are left away.
+    `published`, `basis` and `language` are in words, "" where not known; `byline` is author and section, `read_from` the
+    SHA-256 of what it was read from, "" for none. `hidden` is how many of a list are left away.
     """
 
     headline: str
@@ -82,6 +83,8 @@ class ReportHead:
     published: str
     basis: str
     language: str
+    byline: str
+    read_from: str
     incidents: tuple[ToldIncident, ...]
     hidden_incidents: int
     misfits: tuple[Misfit, ...]
@@ -117,6 +120,8 @@ def describe_report(extraction: Extraction, view: View, narrowed: IncidentId | N
         published=label.published or "",
         basis=_BASES[report.published_basis] if report.published and report.published_basis else "",
         language=_name_language(report.language),
+        byline=", ".join(part for part in (report.author, report.section) if part),
+        read_from=report.original or "",
         incidents=incidents[:_MOST_INCIDENTS],
         hidden_incidents=max(0, len(incidents) - _MOST_INCIDENTS),
         misfits=misfits[:_MOST_LISTED],
