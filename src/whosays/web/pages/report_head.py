@@ -71,8 +71,8 @@ class ReportHead:
     """The head of a report's page.
 
     `address` is the report's own as it was given, None for none; `link` the same where a browser can open it, else "".
-    `published`, `basis` and `language` are in words, "" where not known; `byline` is author and section, `read_from` the
-    SHA-256 of what it was read from, "" for none. `hidden` is how many of a list are left away.
+    `published`, `basis` and `language` are in words, "" where not known; `byline` is author and section, `read_from`
+    the SHA-256 of what it was read from, "" for none. `hidden` is how many of a list are left away.
     """
 
     headline: str
