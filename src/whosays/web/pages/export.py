@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from whosays.exporting.dossier.page import build_dossier, render_dossier, select_incidents
 from whosays.exporting.dossier.wording import say_plural
+from whosays.exporting.formats import FORMATS
+from whosays.exporting.packing import write_archive
+from whosays.exporting.progress import tell_nobody
+from whosays.exporting.writers import ExportFormat
 from whosays.model.casebook import Casebook
 from whosays.model.incident import Incident
 from whosays.web.desk import View
@@ -22,10 +27,14 @@ class Download:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportPage:
-    """All that the page for taking things away shows; `summary` says how much there is."""
+    """All that the page for taking things away shows; `summary` says how much there is.
+
+    `downloads` are what most people want, `formats` those that other programs read.
+    """
 
     summary: str
     downloads: tuple[Download, ...]
+    formats: tuple[Download, ...]
 
 
 def build_export(view: View) -> ExportPage:
@@ -55,7 +64,29 @@ def build_export(view: View) -> ExportPage:
                 meaning=f"{decided} with who, when and why, a line each, for spreadsheet programs.",
             ),
         ),
+        formats=tuple(map(_offer, FORMATS.values())),
     )
+
+
+def _offer(form: ExportFormat) -> Download:
+    return Download(
+        address=f"/export/formats/{form.name}",
+        name=form.name,
+        meaning=f"{form.summary[:1].upper()}{form.summary[1:]}. {name_file(form)}",
+    )
+
+
+def name_file(form: ExportFormat) -> str:
+    """The name of the file that the desk sends: the only part's own, or an archive of several."""
+    return form.parts[0].file_name if len(form.parts) == 1 else f"whosays-{form.name}.zip"
+
+
+def write_format(form: ExportFormat, casebook: Casebook, stream: BinaryIO) -> None:
+    """Write what `name_file` names."""
+    if len(form.parts) == 1:
+        form.parts[0].write(casebook, stream, tell_nobody)
+    else:
+        write_archive(form, casebook, stream)
 
 
 def write_dossier_of(casebook: Casebook, incident: Incident | None = None) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from whosays.exporting.formats import FORMATS
 from whosays.web.desk import Desk
-from whosays.web.pages.export import build_export, write_dossier_of
+from whosays.web.missing import NotHere
+from whosays.web.pages.export import build_export, name_file, write_dossier_of, write_format
 from whosays.web.templating import render
 
 router = APIRouter(include_in_schema=False)
+_IN_MEMORY = 8 * 1024 * 1024
+_PARCEL = 1 << 18
 
 
 @router.get("/export")
@@ -33,6 +42,34 @@ def download_incident_dossier(request: Request, incident_id: str) -> Response:
     view = desk.look()
     incident = view.find_incident(incident_id)
     return _send(write_dossier_of(view.casebook, incident), f"dossier-{incident.id}.html")
+
+
+@router.get("/export/formats/{name}")
+def download_format(request: Request, name: str) -> Response:
+    """Everything as it stands now, in one of the formats of `whosays export`.
+
+    Raises:
+        NotHere: there is no such format.
+    """
+    if name not in FORMATS:
+        what = "format"
+        raise NotHere(what)
+    desk: Desk = request.app.state.desk
+    form = FORMATS[name]
+    written = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed when all of it is sent
+    write_format(form, desk.look().casebook, cast("BinaryIO", written))
+    written.seek(0)
+    return StreamingResponse(
+        _read_out(written),
+        media_type=form.media_type if len(form.parts) == 1 else "application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name_file(form)}"'},
+    )
+
+
+def _read_out(written: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
+    with written:
+        while parcel := written.read(_PARCEL):
+            yield parcel
 
 
 def _send(page: str, name: str) -> Response:
