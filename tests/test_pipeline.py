@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
+from zipfile import ZipFile
 
 import pytest
 
@@ -241,6 +242,13 @@ def test_reports_are_counted_for_progress(folder: Path) -> None:
     (folder / "more.jsonl").write_text("\n".join(lines) + "\n\n", encoding="utf-8")
 
     assert count_reports([folder]) == 8
+
+
+def test_reports_in_archives_are_not_counted_beforehand(folder: Path) -> None:
+    with ZipFile(folder / "june.zip", "w") as archive:
+        archive.writestr("a.txt", OTHER)
+
+    assert count_reports([folder]) is None
 
 
 def test_importing_the_library_loads_nothing_else() -> None:

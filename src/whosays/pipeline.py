@@ -25,7 +25,7 @@ from whosays.model.report import Report
 from whosays.model.review import Reviewed
 from whosays.reading import KeepOriginal, read_paths
 from whosays.reading.files import ReportFile, find_files
-from whosays.reading.original import Format
+from whosays.reading.original import HOLDING_MANY, Format
 from whosays.reconciling import (
     find_adrift,
     find_grades,
@@ -90,14 +90,25 @@ def extract_paths(paths: Sequence[Path]) -> Iterator[Extraction | Problem]:
         yield item if isinstance(item, Problem) else _extract_read(item)
 
 
-def count_reports(paths: Sequence[Path]) -> int:
-    """About how many reports there are in files and folders, to tell progress by: a line of JSON lines is one."""
-    return sum(map(_count_in_file, find_files(paths)))
+def count_reports(paths: Sequence[Path]) -> int | None:
+    """About how many reports there are in files and folders, to tell progress by: a line of JSON lines is one.
+
+    None where an archive, a mailbox or the like is among them: that could only be told by reading it twice.
+    """
+    total = 0
+    for file in find_files(paths):
+        count = _count_in_file(file)
+        if count is None:
+            return None
+        total += count
+    return total
 
 
-def _count_in_file(file: ReportFile | Problem) -> int:
+def _count_in_file(file: ReportFile | Problem) -> int | None:
     if isinstance(file, Problem):
         return 0
+    if file.format in HOLDING_MANY:
+        return None
     if file.format is not Format.LINES:
         return 1
     try:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from whosays.errors import NoSuchPathError
 from whosays.model.problem import Problem, Stage
-from whosays.reading.original import FORMAT_OF_SUFFIX, Format
+from whosays.reading.allowance import DamagedError
+from whosays.reading.original import FORMAT_OF_SUFFIX, Format, format_of_name
 
 METADATA = "metadata.csv"
-
-
 _NO_REPORTS = ("readme", "license", "licence")
 _GOLD = "gold"
 
@@ -30,8 +29,27 @@ def problem_at(place: Path | str, message: str, *, report: str | None = None) ->
     return Problem(Stage.READING, message, str(place), report)
 
 
+def is_folder_left_out(name: str) -> bool:
+    """True of a folder in which no reports are looked for: a hidden one, and `gold`."""
+    return name.startswith(".") or name.lower() == _GOLD
+
+
+def is_file_left_out(name: str) -> bool:
+    """True of a file that is no report in a folder: a hidden one, `metadata.csv`, README*, LICENSE*."""
+    lowered = name.lower()
+    return lowered.startswith((".", *_NO_REPORTS)) or lowered == METADATA
+
+
+def problem_of_kind(place: Path | str) -> Problem:
+    """A file of a kind that is not read."""
+    kinds = ", ".join(sorted(FORMAT_OF_SUFFIX))
+    return problem_at(place, f"Files of this kind are not read (only {kinds}); it was left out.")
+
+
 def explain(error: OSError) -> str:
     """Why the system refused, and what to do, in one sentence."""
+    if isinstance(error, DamagedError):
+        return str(error)
     if isinstance(error, PermissionError):
         return "You are not allowed to open this; ask for access, or copy it to a folder of your own."
     if isinstance(error, FileNotFoundError):
@@ -76,7 +94,7 @@ class _Walk:
             if path.is_dir():
                 yield from self._in_folder(path, via_link=False)
             else:
-                yield from self._file(path, _format_of(path) or Format.TEXT)
+                yield from self._file(path, format_of_name(path.name) or Format.TEXT)
 
     def _in_folder(self, folder: Path, *, via_link: bool) -> Iterator[ReportFile | Problem]:
         real = folder.resolve()
@@ -94,24 +112,20 @@ class _Walk:
             yield from self._entry(entry)
 
     def _entry(self, entry: Path) -> Iterator[ReportFile | Problem]:
-        name = entry.name.lower()
         try:
             is_folder = entry.is_dir()
         except OSError as error:
             yield problem_at(entry, explain(error))
             return
-        if name.startswith("."):
-            return
         if is_folder:
-            if name != _GOLD:
+            if not is_folder_left_out(entry.name):
                 yield from self._in_folder(entry, via_link=entry.is_symlink())
             return
-        if name == METADATA or name.startswith(_NO_REPORTS):
+        if is_file_left_out(entry.name):
             return
-        known = _format_of(entry)
+        known = format_of_name(entry.name)
         if known is None:
-            kinds = ", ".join(sorted(FORMAT_OF_SUFFIX))
-            yield problem_at(entry, f"Files of this kind are not read (only {kinds}); it was left out.")
+            yield problem_of_kind(entry)
             return
         yield from self._file(entry, known)
 
@@ -129,7 +143,3 @@ class _Walk:
         elif real not in self._files:
             self._files.add(real)
             yield ReportFile(path, known)
-
-
-def _format_of(path: Path) -> Format | None:
-    return FORMAT_OF_SUFFIX.get(path.suffix.lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from whosays.reading.decoding import NotText, decode
 from whosays.reading.details import Details, read_details
 from whosays.reading.files import METADATA, explain, problem_at
 
-_LARGEST = 64 * 1024 * 1024
+LARGEST_TABLE = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,18 @@ def read_metadata(folder: Path) -> Metadata:
         if not path.is_file():
             return Metadata({})
         with path.open("rb") as file:
-            content = file.read(_LARGEST)
-        decoded = decode(content)
+            content = file.read(LARGEST_TABLE)
     except OSError as error:
         return Metadata({}, (problem_at(path, explain(error)),))
+    return read_metadata_table(content, str(path), is_beside=lambda name: (folder / name).exists())
+
+
+def read_metadata_table(content: bytes, place: str, *, is_beside: Callable[[str], bool]) -> Metadata:
+    """A table out of its bytes, wherever it lies; `is_beside` is true of the names of files that lie beside it."""
+    decoded = decode(content)
     if isinstance(decoded, NotText):
-        return Metadata({}, (problem_at(path, f"This is {decoded.kind}, no table; save it as CSV in UTF-8."),))
-    return _read_table(decoded.text.removeprefix("\ufeff"), path)
+        return Metadata({}, (problem_at(place, f"This is {decoded.kind}, no table; save it as CSV in UTF-8."),))
+    return _read_table(decoded.text.removeprefix("\ufeff"), place, is_beside)
 
 
 def _key(name: str) -> str:
@@ -54,27 +59,27 @@ def _key(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _read_table(text: str, path: Path) -> Metadata:
+def _read_table(text: str, place: str, is_beside: Callable[[str], bool]) -> Metadata:
     header = text.split("\n", 1)[0]
     separator = max(",;\t", key=header.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     rows.fieldnames = [(name or "").strip().lower() for name in rows.fieldnames or ()]
     if "file" not in rows.fieldnames:
         message = 'This table has no column "file", so it was not used; name the columns in its first row.'
-        return Metadata({}, (problem_at(path, message),))
+        return Metadata({}, (problem_at(place, message),))
     by_file: dict[str, Details] = {}
     problems: list[Problem] = []
     try:
         for row in rows:
-            problems.extend(_add_row(row, f"{path}, line {rows.line_num}", path.parent, by_file))
+            problems.extend(_add_row(row, f"{place}, line {rows.line_num}", is_beside, by_file))
     except csv.Error as error:
         message = f"The table cannot be read from here on ({error}); check the quotes, or save it again as CSV."
-        problems.append(problem_at(f"{path}, line {rows.line_num}", message))
+        problems.append(problem_at(f"{place}, line {rows.line_num}", message))
     return Metadata(by_file, tuple(problems))
 
 
 def _add_row(
-    row: Mapping[str, str | list[str] | None], place: str, folder: Path, by_file: dict[str, Details]
+    row: Mapping[str, str | list[str] | None], place: str, is_beside: Callable[[str], bool], by_file: dict[str, Details]
 ) -> Iterator[Problem]:
     cells = {name: cell.strip() for name, cell in row.items() if isinstance(cell, str) and cell.strip()}
     name = cells.get("file")
@@ -83,7 +88,7 @@ def _add_row(
             yield problem_at(place, 'This row names no file in the column "file"; it was left out.')
         return
     key = _key(name)
-    if not any((folder / spelling).exists() for spelling in (name, key, unicodedata.normalize("NFD", name))):
+    if not any(map(is_beside, (name, key, unicodedata.normalize("NFD", name)))):
         yield problem_at(place, f"There is no file {name} beside this table; check the spelling.")
         return
     if key in by_file:

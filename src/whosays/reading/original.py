@@ -10,9 +10,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from whosays.reading.allowance import Allowance
 from whosays.reading.details import Details
 
 
@@ -22,7 +23,12 @@ class Format(StrEnum):
     TEXT = "text"
     LINES = "JSON lines"
     PAGE = "HTML"
+    ZIP = "ZIP"
+    GZIP = "gzip"
 
+
+HOLDING_MANY = frozenset({Format.ZIP, Format.GZIP})
+"""Formats that hold any number of reports, how many is known only when all is read."""
 
 FORMAT_OF_SUFFIX = {
     ".txt": Format.TEXT,
@@ -34,8 +40,15 @@ FORMAT_OF_SUFFIX = {
     ".html": Format.PAGE,
     ".htm": Format.PAGE,
     ".xhtml": Format.PAGE,
+    ".zip": Format.ZIP,
+    ".gz": Format.GZIP,
 }
 """The format that a file's name tells, by its last suffix in small letters."""
+
+
+def format_of_name(name: str) -> Format | None:
+    """The format that a file's name tells; None where its ending is not known."""
+    return FORMAT_OF_SUFFIX.get(PurePath(name).suffix.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +58,9 @@ class Original:
     `name` names the reports out of it ("raid.html"), `place` is where a user would look for it ("june.zip,
     raid.html"). `open` gives a new stream from the beginning, as often as it is called while the original is read;
     the stream may raise OSError. `details` are what is known of it from elsewhere, and go before what it says itself.
-    `depth` counts the archives that it lies in.
+    `depth` counts the archives that it lies in; `allowance` is what the outermost of them may still unpack to, None
+    outside archives. `encoding` is the encoding of text that a transport told (an HTTP or MIME header), None where
+    nobody did.
     """
 
     name: str
@@ -54,6 +69,8 @@ class Original:
     open: Callable[[], AbstractContextManager[BinaryIO]]
     details: Details = field(default_factory=Details)
     depth: int = 0
+    allowance: Allowance | None = None
+    encoding: str | None = None
 
     @classmethod
     def of_file(cls, path: Path, known: Format, *, details: Details | None = None) -> Original:

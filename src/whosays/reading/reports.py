@@ -20,6 +20,7 @@ from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.files import check_paths, find_files, problem_at
 from whosays.reading.furniture import find_furniture
+from whosays.reading.gzipped import read_gzip
 from whosays.reading.language import ENGLISH, recognise_language
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
@@ -27,6 +28,8 @@ from whosays.reading.original import Format, Original
 from whosays.reading.pages import read_page
 from whosays.reading.plain import LONGEST_TEXT, read_plain
 from whosays.reading.publication import Publication, find_publication
+from whosays.reading.recognising import recognise
+from whosays.reading.zipped import read_zip
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -37,6 +40,8 @@ _READERS: Mapping[Format, Callable[[Original], Iterator[Draft | Problem | Origin
     Format.TEXT: read_plain,
     Format.LINES: read_lines,
     Format.PAGE: read_page,
+    Format.ZIP: read_zip,
+    Format.GZIP: read_gzip,
 }
 _DEEPEST = 4
 
@@ -147,7 +152,10 @@ class _Reading:
         if original.depth > _DEEPEST:
             yield problem_at(original.place, "This lies in too many archives, one in another; unpack them first.")
             return
-        for item in _READERS[original.format](original):
+        recognised = recognise(original)
+        if recognised.problem:
+            yield recognised.problem
+        for item in _READERS[recognised.original.format](recognised.original):
             if isinstance(item, Problem):
                 yield item
             elif isinstance(item, Original):
