@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosays.cli import options
+from whosays.cli.completing import complete_policy
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.quoting import quote_claim, say_claim, say_doubt, say_left_out
 from whosays.cli.registering import add_command
@@ -41,7 +42,14 @@ def figures(
         typer.Argument(metavar="INCIDENT", help="Its id's beginning, or words of its title.", show_default=False),
     ],
     policy: Annotated[
-        str, typer.Option("--policy", "-p", metavar="all|NAME", help="Only the figures of this policy.")
+        str,
+        typer.Option(
+            "--policy",
+            "-p",
+            metavar="all|NAME",
+            help="Only the figures of this policy.",
+            autocompletion=complete_policy,
+        ),
     ] = _ALL,
     store: options.Store = "whosays.db",
     *,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from whosays.cli import options
+from whosays.cli.completing import complete_format
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.output import plain_errors, replace_output
 from whosays.cli.registering import add_command
@@ -28,12 +29,6 @@ def add_commands(app: typer.Typer) -> None:
     add_command(app, dossier, "whosays dossier -o dossier.html", "whosays dossier 3f2a 90bc -o grozny.html")
 
 
-def _complete_format(beginning: str) -> list[tuple[str, str]]:
-    from whosays.exporting.formats import FORMATS  # noqa: PLC0415  for the shell alone
-
-    return [(form.name, form.summary) for form in FORMATS.values() if form.name.startswith(beginning)]
-
-
 def export(
     to: Annotated[
         Path,
@@ -48,7 +43,7 @@ def export(
     *,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="NAME", help="What to write it as.", autocompletion=_complete_format),
+        typer.Option("--format", metavar="NAME", help="What to write it as.", autocompletion=complete_format),
     ] = "json",
     quotations: Annotated[
         bool, typer.Option("--quotations", help="In JSON, add who says what in which words.")

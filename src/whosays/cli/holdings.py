@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from whosays.cli import options
+from whosays.cli.completing import complete_report
 from whosays.cli.opening import find_report, open_store
 from whosays.cli.output import replace_output
 from whosays.cli.registering import add_command
@@ -75,7 +76,12 @@ def _print_reports(extractions: Iterator[Extraction], kept: frozenset[str]) -> N
 
 
 def original(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its name, part of it, or its id's beginning.")],
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT", help="Its name, part of it, or its id's beginning.", autocompletion=complete_report
+        ),
+    ],
     to: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; - is standard output.")
     ],

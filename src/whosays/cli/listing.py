@@ -12,6 +12,7 @@ from rich.text import Text
 
 from whosays.cli import options
 from whosays.cli.accounts import lay_out_disagreement
+from whosays.cli.completing import complete_kind
 from whosays.cli.opening import find_incident, load_casebook
 from whosays.cli.quoting import say_inconsistency, say_left_out
 from whosays.cli.registering import add_command
@@ -152,7 +153,14 @@ def claims(  # noqa: PLR0913  one for each option of the command
     store: options.Store = "whosays.db",
     *,
     kind: Annotated[
-        str | None, typer.Option("--kind", "-k", metavar="KIND", help=f"Only of this kind: {_CLAIM_KINDS}.")
+        str | None,
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help=f"Only of this kind: {_CLAIM_KINDS}.",
+            autocompletion=complete_kind,
+        ),
     ] = None,
     incident: options.Incident = None,
     report: Annotated[
