@@ -24,6 +24,7 @@ from whosays.model.act import (
     TellingKey,
 )
 from whosays.model.annotation import Quotation
+from whosays.model.casebook import Casebook
 from whosays.model.claim import (
     CLAIM_KINDS,
     CasualtyClaim,
@@ -42,11 +43,12 @@ from whosays.model.claim import (
 )
 from whosays.model.count import Count
 from whosays.model.decision import Decision
-from whosays.model.disagreement import DisagreementKind
+from whosays.model.disagreement import Disagreement, DisagreementKind
+from whosays.model.estimate import Estimate
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
-from whosays.model.identity import ClaimId, DisagreementId, ReportId, TellingId
-from whosays.model.incident import Method, Status, Telling
+from whosays.model.identity import ClaimId, DisagreementId, IncidentId, ReportId, TellingId
+from whosays.model.incident import Incident, Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import PublicationBasis, Report
@@ -305,3 +307,67 @@ decisions = every_field(
     note=any_text,
     undoes=st.none(),
 )
+
+
+@st.composite
+def casebooks(draw: st.DrawFn) -> Casebook:
+    """Casebooks whose incidents are one telling each, with disagreements and figures over whatever claims there are."""
+    told = {extraction.report.id: extraction for extraction in draw(st.lists(extractions(), max_size=3))}
+    found = tuple(sorted(told.values(), key=lambda extraction: (extraction.report.name, extraction.report.id)))
+    tellings_told = {telling.id: telling for extraction in found for telling in extraction.tellings}
+    incidents = tuple(
+        draw(
+            every_field(
+                Incident,
+                tellings=st.just((telling.id,)),
+                method=st.just(telling.method),
+                status=st.just(telling.status),
+                date=st.just(telling.date),
+                places=st.just(telling.places),
+                title=any_text,
+                links=st.just(()),
+            )
+        )
+        for telling in tellings_told.values()
+    )
+    claim_ids = sorted({claim.id for extraction in found for claim in extraction.claims})
+    over = tuples_of(st.sampled_from(claim_ids), least=1) if claim_ids else st.just(())
+    incident_ids = st.sampled_from([incident.id for incident in incidents]) if incidents else st.nothing()
+    return Casebook(
+        extractions=found,
+        incidents=incidents,
+        disagreements=draw(tuples_of(disagreements(incident_ids, over), most=3 if incidents else 0)),
+        estimates=draw(tuples_of(estimates(incident_ids, over), most=3 if incidents else 0)),
+        decisions=draw(tuples_of(decisions, most=1)),
+    )
+
+
+def disagreements(
+    incident: st.SearchStrategy[IncidentId], side: st.SearchStrategy[tuple[ClaimId, ...]]
+) -> st.SearchStrategy[Disagreement]:
+    return every_field(
+        Disagreement,
+        incident=incident,
+        attribute=any_text,
+        kind=st.sampled_from(DisagreementKind),
+        sides=tuples_of(side, least=2),
+        why=any_text,
+    )
+
+
+def estimates(
+    incident: st.SearchStrategy[IncidentId], over: st.SearchStrategy[tuple[ClaimId, ...]]
+) -> st.SearchStrategy[Estimate]:
+    return every_field(
+        Estimate,
+        incident=incident,
+        policy=any_text,
+        effect=st.sampled_from(Effect),
+        side=st.none() | st.sampled_from(Side),
+        low=numbers,
+        best=numbers,
+        high=numbers,
+        claims=over,
+        rule=any_text,
+        grade=st.none() | any_text,
+    )

@@ -321,9 +321,27 @@ class ManyFilesError(UsageError):
         """`name`: the format; `files`: its files."""
         super().__init__(
             f"An export as {name} is several files ({', '.join(files)}). Name a folder with -o, or a file that ends "
-            "in .zip."
+            "in .zip, or one of them with --only."
         )
         self.name = name
+
+
+class NoSuchFileOfFormatError(UsageError):
+    """An export format has no file of this name."""
+
+    def __init__(self, name: str, given: str, files: Sequence[str]) -> None:
+        """`name`: the format; `given`: the file asked for; `files`: those that it has."""
+        super().__init__(f'An export as {name} has no file "{given}". Give one of {", ".join(files)}.')
+        self.given = given
+
+
+class MissingLibraryError(WhosaysError):
+    """A library that is not needed otherwise is not installed."""
+
+    def __init__(self, library: str, purpose: str) -> None:
+        """`library`: what to install; `purpose`: what needs it, as the beginning of a sentence."""
+        super().__init__(f"{purpose} needs {library}, which is not installed. Install it: pip install {library}")
+        self.library = library
 
 
 class GazetteerFileError(WhosaysError):

@@ -1,6 +1,7 @@
 """`export` and `dossier`."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -64,3 +65,32 @@ def test_doubtful_claims_are_left_out_of_what_leaves_the_program(run: Run, kept:
     assert not nothing["claims"]
     assert nothing["confidence"] == {"at_least": 1.0, "left_out": len(everything["claims"])}
     assert "are left out." in (tmp_path / "d.html").read_text(encoding="utf-8")
+
+
+def test_tables_go_into_a_folder_or_an_archive(run: Run, kept: Path, tmp_path: Path) -> None:
+    run("export", "--format", "csv", "-o", tmp_path / "tables", "--store", kept)
+    run("export", "--format", "csv", "-o", tmp_path / "tables.zip", "--store", kept)
+
+    with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    assert packed == {file.name: file.read_bytes() for file in (tmp_path / "tables").iterdir()}
+    assert packed["claims.csv"].count(b"\n") > 5
+
+
+def test_one_table_alone_goes_to_standard_output(run: Run, kept: Path) -> None:
+    done = run("export", "--format", "csv", "--only", "incidents.csv", "--store", kept)
+    assert done.stdout.startswith("id,title,")
+    assert "Maiduguri" in done.stdout
+
+
+def test_a_table_that_is_not_there_is_told_with_those_that_are(run: Run, kept: Path) -> None:
+    done = run("export", "--format", "csv", "--only", "claims", "--store", kept)
+    assert done.returncode == 2
+    assert 'no file "claims"' in " ".join(done.stderr.split())
+    assert "claims.csv" in done.stderr
+
+
+def test_several_tables_do_not_fit_into_standard_output(run: Run, kept: Path) -> None:
+    done = run("export", "--format", "parquet", "--store", kept)
+    assert done.returncode == 2
+    assert "--only" in done.stderr

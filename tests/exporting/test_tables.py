@@ -26,6 +26,11 @@ def test_a_table_has_a_header_and_a_line_a_row() -> None:
     assert written(("nine, in all", 9), ('"dozens"', -3)) == 'words,count\n"nine, in all",9\n"""dozens""",-3\n'
 
 
+@pytest.mark.parametrize("words", ["a\rb", "a\nb", "a\r\nb", "\r", "a,b", '"'])
+def test_a_cell_that_would_begin_a_row_or_a_cell_is_quoted(words: str) -> None:
+    assert written((words, 1)) == 'words,count\n"{}",1\n'.format(words.replace('"', '""'))
+
+
 def test_a_table_without_rows_has_its_header() -> None:
     assert written() == "words,count\n"
 
@@ -57,7 +62,7 @@ def test_numbers_are_never_made_text() -> None:
     assert fill_row(COLUMNS, ("-", -3)) == ("'-", -3)
 
 
-@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.integers()), max_size=1200))
+@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"])), st.integers()), max_size=1200))
 def test_every_row_can_be_read_back(rows: list[tuple[str, int]]) -> None:
     told: list[int] = []
     stream = io.BytesIO()

@@ -45,6 +45,10 @@ def export(
         str,
         typer.Option("--format", metavar="NAME", help="What to write it as.", autocompletion=complete_format),
     ] = "json",
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="FILE", help="Of a format of several files just this one: claims.csv."),
+    ] = None,
     quotations: Annotated[
         bool, typer.Option("--quotations", help="In JSON, add who says what in which words.")
     ] = False,
@@ -58,12 +62,14 @@ def export(
 
     from whosays.exporting.bundle import write_bundle_file  # noqa: PLC0415
     from whosays.exporting.formats import find_format  # noqa: PLC0415
-    from whosays.exporting.packing import count_records  # noqa: PLC0415
+    from whosays.exporting.packing import choose_part, count_records  # noqa: PLC0415
 
     chosen = find_format(form)
     if quotations and chosen.name == "json":
         (part,) = chosen.parts
         chosen = replace(chosen, parts=(replace(part, write=partial(write_bundle_file, with_quotations=True)),))
+    if only is not None:
+        chosen = choose_part(chosen, only)
     casebook = load_casebook(store, at_least=at_least)
     with progress_bar() as bar:
         task = bar.add_task(f"Writing {form}", total=count_records(chosen, casebook))

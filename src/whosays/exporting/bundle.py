@@ -104,12 +104,12 @@ def write_bundle(
         stream.write(f"{opening}\n {json.dumps(name)}: ")
         opening = ","
         if not isinstance(member, Iterator):
-            stream.write(_as_json(member, indent=1).replace("\n", "\n "))
+            stream.write(as_json(member, indent=1).replace("\n", "\n "))
             continue
         separator = "["
         for item in member:
             # No line break stands in a JSON string, so that all of them are the indenting's.
-            written = _as_json(item, indent=1).replace("\n", "\n  ")
+            written = as_json(item, indent=1).replace("\n", "\n  ")
             stream.write(f"{separator}\n  {written}")
             separator = ","
             if name == "claims":
@@ -125,11 +125,11 @@ def stream_bundle(casebook: Casebook) -> Iterator[str]:
         yield f"{opening}{json.dumps(name)}:"
         opening = ","
         if not isinstance(member, Iterator):
-            yield _as_json(member)
+            yield as_json(member)
             continue
         separator = "["
         for item in member:
-            yield separator + _as_json(item)
+            yield separator + as_json(item)
             separator = ","
         yield "[]" if separator == "[" else "]"
     yield "}\n"
@@ -141,11 +141,12 @@ def write_bundle_lines(casebooks: Iterable[Casebook], stream: TextIO, *, with_qu
     Each line is complete when the next casebook is taken, so that a long run can be read while it goes on.
     """
     stream.writelines(
-        _as_json(casebook_as_bundle(casebook, with_quotations=with_quotations)) + "\n" for casebook in casebooks
+        as_json(casebook_as_bundle(casebook, with_quotations=with_quotations)) + "\n" for casebook in casebooks
     )
 
 
-def _as_json(part: object, *, indent: int | None = None) -> str:
+def as_json(part: object, *, indent: int | None = None) -> str:
+    """A value as JSON that can be written in UTF-8, with no line breaks but those of `indent`."""
     separators = (",", ": ") if indent else (",", ":")
     written = json.dumps(part, ensure_ascii=False, indent=indent, separators=separators)
     return _UNSAFE_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

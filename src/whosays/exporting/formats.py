@@ -6,9 +6,15 @@ from collections.abc import Mapping
 
 from whosays.errors import NoSuchFormatError
 from whosays.exporting.bundle import BUNDLE
+from whosays.exporting.claim_lines import CLAIM_LINES
+from whosays.exporting.comma_tables import COMMA_TABLES
+from whosays.exporting.parquet import PARQUET_TABLES
+from whosays.exporting.workbook import WORKBOOK
 from whosays.exporting.writers import ExportFormat
 
-FORMATS: Mapping[str, ExportFormat] = {each.name: each for each in (BUNDLE,)}
+FORMATS: Mapping[str, ExportFormat] = {
+    each.name: each for each in (BUNDLE, CLAIM_LINES, COMMA_TABLES, PARQUET_TABLES, WORKBOOK)
+}
 """The formats in the order in which people are shown them."""
 
 

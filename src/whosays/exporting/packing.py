@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from whosays.errors import NoSuchFileOfFormatError
 from whosays.exporting.progress import OnProgress, tell_nobody
 from whosays.exporting.writers import ExportFormat
 from whosays.model.casebook import Casebook
@@ -35,6 +37,18 @@ def write_archive(
             # How large it gets is known at its end; without room for more than 2 GB a large table would fail there.
             with archive.open(member, "w", force_zip64=True) as written:
                 part.write(casebook, cast("BinaryIO", written), on_progress)
+
+
+def choose_part(form: ExportFormat, file_name: str) -> ExportFormat:
+    """The format with only one of its files.
+
+    Raises:
+        NoSuchFileOfFormatError: it has no such file.
+    """
+    chosen = tuple(part for part in form.parts if part.file_name == file_name)
+    if not chosen:
+        raise NoSuchFileOfFormatError(form.name, file_name, [part.file_name for part in form.parts])
+    return replace(form, parts=chosen)
 
 
 def count_records(form: ExportFormat, casebook: Casebook) -> int:

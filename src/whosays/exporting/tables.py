@@ -6,8 +6,6 @@ something else than the others.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +20,9 @@ _Row = TypeVar("_Row")
 
 # What a spreadsheet program would take for the beginning of a formula (OWASP, CSV injection), also in wide letters.
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NEEDS_QUOTES = re.compile('[\r\n",]')
+_EMPTY = '""'
 _ROWS_AT_ONCE = 500
 
 
@@ -71,19 +71,14 @@ def write_csv(
 
     `on_progress` is told of the rows as they are written; no more than some hundred are held at a time.
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    for batch in _in_batches(rows, _ROWS_AT_ONCE):
-        writer.writerows([_as_text(cell) for cell in fill_row(columns, row)] for row in batch)
-        stream.write(buffer.getvalue().encode("utf-8"))
-        buffer.seek(0)
-        buffer.truncate()
+    stream.write(_as_line([column.name for column in columns]))
+    for batch in in_batches(rows, _ROWS_AT_ONCE):
+        stream.write(b"".join(_as_line(fill_row(columns, row)) for row in batch))
         on_progress(len(batch))
-    stream.write(buffer.getvalue().encode("utf-8"))
 
 
-def _in_batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
+def in_batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
+    """The rows in lists of `size`, the last of what is left."""
     batch: list[_Row] = []
     for row in rows:
         batch.append(row)
@@ -92,6 +87,17 @@ def _in_batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
             batch = []
     if batch:
         yield batch
+
+
+def _as_line(cells: Sequence[Cell]) -> bytes:
+    line = ",".join(_quote(_as_text(cell)) for cell in cells)
+    # A single empty cell would leave the line empty, and so no row.
+    return f"{line or _EMPTY}\n".encode()
+
+
+def _quote(field: str) -> str:
+    # The csv module leaves a carriage return bare where lines end with LF; some readers would begin a row there.
+    return '"' + field.replace('"', '""') + '"' if _NEEDS_QUOTES.search(field) else field
 
 
 def _as_text(cell: Cell) -> str:

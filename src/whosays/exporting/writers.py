@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from whosays.exporting.progress import OnProgress
 from whosays.exporting.tables import Column
@@ -24,7 +24,7 @@ class Part:
     file_name: str
     write: Writer
     count: Callable[[Casebook], int]
-    columns: Sequence[Column[object]] = ()
+    columns: Sequence[Column[Any]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
