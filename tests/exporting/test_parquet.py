@@ -19,6 +19,7 @@ from whosays.exporting.packing import count_records, write_archive
 from whosays.exporting.parquet import PARQUET_TABLES, write_parquet
 from whosays.exporting.tidy import TABLES
 from whosays.model.casebook import Casebook
+from whosays.model.claim import CasualtyClaim
 from whosays.model.count import Count
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
@@ -93,7 +94,9 @@ def test_text_that_looks_like_a_formula_stays_as_it_is() -> None:
 
 def test_a_number_without_room_is_left_empty(pile: Pile) -> None:
     first, *others = pile.casebook.extractions
-    huge = replace(first.claims[0], count=Count(2**63 - 1, 2**63))  # type: ignore[call-arg]  the first is a casualty
+    claim = first.claims[0]
+    assert isinstance(claim, CasualtyClaim)
+    huge = replace(claim, count=Count(2**63 - 1, 2**63))
     casebook = replace(pile.casebook, extractions=(replace(first, claims=(huge,)), *others))
     row = read("claims", casebook).to_pylist()[0]
     assert (row["low"], row["high"]) == (2**63 - 1, None)
