@@ -25,6 +25,8 @@ class Format(StrEnum):
     PAGE = "HTML"
     ZIP = "ZIP"
     GZIP = "gzip"
+    PDF = "PDF"
+    DOCX = "Word"
 
 
 HOLDING_MANY = frozenset({Format.ZIP, Format.GZIP})
@@ -42,6 +44,9 @@ FORMAT_OF_SUFFIX = {
     ".xhtml": Format.PAGE,
     ".zip": Format.ZIP,
     ".gz": Format.GZIP,
+    ".pdf": Format.PDF,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
 }
 """The format that a file's name tells, by its last suffix in small letters."""
 

@@ -29,11 +29,12 @@ class _Signature:
 
 
 _SIGNATURES = (
-    _Signature(b"PK\x03\x04", "a ZIP archive", (Format.ZIP,)),
+    _Signature(b"%PDF-", "a PDF", (Format.PDF,)),
+    _Signature(b"PK\x03\x04", "a ZIP archive", (Format.ZIP, Format.DOCX)),
     _Signature(b"PK\x05\x06", "an empty ZIP archive", (Format.ZIP,)),
     _Signature(b"\x1f\x8b\x08", "a packed (gzip) file", (Format.GZIP,)),
 )
-_PACKED = {Format.ZIP, Format.GZIP}
+_NEVER_MARKUP = {Format.ZIP, Format.GZIP, Format.PDF, Format.DOCX}
 _WEB_PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -67,6 +68,6 @@ def recognise(original: Original) -> Recognised:
 
 def _recognise_head(head: bytes, named: Format) -> _Signature | None:
     found = next((signature for signature in _SIGNATURES if head.startswith(signature.beginning)), None)
-    if found is None and named in _PACKED and _WEB_PAGE.match(head):
+    if found is None and named in _NEVER_MARKUP and _WEB_PAGE.match(head):
         return _Signature(b"", "a web page (perhaps one that says why there is no file)", (Format.PAGE,))
     return found

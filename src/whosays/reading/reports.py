@@ -21,15 +21,18 @@ from whosays.reading.draft import Draft
 from whosays.reading.files import check_paths, find_files, problem_at
 from whosays.reading.furniture import find_furniture
 from whosays.reading.gzipped import read_gzip
+from whosays.reading.isolating import end_child
 from whosays.reading.language import ENGLISH, recognise_language
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
 from whosays.reading.original import Format, Original
 from whosays.reading.pages import read_page
+from whosays.reading.pdf import read_pdf
 from whosays.reading.plain import LONGEST_TEXT, read_plain
 from whosays.reading.publication import Publication, find_publication
 from whosays.reading.recognising import recognise
 from whosays.reading.zipped import read_zip
+from whosays.reading.word import read_word
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -42,6 +45,8 @@ _READERS: Mapping[Format, Callable[[Original], Iterator[Draft | Problem | Origin
     Format.PAGE: read_page,
     Format.ZIP: read_zip,
     Format.GZIP: read_gzip,
+    Format.PDF: read_pdf,
+    Format.DOCX: read_word,
 }
 _DEEPEST = 4
 
@@ -137,6 +142,12 @@ class _Reading:
         self._ids: set[ReportId] = set()
 
     def over(self, paths: Sequence[Path]) -> Iterator[Report | Problem]:
+        try:
+            yield from self._over_files(paths)
+        finally:
+            end_child()
+
+    def _over_files(self, paths: Sequence[Path]) -> Iterator[Report | Problem]:
         for found in find_files(paths):
             if isinstance(found, Problem):
                 yield found
