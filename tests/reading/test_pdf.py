@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-
 from tests.reading.printing import Sheet, assemble, place, print_pdf, sheet
+
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.reading import isolating, read_paths

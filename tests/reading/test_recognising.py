@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from tests.reading.archives import PAGE, RAID, gzip_of, read_all, zip_of
+from tests.reading.printing import print_pdf, sheet
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,10 @@ from tests.reading.archives import PAGE, RAID, gzip_of, read_all, zip_of
         ("a.txt", gzip_of(RAID), "a packed (gzip) file"),
         ("june.zip", gzip_of(zip_of({"a.txt": RAID})), "a packed (gzip) file"),
         ("june.zip", PAGE.encode(), "a web page"),
+        ("june.pdf", PAGE.encode(), "a web page"),
+        ("june.docx", print_pdf(sheet(RAID)), "a PDF"),
+        ("june.txt", print_pdf(sheet(RAID)), "a PDF"),
+        ("june.pdf", zip_of({"a.txt": RAID}), "a ZIP archive"),
     ],
 )
 def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(tmp_path: Path, name: str, content: bytes, kind: str) -> None:

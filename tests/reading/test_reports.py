@@ -120,7 +120,7 @@ def test_a_report_without_any_date_has_none(tmp_path: Path) -> None:
 def test_bad_files_cost_only_themselves(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "")
     write(tmp_path / "b.txt", " \n\ufeff ")
-    (tmp_path / "c.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.txt").write_bytes(b"\x89PNG\r\n")
     write(tmp_path / "d.jsonl", '{bad\n{"id": "d", "text": "  "}')
     write(tmp_path / "e.html", "<html><body></body></html>")
     write(tmp_path / "f.txt")

@@ -10,8 +10,8 @@ import pytest
 from docx.oxml.parser import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.reading.printing import print_pdf, sheet
+
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.reading import isolating, read_paths

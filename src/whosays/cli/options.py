@@ -10,7 +10,9 @@ import typer
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH", help="Reports: text, JSON lines or HTML files, or folders of them.", show_default=False
+        metavar="PATH",
+        help="Reports: text, HTML, PDF, Word (.docx) or JSON lines files, ZIP archives, or folders of them.",
+        show_default=False,
     ),
 ]
 

@@ -31,8 +31,8 @@ from whosays.reading.pdf import read_pdf
 from whosays.reading.plain import LONGEST_TEXT, read_plain
 from whosays.reading.publication import Publication, find_publication
 from whosays.reading.recognising import recognise
-from whosays.reading.zipped import read_zip
 from whosays.reading.word import read_word
+from whosays.reading.zipped import read_zip
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 

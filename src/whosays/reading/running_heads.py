@@ -81,7 +81,7 @@ def _is_of_a_sentence(text: str) -> bool:
 
 
 def _rows_apart(rows: Sequence[Line], distance: float) -> set[float]:
-    """The heights of the outermost rows, three at most, where a wider space or another size parts them from the rest."""
+    """The heights of the outermost rows, three at most, where a wide space or another size parts them from the rest."""
     if len(rows) < 2:
         return {row.height for row in rows}
     for last, (row, following) in enumerate(pairwise(rows[: _MOST_ROWS + 1])):
