@@ -23,9 +23,7 @@ def read_as_text(original: Original, content: bytes) -> Iterator[Problem | Origi
     if not content.strip(_NOTHING):
         yield problem_at(original.place, "There is nothing in this file. Get it again.", report=original.name)
     elif isinstance(decoded, NotText):
-        message = (
-            f"This is {decoded.kind}, although its name says {said}, and was left out; save it as PDF or text."
-        )
+        message = f"This is {decoded.kind}, although its name says {said}, and was left out; save it as PDF or text."
         yield problem_at(original.place, message, report=original.name)
     else:
         message = f"This is plain text, although its name says {said}, and was read as that."
