@@ -150,15 +150,7 @@ def _find_telling_extractions(casebook: Casebook) -> Iterator[tuple[Incident, tu
 def _take_out(incident: Incident, extractions: Sequence[Extraction]) -> Casebook:
     """A casebook of one incident: of its tellings and claims alone."""
     own = frozenset(incident.tellings)
-    parts = (
-        Extraction(
-            report=extraction.report,
-            tellings=tuple(telling for telling in extraction.tellings if telling.id in own),
-            claims=tuple(claim for claim in extraction.claims if claim.telling in own),
-        )
-        for extraction in extractions
-    )
-    return Casebook(extractions=tuple(parts), incidents=(incident,))
+    return Casebook(extractions=tuple(extraction.narrowed_to(own) for extraction in extractions), incidents=(incident,))
 
 
 def _review(given: _Given) -> ReviewedExtraction:

@@ -8,6 +8,8 @@ from subprocess import CompletedProcess
 
 import jsonschema
 
+from whosays.exporting.formats import FORMATS
+
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "bundle.schema.json").read_text(encoding="utf-8"))
 
 Run = Callable[..., CompletedProcess[str]]
@@ -94,3 +96,27 @@ def test_several_tables_do_not_fit_into_standard_output(run: Run, kept: Path) ->
     done = run("export", "--format", "parquet", "--store", kept)
     assert done.returncode == 2
     assert "--only" in done.stderr
+
+
+def test_one_incident_can_be_exported_alone(run: Run, kept: Path) -> None:
+    bundle = json.loads(run("export", "--incident", "Kabul", "--store", kept).stdout)
+    assert [report["id"] for report in bundle["reports"]] == ["river-post.txt"]
+    assert len(bundle["incidents"]) == 1
+
+
+def test_an_incident_that_is_not_there_cannot_be_exported(run: Run, kept: Path) -> None:
+    done = run("export", "-i", "Atlantis", "--store", kept)
+    assert done.returncode == 2
+    assert 'No incident has an id or a title like "Atlantis"' in done.stderr.replace("\n", " ")
+
+
+def test_a_format_that_there_is_not_is_told_with_those_that_there_are(run: Run, kept: Path) -> None:
+    done = run("export", "--format", "dbase", "--store", kept)
+    assert done.returncode == 2
+    assert 'There is no format "dbase". Give one of json' in done.stderr.replace("\n", " ")
+
+
+def test_formats_are_listed(run: Run) -> None:
+    listed = run("formats")
+    assert listed.returncode == 0
+    assert all(name in listed.stdout for name in FORMATS)

@@ -77,7 +77,7 @@ def _as_form(
 ) -> dict[str, Any]:
     """The bundle's own forms of one incident: its figures, who is accused, and the claims that decided."""
     from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
-    from whosays.exporting.dossier.page import select_incidents  # noqa: PLC0415  likewise
+    from whosays.model.selection import select_incidents  # noqa: PLC0415  likewise
 
     bundle = casebook_as_bundle(select_incidents(casebook, [incident.id]))
     asked = {estimate.policy for estimate in estimates}

@@ -49,6 +49,15 @@ def export(
         str | None,
         typer.Option("--only", metavar="FILE", help="Of a format of several files just this one: claims.csv."),
     ] = None,
+    incidents: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-i",
+            "--incident",
+            metavar="INCIDENT",
+            help="Only this one: its id's beginning or words of its title. Give it again for more.",
+        ),
+    ] = None,
     quotations: Annotated[
         bool, typer.Option("--quotations", help="In JSON, add who says what in which words.")
     ] = False,
@@ -63,6 +72,7 @@ def export(
     from whosays.exporting.bundle import write_bundle_file  # noqa: PLC0415
     from whosays.exporting.formats import find_format  # noqa: PLC0415
     from whosays.exporting.packing import choose_part, count_records  # noqa: PLC0415
+    from whosays.model.selection import select_incidents  # noqa: PLC0415
 
     chosen = find_format(form)
     if quotations and chosen.name == "json":
@@ -71,6 +81,8 @@ def export(
     if only is not None:
         chosen = choose_part(chosen, only)
     casebook = load_casebook(store, at_least=at_least)
+    if incidents:
+        casebook = select_incidents(casebook, [find_incident(casebook, given).id for given in incidents])
     with progress_bar() as bar:
         task = bar.add_task(f"Writing {form}", total=count_records(chosen, casebook))
         _write_to(chosen, casebook, to, lambda records: bar.advance(task, records))

@@ -42,7 +42,7 @@ def show(
     found = find_incident(casebook, " ".join(incident))
     if as_json:
         from whosays.exporting.bundle import casebook_as_bundle  # noqa: PLC0415  --help needs none
-        from whosays.exporting.dossier.page import select_incidents  # noqa: PLC0415  likewise
+        from whosays.model.selection import select_incidents  # noqa: PLC0415  likewise
 
         print_json(casebook_as_bundle(select_incidents(casebook, [found.id])))
         return

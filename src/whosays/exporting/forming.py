@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from whosays.exporting.form import (
     AttributionForm,
@@ -326,21 +326,9 @@ def form_decision(decision: Decision, names: Mapping[ReportId, str], *, stands: 
         "note": decision.note,
         "undoes": decision.undoes,
         "stands": stands,
-        "reports": sorted({names[ReportId(report)] for report in _reports_in(act) if report in names}),
+        "reports": sorted(names[report] for report in decision.act.reports if report in names),
         "act": act,
     }
-
-
-def _reports_in(form: object) -> Iterator[str]:
-    """The ids of all reports that the form of an act names."""
-    if isinstance(form, dict):
-        if isinstance(form.get("report"), str):
-            yield form["report"]
-        for member in form.values():
-            yield from _reports_in(member)
-    elif isinstance(form, list):
-        for member in form:
-            yield from _reports_in(member)
 
 
 def form_quotation(quotation: Quotation, report: Report, names: Mapping[ReportId, str]) -> QuotationForm:

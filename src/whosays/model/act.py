@@ -117,6 +117,11 @@ class _ActBase:
         return frozenset((self.slot,))
 
     @property
+    def reports(self) -> frozenset[ReportId]:
+        """The reports that it names; decisions of the oldest stores name none."""
+        raise NotImplementedError
+
+    @property
     def parts(self) -> tuple[object, ...]:
         """What the decision's id is made of: what it is about, and what is said of it."""
         return (*self.slot, *self._words())
@@ -153,6 +158,11 @@ class LinkIncidents(_ActBase):
         return frozenset(key.telling for group in self.groups for key in group)
 
     @property
+    def reports(self) -> frozenset[ReportId]:
+        """Those of the tellings."""
+        return frozenset(key.report for group in self.groups for key in group if key.report)
+
+    @property
     def parts(self) -> tuple[object, ...]:
         """Of two single tellings the same as in the oldest stores, which knew no others."""
         if all(len(group) == 1 for group in self.groups):
@@ -165,6 +175,7 @@ class _ClaimAct(_ActBase):
 
     __slots__ = ()
     subject: ClaimId
+    telling: Telling
 
     @property
     def slot(self) -> tuple[object, ...]:
@@ -175,6 +186,11 @@ class _ClaimAct(_ActBase):
     def touched(self) -> frozenset[object]:
         """The claim."""
         return frozenset((self.subject,))
+
+    @property
+    def reports(self) -> frozenset[ReportId]:
+        """That of the claim."""
+        return frozenset((self.telling.report,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +234,11 @@ class MoveClaim(_ClaimAct):
     telling: Telling
     to: Telling | None
 
+    @property
+    def reports(self) -> frozenset[ReportId]:
+        """That of the claim, and that of the telling which it is given to."""
+        return frozenset((self.telling.report, *((self.to.report,) if self.to else ())))
+
     def _words(self) -> tuple[object, ...]:
         return (self.to.id if self.to else None,)
 
@@ -242,6 +263,11 @@ class DescribeIncident(_ActBase):
     def slot(self) -> tuple[object, ...]:
         """The attribute of the incident."""
         return (self.kind, self.of.telling, self.attribute)
+
+    @property
+    def reports(self) -> frozenset[ReportId]:
+        """That of the telling."""
+        return frozenset((self.of.report,) if self.of.report else ())
 
     def _words(self) -> tuple[object, ...]:
         return (self.title, self.method, self.status, spell_out(self.date), spell_out(self.places))
@@ -269,6 +295,12 @@ class SettleDisagreement(_ActBase):
         """The disagreement."""
         return (self.kind, self.disagreement)
 
+    @property
+    def reports(self) -> frozenset[ReportId]:
+        """That of the telling, and those of the claims."""
+        named = frozenset(key.report for side in self.sides for key in side)
+        return named | {self.of.report} if self.of.report else named
+
     def _words(self) -> tuple[object, ...]:
         return (self.settlement, self.side)
 
@@ -294,6 +326,11 @@ class PublishFigure(_ActBase):
         """What befell whom in the incident."""
         return (self.kind, self.of.telling, self.effect, self.side)
 
+    @property
+    def reports(self) -> frozenset[ReportId]:
+        """That of the telling."""
+        return frozenset((self.of.report,) if self.of.report else ())
+
     def _words(self) -> tuple[object, ...]:
         return (self.low, self.best, self.high, self.policy)
 
@@ -310,6 +347,11 @@ class GradeSource(_ActBase):
     def slot(self) -> tuple[object, ...]:
         """The source."""
         return (self.kind, self.source)
+
+    @property
+    def reports(self) -> frozenset[ReportId]:
+        """None: it holds wherever the source speaks."""
+        return frozenset()
 
     def _words(self) -> tuple[object, ...]:
         return (self.grade,)

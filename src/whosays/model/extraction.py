@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from whosays.model.annotation import Quotation
 from whosays.model.claim import Claim
+from whosays.model.identity import TellingId
 from whosays.model.incident import Telling
 from whosays.model.problem import Problem
 from whosays.model.report import Report
@@ -20,3 +22,11 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def narrowed_to(self, tellings: AbstractSet[TellingId]) -> Extraction:
+        """The same with no other tellings and claims than these tellings and their claims."""
+        return replace(
+            self,
+            tellings=tuple(telling for telling in self.tellings if telling.id in tellings),
+            claims=tuple(claim for claim in self.claims if claim.telling in tellings),
+        )

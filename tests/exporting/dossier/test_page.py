@@ -14,13 +14,14 @@ import pytest
 
 from whosays.errors import CannotWriteError, NoSuchIncidentError
 from whosays.exporting.dossier import write_dossier
-from whosays.exporting.dossier.page import build_dossier, render_dossier, select_incidents
+from whosays.exporting.dossier.page import build_dossier, render_dossier
 from whosays.model.casebook import Casebook
 from whosays.model.extraction import Extraction
 from whosays.model.identity import IncidentId
 from whosays.model.incident import Incident
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
+from whosays.model.selection import select_incidents
 
 HOSTILE = "</script></style><script>alert('x')</script><img src=x onerror=alert(1)>\"' & {{ 7 * 7 }}"
 EMPTY_ELEMENTS = {"meta", "input", "img", "br", "link"}
@@ -221,11 +222,3 @@ def test_the_page_says_how_many_claims_a_threshold_left_out(casebook: Casebook) 
     page = page_of(replace(casebook, at_least=0.5, left_out=left_out))
 
     assert "2 claims read with less than 50% confidence are left out." in page
-
-
-def test_incidents_that_are_selected_keep_what_was_left_out_of_them(casebook: Casebook, bombing: Incident) -> None:
-    left_out = tuple(casebook.claims.values())
-    selected = select_incidents(replace(casebook, at_least=0.5, left_out=left_out), [bombing.id])
-
-    assert selected.at_least == 0.5
-    assert selected.left_out == tuple(claim for claim in left_out if claim.telling in bombing.tellings)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,7 +18,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from whosays.errors import CannotWriteError, NoSuchIncidentError
+from whosays.errors import CannotWriteError
 from whosays.exporting.dossier.accounts import AccountTable, compare_accounts
 from whosays.exporting.dossier.accusations import Accused, GradedActor, group_accusations, list_attributions
 from whosays.exporting.dossier.disputes import Dispute, describe_disputes
@@ -39,9 +38,9 @@ from whosays.exporting.dossier.tolls import TollPlot, plot_tolls
 from whosays.exporting.dossier.voices import BackedValue, list_backed_values
 from whosays.exporting.dossier.wording import in_quotes, say_contested, say_days, say_places, say_plural
 from whosays.model.casebook import Casebook
-from whosays.model.extraction import Extraction
-from whosays.model.identity import IncidentId, TellingId
+from whosays.model.identity import IncidentId
 from whosays.model.incident import Incident, Status
+from whosays.model.selection import select_incidents
 
 _TEMPLATES = "exporting/dossier/templates"
 # HTML has no NUL and UTF-8 no lone surrogates; a report's text may hold either.
@@ -111,46 +110,6 @@ def write_dossier(casebook: Casebook, path: Path, *, incidents: Sequence[Inciden
         path.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise CannotWriteError(path, error.strerror or str(error)) from error
-
-
-def select_incidents(casebook: Casebook, incidents: Sequence[IncidentId]) -> Casebook:
-    """The casebook of these incidents only, with the reports that tell of them.
-
-    Raises:
-        NoSuchIncidentError: one of them is not in the casebook.
-    """
-    known = {incident.id for incident in casebook.incidents}
-    for incident in incidents:
-        if incident not in known:
-            raise NoSuchIncidentError(incident)
-    kept = tuple(incident for incident in casebook.incidents if incident.id in set(incidents))
-    tellings = {telling for incident in kept for telling in incident.tellings}
-    narrowed = (_narrow(extraction, tellings) for extraction in casebook.extractions)
-    extractions = tuple(extraction for extraction in narrowed if extraction.tellings)
-    told_in = {extraction.report.id for extraction in extractions}
-    return Casebook(
-        extractions=extractions,
-        incidents=kept,
-        copies=tuple(copy for copy in casebook.copies if {copy.original, copy.copy} <= told_in),
-        origins=tuple(o for o in casebook.origins if o.incident in set(incidents)),
-        backings=tuple(b for b in casebook.backings if b.incident in set(incidents)),
-        disagreements=tuple(d for d in casebook.disagreements if d.incident in set(incidents)),
-        contests=tuple(c for c in casebook.contests if c.incident in set(incidents)),
-        inconsistencies=tuple(i for i in casebook.inconsistencies if i.report in told_in),
-        attributions=tuple(a for a in casebook.attributions if a.incident in set(incidents)),
-        estimates=tuple(e for e in casebook.estimates if e.incident in set(incidents)),
-        problems=casebook.problems,
-        at_least=casebook.at_least,
-        left_out=tuple(claim for claim in casebook.left_out if claim.telling in tellings),
-    )
-
-
-def _narrow(extraction: Extraction, tellings: AbstractSet[TellingId]) -> Extraction:
-    return replace(
-        extraction,
-        tellings=tuple(telling for telling in extraction.tellings if telling.id in tellings),
-        claims=tuple(claim for claim in extraction.claims if claim.telling in tellings),
-    )
 
 
 def build_dossier(casebook: Casebook) -> Dossier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from whosays.exporting.dossier.page import build_dossier, render_dossier, select_incidents
+from whosays.exporting.dossier.page import build_dossier, render_dossier
 from whosays.exporting.dossier.wording import say_plural
 from whosays.exporting.formats import FORMATS
 from whosays.exporting.packing import write_archive
@@ -13,6 +13,7 @@ from whosays.exporting.progress import tell_nobody
 from whosays.exporting.writers import ExportFormat
 from whosays.model.casebook import Casebook
 from whosays.model.incident import Incident
+from whosays.model.selection import select_incidents
 from whosays.web.desk import View
 
 
