@@ -29,7 +29,7 @@ def add_commands(app: typer.Typer) -> None:
     add_command(app, dossier, "whosays dossier -o dossier.html", "whosays dossier 3f2a 90bc -o grozny.html")
 
 
-def export(
+def export(  # noqa: PLR0913  one argument an option
     to: Annotated[
         Path,
         typer.Option(
