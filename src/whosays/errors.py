@@ -34,6 +34,14 @@ class NoSuchPathError(UsageError):
         self.path = path
 
 
+class NothingToReadError(UsageError):
+    """Neither a file nor an address was named."""
+
+    def __init__(self) -> None:
+        """Takes nothing."""
+        super().__init__("Name files or folders to read, - for standard input, or the address of a page with --url.")
+
+
 class MissingModelError(WhosaysError):
     """The English language model is not installed."""
 

@@ -24,8 +24,11 @@ from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.review import Reviewed
 from whosays.reading import KeepOriginal, read_paths
-from whosays.reading.files import ReportFile, find_files
-from whosays.reading.original import HOLDING_MANY, Format
+from whosays.reading.columns import Columns
+from whosays.reading.counting import count_in
+from whosays.reading.files import STANDARD_INPUT, find_files
+from whosays.reading.original import Format
+from whosays.reading.standard_input import NAME
 from whosays.reconciling import (
     find_adrift,
     find_grades,
@@ -79,51 +82,50 @@ def _extract_read(report: Report) -> Extraction:
     return extract_report(report) if report.language in {None, ENGLISH} else Extraction(report=report)
 
 
-def extract_paths(paths: Sequence[Path]) -> Iterator[Extraction | Problem]:
+def extract_paths(
+    paths: Sequence[Path],
+    *,
+    columns: Columns | None = None,
+    input_format: Format | None = None,
+    addresses: Sequence[str] = (),
+) -> Iterator[Extraction | Problem]:
     """The extraction of each report in files and folders as it is read, and the problems of reading.
+
+    `columns` tell which columns of tables and fields of JSON hold what, where known layouts do not; `input_format` is
+    that of standard input (the path `-`), None: its beginning tells. `addresses` are pages that are asked for over the
+    network, after the files.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
         MissingModelError: the language model is not installed.
     """
-    for item in read_paths(paths):
+    for item in read_paths(paths, columns=columns, input_format=input_format, addresses=addresses):
         yield item if isinstance(item, Problem) else _extract_read(item)
 
 
 def count_reports(paths: Sequence[Path]) -> int | None:
-    """About how many reports there are in files and folders, to tell progress by: a line of JSON lines is one.
+    """About how many reports there are in files and folders, to tell progress by: a line or row of a table is one.
 
     None where an archive, a mailbox or the like is among them: that could only be told by reading it twice.
     """
     total = 0
     for file in find_files(paths):
-        count = _count_in_file(file)
+        count = 0 if isinstance(file, Problem) else count_in(file)
         if count is None:
             return None
         total += count
     return total
 
 
-def _count_in_file(file: ReportFile | Problem) -> int | None:
-    if isinstance(file, Problem):
-        return 0
-    if file.format in HOLDING_MANY:
-        return None
-    if file.format is not Format.LINES:
-        return 1
-    try:
-        with file.path.open("rb") as lines:
-            return sum(1 for line in lines if not line.isspace())
-    except OSError:
-        return 0  # reading it will say what is wrong
-
-
-def read_into(
+def read_into(  # noqa: PLR0913  what can be asked for, each by its name
     store: Store,
     paths: Sequence[Path],
     *,
     again: bool = False,
     keep_originals: bool = False,
+    columns: Columns | None = None,
+    input_format: Format | None = None,
+    addresses: Sequence[str] = (),
     total: int | None = None,
     on_progress: Callable[[Intake], None] | None = None,
 ) -> Intake:
@@ -131,9 +133,10 @@ def read_into(
 
     Each report is kept before the next is read: an interruption loses at most the report in hand, and a second run
     goes on where the first was broken off. `again` reads known reports anew; `keep_originals` keeps the very bytes
-    that reports are read from, too. Problems of reading that these paths once had and have no more are let go.
-    `on_progress` is told after every report and every problem; who has the store open elsewhere sees how far it is
-    about every second, and of how many reports where `total` tells it.
+    that reports are read from, too; `columns`, `input_format` and `addresses` are as in `extract_paths`. Problems of
+    reading that these paths once had and have no more are let go. `on_progress` is told after every report and every
+    problem; who has the store open elsewhere sees how far it is about every second, and of how many reports where
+    `total` tells it.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
@@ -143,7 +146,7 @@ def read_into(
     intake = Intake()
     met: set[Problem] = set()
     keep = _keep_in(store) if keep_originals else None
-    items = read_paths(paths, keep=keep)
+    items = read_paths(paths, keep=keep, columns=columns, input_format=input_format, addresses=addresses)
     with _announce_run(store, total) as announce:
         for item in items:
             if isinstance(item, Problem):
@@ -156,7 +159,8 @@ def read_into(
             if on_progress:
                 on_progress(intake)
     for problem in store.load_reading_problems():
-        if problem not in met and any(_lies_in(problem, path) for path in paths):
+        is_ours = problem.place in addresses or any(_lies_in(problem, path) for path in paths)
+        if problem not in met and is_ours:
             store.forget_reading_problem(problem)
     return intake
 
@@ -309,6 +313,9 @@ def _take_in(store: Store, report: Report, intake: Intake, *, again: bool) -> In
 def _lies_in(problem: Problem, path: Path) -> bool:
     """True where a problem's place ("reports/a.jsonl, line 7") is this path or in it."""
     place, given = problem.place, str(path)
+    if path == STANDARD_INPUT:
+        given = NAME
     if given == ".":
-        return not Path(place).is_absolute()
+        elsewhere = _lies_in(problem, STANDARD_INPUT) or place.startswith(("http://", "https://"))
+        return not Path(place).is_absolute() and not elsewhere
     return place == given or place.startswith((f"{given}, ", f"{given.rstrip('/')}/"))

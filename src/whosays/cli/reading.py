@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +16,15 @@ from whosays.cli.opening import open_store
 from whosays.cli.output import open_output
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import list_problems, plain, print_lines, progress_bar, tell
+from whosays.errors import NothingToReadError
 
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
     from whosays.model.extraction import Extraction
     from whosays.model.problem import Problem
     from whosays.pipeline import Intake
+    from whosays.reading.columns import Columns
+    from whosays.reading.original import Format
 
 UNREAD = 3
 """The exit status where the work was done but some input could not be read as it was."""
@@ -27,33 +32,90 @@ UNREAD = 3
 _LONGEST_NAME = 32
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What a user asked to be read: files, pages, and what standard input is (None: found out)."""
+
+    paths: tuple[Path, ...]
+    addresses: tuple[str, ...]
+    input_format: Format | None
+
+
+def _check_request(paths: Sequence[Path] | None, addresses: Sequence[str] | None, input_format: str | None) -> _Request:
+    """What was asked for, once it is known that it can be done.
+
+    Raises:
+        NothingToReadError: nothing was named.
+        NoSuchPathError: a path is not there.
+        NoSuchFormatError: there is no such format.
+    """
+    from whosays.reading.files import STANDARD_INPUT, check_paths  # noqa: PLC0415  --help needs none
+    from whosays.reading.original import format_named  # noqa: PLC0415  likewise
+
+    if not paths and not addresses:
+        raise NothingToReadError
+    check_paths(paths or ())
+    asked = _Request(tuple(paths or ()), tuple(addresses or ()), format_named(input_format) if input_format else None)
+    if STANDARD_INPUT in asked.paths and sys.stdin.isatty():
+        tell("Reading what you type or paste; end with Ctrl+D on a line of its own.")
+    return asked
+
+
 def add_commands(app: typer.Typer) -> None:
     """Add this module's commands."""
-    add_command(app, read, "whosays read reports/ --store chechnya.db")
+    add_command(
+        app,
+        read,
+        "whosays read reports/ --store chechnya.db",
+        "whosays read articles.csv --text-column Volltext --date-column Datum",
+        "whosays read --url https://example.org/news/raid",
+    )
     add_command(app, extract, "whosays extract reports/ -o out.jsonl --quotations")
 
 
-def read(
-    paths: options.Paths,
+def read(  # noqa: PLR0913  the options of a command
+    paths: options.Paths = None,
     store: options.Store = "whosays.db",
     *,
+    url: options.Url = None,
+    input_format: options.InputFormat = None,
     again: Annotated[bool, typer.Option("--again", help="Read reports that are kept already anew.")] = False,
     keep_originals: Annotated[
         bool, typer.Option("--keep-originals", help="Keep the files themselves too, byte for byte, under their hash.")
     ] = False,
+    text_column: options.TextColumn = None,
+    title_column: options.TitleColumn = None,
+    date_column: options.DateColumn = None,
+    publisher_column: options.PublisherColumn = None,
+    url_column: options.UrlColumn = None,
+    id_column: options.IdColumn = None,
+    language_column: options.LanguageColumn = None,
+    author_column: options.AuthorColumn = None,
 ) -> None:
     """Read reports and keep all that they say in a store.
 
     What was read before is passed over, so that an interrupted run can be started again. In a folder, metadata.csv
-    (columns file, title, publisher, url, published, language) tells what is known of the files beside it.
+    (columns file, title, publisher, url, published, language) tells what is known of the files beside it. Tables and
+    JSON of common collectors are known; of others the options --text-column and so on tell what stands where. Only
+    --url asks something of the network.
     """
     from whosays.pipeline import count_reports, read_into  # noqa: PLC0415  the rooms must not be loaded for --help
-    from whosays.reading.files import check_paths  # noqa: PLC0415  likewise
+    from whosays.reading.columns import Columns  # noqa: PLC0415  likewise
 
-    check_paths(paths)
+    asked = _check_request(paths, url, input_format)
+    columns = Columns(
+        text=text_column,
+        title=title_column,
+        published=date_column,
+        publisher=publisher_column,
+        url=url_column,
+        id=id_column,
+        language=language_column,
+        author=author_column,
+    )
     with open_store(store, create=True) as opened:
         with progress_bar() as bar:
-            total = count_reports(paths)
+            total = count_reports(asked.paths) + len(asked.addresses)
             task = bar.add_task("Reading", total=total)
 
             def show(intake: Intake) -> None:
@@ -62,7 +124,15 @@ def read(
 
             try:
                 intake = read_into(
-                    opened, paths, again=again, keep_originals=keep_originals, total=total, on_progress=show
+                    opened,
+                    asked.paths,
+                    again=again,
+                    keep_originals=keep_originals,
+                    columns=columns,
+                    input_format=asked.input_format,
+                    addresses=asked.addresses,
+                    total=total,
+                    on_progress=show,
                 )
             except KeyboardInterrupt:
                 tell("Interrupted. What was read so far is kept; the same command goes on from there.")
@@ -89,14 +159,24 @@ def _finish(problems: Sequence[Problem], *, more: str = "") -> None:
         raise typer.Exit(UNREAD)
 
 
-def extract(
-    paths: options.Paths,
+def extract(  # noqa: PLR0913  the options of a command
+    paths: options.Paths = None,
     to: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; - is standard output.")
     ] = Path("-"),
     *,
+    url: options.Url = None,
+    input_format: options.InputFormat = None,
     quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
     at_least: options.AtLeast = 0.0,
+    text_column: options.TextColumn = None,
+    title_column: options.TitleColumn = None,
+    date_column: options.DateColumn = None,
+    publisher_column: options.PublisherColumn = None,
+    url_column: options.UrlColumn = None,
+    id_column: options.IdColumn = None,
+    language_column: options.LanguageColumn = None,
+    author_column: options.AuthorColumn = None,
 ) -> None:
     """Read reports and write what each says by itself: one JSON bundle a line, no store.
 
@@ -104,13 +184,23 @@ def extract(
     """
     from whosays.exporting.bundle import write_bundle_lines  # noqa: PLC0415  the rooms must not be loaded for --help
     from whosays.pipeline import count_reports  # noqa: PLC0415  likewise
-    from whosays.reading.files import check_paths  # noqa: PLC0415  likewise
+    from whosays.reading.columns import Columns  # noqa: PLC0415  likewise
 
-    check_paths(paths)
+    asked = _check_request(paths, url, input_format)
+    columns = Columns(
+        text=text_column,
+        title=title_column,
+        published=date_column,
+        publisher=publisher_column,
+        url=url_column,
+        id=id_column,
+        language=language_column,
+        author=author_column,
+    )
     problems: list[Problem] = []
     with progress_bar() as bar, open_output(to) as stream:
-        task = bar.add_task("Reading", total=count_reports(paths))
-        for casebook in _casebooks(paths, problems, at_least):
+        task = bar.add_task("Reading", total=count_reports(asked.paths) + len(asked.addresses))
+        for casebook in _casebooks(asked, problems, at_least, columns):
             write_bundle_lines([casebook], stream, with_quotations=quotations)
             stream.flush()
             bar.update(task, advance=1, description=plain(casebook.extractions[0].report.name)[-_LONGEST_NAME:])
@@ -119,14 +209,15 @@ def extract(
     _finish(problems)
 
 
-def _casebooks(paths: Sequence[Path], problems: list[Problem], at_least: float) -> Iterator[Casebook]:
+def _casebooks(asked: _Request, problems: list[Problem], at_least: float, columns: Columns) -> Iterator[Casebook]:
     """A casebook of each report by itself, with what was wrong with it; `problems` takes all that were met."""
     from whosays.model.problem import Problem  # noqa: PLC0415  --help needs none
     from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  likewise
 
     waiting: Extraction | None = None
     own: list[Problem] = []
-    for item in extract_paths(paths):
+    items = extract_paths(asked.paths, columns=columns, input_format=asked.input_format, addresses=asked.addresses)
+    for item in items:
         if isinstance(item, Problem):
             problems.append(item)
             own.append(item)

@@ -4,6 +4,7 @@
 `Problem` with its place, and the next report is read.
 """
 
+from whosays.reading.columns import Columns
 from whosays.reading.reports import KeepOriginal, read_paths, read_text
 
-__all__ = ["KeepOriginal", "read_paths", "read_text"]
+__all__ = ["Columns", "KeepOriginal", "read_paths", "read_text"]

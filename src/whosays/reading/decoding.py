@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import BinaryIO
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -15,6 +16,7 @@ _MARKS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _SAMPLE = 65_536
+_PIECE = 1024 * 1024
 # English text saved by an old Windows program has few bytes beyond ASCII: quotes, dashes, an accent here and there.
 _MOST_WESTERN = 0.12
 # What files of non-Latin text are in, where they are not in UTF-8; rarer ones are mistaken for these.
@@ -36,10 +38,14 @@ _NOT_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, and a sentence for the user where reading it took more than taking it for UTF-8 (None otherwise)."""
+    """Text, and a sentence for the user where reading it took more than taking it for UTF-8 (None otherwise).
+
+    `encoding` is Python's name of what the bytes were taken for.
+    """
 
     text: str
     remark: str | None = None
+    encoding: str = field(default="utf-8", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def _decode_marked(content: bytes) -> Decoded | None:
         return None
     text = content.decode(encoding, "replace")
     remark = "Some characters could not be read and are shown as \ufffd." if "\ufffd" in text else None
-    return Decoded(text, remark)
+    return Decoded(text, remark, encoding)
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:
@@ -117,4 +123,47 @@ def _decode_other(content: bytes) -> Decoded:
         text,
         f"The file is not in UTF-8; it was read as {encoding}. Check that accents and quotes look right, "
         "or save it as UTF-8.",
+        encoding,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a stream is written, by Python's name, and a sentence for the user as in `Decoded`."""
+
+    name: str
+    remark: str | None = None
+
+
+def find_encoding(stream: BinaryIO) -> Encoding | NotText:
+    """How a stream of any length is written; it is read to where that is known, a piece at a time.
+
+    UTF-8 counts where all of it is that; else the bytes around the first that is none decide, as in `decode`.
+
+    Raises:
+        OSError: the stream cannot be read.
+    """
+    head = stream.read(_SAMPLE)
+    decoded = decode(head, cut_short=True)
+    if isinstance(decoded, NotText):
+        return decoded
+    if decoded.encoding.startswith(("utf-16", "utf-32")):
+        return Encoding(decoded.encoding, decoded.remark)
+    around = _find_no_utf8(head, stream)
+    if around is None:
+        return Encoding("utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8")
+    sampled = decode(around)
+    return sampled if isinstance(sampled, NotText) else Encoding(sampled.encoding, sampled.remark)
+
+
+def _find_no_utf8(head: bytes, stream: BinaryIO) -> bytes | None:
+    """Some bytes among which is the first that is no UTF-8; None where there is none."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    before, piece = b"", head
+    while piece:
+        try:
+            decoder.decode(piece)
+        except UnicodeDecodeError:
+            return before + piece
+        before, piece = piece[-_SAMPLE:], stream.read(_PIECE)
+    return None

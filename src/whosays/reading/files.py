@@ -12,6 +12,9 @@ from whosays.reading.allowance import DamagedError
 from whosays.reading.original import FORMAT_OF_SUFFIX, Format, format_of_name
 
 METADATA = "metadata.csv"
+STANDARD_INPUT = Path("-")
+"""How a user names standard input."""
+
 _NO_REPORTS = ("readme", "license", "licence")
 _GOLD = "gold"
 
@@ -59,12 +62,14 @@ def explain(error: OSError) -> str:
 
 
 def check_paths(paths: Iterable[Path]) -> None:
-    """Refuse paths that are not there, before anything is read.
+    """Refuse paths that are not there, before anything is read; `-`, standard input, always is.
 
     Raises:
         NoSuchPathError: a path is neither a file nor a folder nor a link.
     """
     for path in paths:
+        if path == STANDARD_INPUT:
+            continue
         try:
             missing = not path.exists() and not path.is_symlink()
         except OSError:
@@ -77,7 +82,8 @@ def find_files(paths: Sequence[Path]) -> Iterator[ReportFile | Problem]:
     """The report files that paths stand for, in the order named; folders are walked by name, sub-folders too.
 
     In a folder `metadata.csv`, README*, LICENSE*, hidden files and sub-folders named `gold` are no reports; a file
-    that is named outright always is one (the contract's rule). A file reached twice is given once.
+    that is named outright always is one (the contract's rule). A file reached twice is given once. Standard input, `-`,
+    is given as text: what it really is shows only when it is read.
     """
     yield from _Walk().over(paths)
 
@@ -91,7 +97,11 @@ class _Walk:
 
     def over(self, paths: Sequence[Path]) -> Iterator[ReportFile | Problem]:
         for path in paths:
-            if path.is_dir():
+            if path == STANDARD_INPUT:
+                if path not in self._files:
+                    self._files.add(path)
+                    yield ReportFile(path, Format.TEXT)
+            elif path.is_dir():
                 yield from self._in_folder(path, via_link=False)
             else:
                 yield from self._file(path, format_of_name(path.name) or Format.TEXT)

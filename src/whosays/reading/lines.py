@@ -5,29 +5,31 @@ from __future__ import annotations
 import codecs
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, cast
 
 from whosays.model.problem import Problem
+from whosays.reading.columns import Columns
 from whosays.reading.decoding import NotText, decode
-from whosays.reading.details import Details, read_details
 from whosays.reading.draft import Draft
+from whosays.reading.fields import FieldReader
 from whosays.reading.files import explain, problem_at
 from whosays.reading.original import Original
 
 LONGEST_LINE = 16 * 1024 * 1024
-_FIELDS = ("title", "publisher", "url", "published", "language", "author", "section")
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def read_lines(original: Original) -> Iterator[Draft | Problem]:
+def read_lines(original: Original, columns: Columns | None = None) -> Iterator[Draft | Problem]:
     """The reports of a JSON lines file, in order.
 
     Fields (the contract's): `id`, `text`, and any of `title`, `published` (an ISO day), `publisher`, `url`,
-    `language`, `author`, `section`; others are not looked at. Empty lines are skipped. A line without an id is named
-    after the file and its line.
+    `language`, `author`, `section`; others are not looked at. Lines of a known collector are read by its names
+    (`data/layouts.yaml`), and `columns` name fields as the user knows them. Empty lines are skipped. A line without an
+    id is named after the file and its line.
     """
+    reader = FieldReader(columns or Columns(), original.details)
     try:
         with original.open() as stream:
             for number, line in _numbered(_buffered(stream)):
@@ -35,7 +37,8 @@ def read_lines(original: Original) -> Iterator[Draft | Problem]:
                 if line is None:
                     yield problem_at(place, f"This line is longer than {LONGEST_LINE:,} bytes and was left out.")
                 elif line.strip():
-                    yield from _read_line(line, place, f"{original.name}:{number}", original.details)
+                    yield from _read_line(line, place, f"{original.name}:{number}", reader)
+        yield from reader.tell_absent(original.place)
     except OSError as error:
         yield problem_at(original.place, explain(error))
 
@@ -63,7 +66,7 @@ def _numbered(file: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _read_line(line: bytes, place: str, name: str, beside: Details) -> Iterator[Draft | Problem]:
+def _read_line(line: bytes, place: str, name: str, reader: FieldReader) -> Iterator[Draft | Problem]:
     decoded = decode(line.strip())
     if isinstance(decoded, NotText):
         yield problem_at(place, f"This is {decoded.kind}, not a JSON line; it was left out.")
@@ -82,7 +85,7 @@ def _read_line(line: bytes, place: str, name: str, beside: Details) -> Iterator[
         yield problem_at(place, 'This line is no JSON object such as {"id": ..., "text": ...}; it was left out.')
         return
     content = line.rstrip(b"\r\n")
-    for item in _read_fields(fields, place, name, beside):
+    for item in reader.read(fields, place=place, name=name, what="line"):
         yield item if isinstance(item, Problem) else replace(item, original=content, media_type="application/json")
 
 
@@ -90,26 +93,3 @@ def _malformed(error: json.JSONDecodeError, line: str) -> str:
     if error.pos >= len(line) or error.msg.startswith("Unterminated string"):
         return "This line breaks off before its end, so it was left out; write the file again whole."
     return f"This line is no JSON ({error.msg} at character {error.pos + 1}) and was left out; write it again."
-
-
-def _read_fields(fields: Mapping[str, object], place: str, name: str, beside: Details) -> Iterator[Draft | Problem]:
-    given = fields.get("id")
-    if isinstance(given, str) and given.strip():
-        name = given
-    elif isinstance(given, int) and not isinstance(given, bool):
-        name = str(given)
-    elif given is not None:
-        yield problem_at(place, f'Its "id" is no text; the report is called {name} instead.', report=name)
-    text = fields.get("text")
-    if not isinstance(text, str):
-        lack = 'has no "text"' if text is None else 'has a "text" that is no text'
-        yield problem_at(place, f"This line {lack}, so there is nothing to read; it was left out.", report=name)
-        return
-    given = {field: value for field in _FIELDS if isinstance(value := fields.get(field), str)}
-    for field in _FIELDS:
-        if fields.get(field) is not None and field not in given:
-            yield problem_at(place, f'Its "{field}" is no text and was left out.', report=name)
-    details, wrong = read_details(given)
-    for sentence in wrong:
-        yield problem_at(place, sentence, report=name)
-    yield Draft(name=name, text=text, place=place, details=details.filled_from(beside))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from whosays.errors import NoSuchFormatError
 from whosays.reading.allowance import Allowance
 from whosays.reading.details import Details
 
@@ -27,6 +28,9 @@ class Format(StrEnum):
     GZIP = "gzip"
     PDF = "PDF"
     DOCX = "Word"
+    OBJECTS = "JSON"
+    TABLE = "table"
+    PARQUET = "Parquet"
 
 
 HOLDING_MANY = frozenset({Format.ZIP, Format.GZIP})
@@ -47,6 +51,10 @@ FORMAT_OF_SUFFIX = {
     ".pdf": Format.PDF,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
+    ".json": Format.OBJECTS,
+    ".csv": Format.TABLE,
+    ".tsv": Format.TABLE,
+    ".parquet": Format.PARQUET,
 }
 """The format that a file's name tells, by its last suffix in small letters."""
 
@@ -54,6 +62,18 @@ FORMAT_OF_SUFFIX = {
 def format_of_name(name: str) -> Format | None:
     """The format that a file's name tells; None where its ending is not known."""
     return FORMAT_OF_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def format_named(name: str) -> Format:
+    """The format that goes by a name such as "csv" or "html": an ending of its files.
+
+    Raises:
+        NoSuchFormatError: none does.
+    """
+    found = FORMAT_OF_SUFFIX.get(f".{name.strip().lower().removeprefix('.')}")
+    if found is None:
+        raise NoSuchFormatError(name, sorted(suffix.removeprefix(".") for suffix in FORMAT_OF_SUFFIX))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.errors import BadDateError, EmptyReportError
 from whosays.model.evidence import Span
@@ -16,23 +18,31 @@ from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.model.report import PublicationBasis, Report
 from whosays.model.time import Interval
+from whosays.reading.columns import Columns
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
-from whosays.reading.files import check_paths, find_files, problem_at
+from whosays.reading.files import STANDARD_INPUT, check_paths, explain, find_files, problem_at
 from whosays.reading.furniture import find_furniture
 from whosays.reading.gzipped import read_gzip
 from whosays.reading.isolating import end_child
 from whosays.reading.language import ENGLISH, recognise_language
 from whosays.reading.lines import read_lines
 from whosays.reading.metadata import Metadata, read_metadata
+from whosays.reading.objects import read_objects
 from whosays.reading.original import Format, Original
 from whosays.reading.pages import read_page
+from whosays.reading.parquet import read_parquet
 from whosays.reading.pdf import read_pdf
 from whosays.reading.plain import LONGEST_TEXT, read_plain
 from whosays.reading.publication import Publication, find_publication
 from whosays.reading.recognising import recognise
+from whosays.reading.standard_input import NAME, open_standard_input
+from whosays.reading.tables import read_table
 from whosays.reading.word import read_word
 from whosays.reading.zipped import read_zip
+
+if TYPE_CHECKING:
+    from whosays.reading.fetching import Fetch
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -41,28 +51,44 @@ KeepOriginal: TypeAlias = Callable[[bytes, str], object]
 
 _READERS: Mapping[Format, Callable[[Original], Iterator[Draft | Problem | Original]]] = {
     Format.TEXT: read_plain,
-    Format.LINES: read_lines,
     Format.PAGE: read_page,
     Format.ZIP: read_zip,
     Format.GZIP: read_gzip,
     Format.PDF: read_pdf,
     Format.DOCX: read_word,
 }
+_READERS_OF_FIELDS: Mapping[Format, Callable[[Original, Columns], Iterator[Draft | Problem]]] = {
+    Format.LINES: read_lines,
+    Format.OBJECTS: read_objects,
+    Format.TABLE: read_table,
+    Format.PARQUET: read_parquet,
+}
 _DEEPEST = 4
 
 
-def read_paths(paths: Sequence[Path], *, keep: KeepOriginal | None = None) -> Iterator[Report | Problem]:
+def read_paths(
+    paths: Sequence[Path],
+    *,
+    keep: KeepOriginal | None = None,
+    columns: Columns | None = None,
+    input_format: Format | None = None,
+    addresses: Sequence[str] = (),
+    fetch: Fetch | None = None,
+) -> Iterator[Report | Problem]:
     """The reports in files and folders, one after the other, and a problem for all that could not be read.
 
-    Files come in the order named, those of a folder by name, sub-folders too; a file is read once. Nothing is held
-    but the report at hand and the names so far. `keep` is given the bytes that each report was read from, before the
-    report itself.
+    Files come in the order named, those of a folder by name, sub-folders too; a file is read once; `-` is standard
+    input. Nothing is held but the report at hand and the names so far. `keep` is given the bytes that each report was
+    read from, before the report itself. `columns` tell which columns of tables and fields of JSON hold what, where
+    known layouts do not. `input_format` is that of standard input, None: its beginning tells. `addresses` are pages
+    that are asked for over the network, after the files, by `fetch` (None: as `fetching.fetch` does).
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
     """
     check_paths(paths)
-    return _Reading(keep).over(paths)
+    reading = _Reading(keep, columns or Columns(), input_format)
+    return chain(reading.over(paths), reading.over_addresses(addresses, fetch))
 
 
 def read_text(  # noqa: PLR0913  what is known of a report, each by its name
@@ -135,8 +161,10 @@ def _publication_of(draft: Draft) -> Publication | None:
 class _Reading:
     """One run over files, with what must be known from file to file: tables beside them, names given."""
 
-    def __init__(self, keep: KeepOriginal | None) -> None:
+    def __init__(self, keep: KeepOriginal | None, columns: Columns, input_format: Format | None) -> None:
         self._keep = keep
+        self._columns = columns
+        self._input_format = input_format
         self._metadata: dict[Path, Metadata] = {}
         self._names: set[str] = set()
         self._ids: set[ReportId] = set()
@@ -152,12 +180,45 @@ class _Reading:
             if isinstance(found, Problem):
                 yield found
                 continue
+            if found.path == STANDARD_INPUT:
+                yield from self._over_standard_input()
+                continue
             folder = found.path.parent
             if folder not in self._metadata:
                 self._metadata[folder] = read_metadata(folder)
                 yield from self._metadata[folder].problems
             beside = self._metadata[folder].of(found.path.name)
             yield from self._in_original(Original.of_file(found.path, found.format, details=beside))
+
+    def over_addresses(self, addresses: Sequence[str], fetch: Fetch | None) -> Iterator[Report | Problem]:
+        if not addresses:
+            return
+        from whosays.reading import fetching  # noqa: PLC0415  files must not pay for what asks the network
+        from whosays.reading.answers import as_original, place_at_address  # noqa: PLC0415  likewise
+
+        fetch = fetch or fetching.fetch
+        for address in dict.fromkeys(addresses):
+            answer = fetch(address)
+            if isinstance(answer, Problem):
+                yield answer
+                continue
+            recognised = recognise(as_original(answer, self._columns))
+            if recognised.problem:
+                yield recognised.problem
+            items = self._read(recognised.original)
+            yield from self._over_items(
+                place_at_address(item, answer) if isinstance(item, Draft) else item for item in items
+            )
+
+    def _over_standard_input(self) -> Iterator[Report | Problem]:
+        try:
+            with open_standard_input(sys.stdin.buffer, self._input_format, self._columns) as original:
+                if isinstance(original, Problem):
+                    yield original
+                else:
+                    yield from self._over_items(self._read(original))
+        except OSError as error:
+            yield problem_at(NAME, explain(error))
 
     def _in_original(self, original: Original) -> Iterator[Report | Problem]:
         if original.depth > _DEEPEST:
@@ -166,13 +227,20 @@ class _Reading:
         recognised = recognise(original)
         if recognised.problem:
             yield recognised.problem
-        for item in _READERS[recognised.original.format](recognised.original):
+        yield from self._over_items(self._read(recognised.original))
+
+    def _over_items(self, items: Iterable[Draft | Problem | Original]) -> Iterator[Report | Problem]:
+        for item in items:
             if isinstance(item, Problem):
                 yield item
             elif isinstance(item, Original):
                 yield from self._in_original(item)
             else:
                 yield from self._complete(item)
+
+    def _read(self, original: Original) -> Iterator[Draft | Problem | Original]:
+        of_fields = _READERS_OF_FIELDS.get(original.format)
+        return of_fields(original, self._columns) if of_fields else _READERS[original.format](original)
 
     def _complete(self, draft: Draft) -> Iterator[Report | Problem]:
         if not draft.text.strip().strip("\ufeff"):
