@@ -73,6 +73,14 @@ def add_commands(app: typer.Typer) -> None:
     add_command(app, extract, "whosays extract reports/ -o out.jsonl --quotations")
 
 
+def _count(asked: _Request) -> int | None:
+    """About how many reports it will be; None where nobody can tell before."""
+    from whosays.pipeline import count_reports  # noqa: PLC0415  --help needs none
+
+    total = count_reports(asked.paths)
+    return None if total is None else total + len(asked.addresses)
+
+
 def read(  # noqa: PLR0913  the options of a command
     paths: options.Paths = None,
     store: options.Store = "whosays.db",
@@ -99,7 +107,7 @@ def read(  # noqa: PLR0913  the options of a command
     JSON of common collectors are known; of others the options --text-column and so on tell what stands where. Only
     --url asks something of the network.
     """
-    from whosays.pipeline import count_reports, read_into  # noqa: PLC0415  the rooms must not be loaded for --help
+    from whosays.pipeline import read_into  # noqa: PLC0415  the rooms must not be loaded for --help
     from whosays.reading.columns import Columns  # noqa: PLC0415  likewise
 
     asked = _check_request(paths, url, input_format)
@@ -115,7 +123,7 @@ def read(  # noqa: PLR0913  the options of a command
     )
     with open_store(store, create=True) as opened:
         with progress_bar() as bar:
-            total = count_reports(asked.paths) + len(asked.addresses)
+            total = _count(asked)
             task = bar.add_task("Reading", total=total)
 
             def show(intake: Intake) -> None:
@@ -183,7 +191,6 @@ def extract(  # noqa: PLR0913  the options of a command
     The lines are complete as they come, so that a long run can be read while it goes on.
     """
     from whosays.exporting.bundle import write_bundle_lines  # noqa: PLC0415  the rooms must not be loaded for --help
-    from whosays.pipeline import count_reports  # noqa: PLC0415  likewise
     from whosays.reading.columns import Columns  # noqa: PLC0415  likewise
 
     asked = _check_request(paths, url, input_format)
@@ -199,7 +206,7 @@ def extract(  # noqa: PLR0913  the options of a command
     )
     problems: list[Problem] = []
     with progress_bar() as bar, open_output(to) as stream:
-        task = bar.add_task("Reading", total=count_reports(asked.paths) + len(asked.addresses))
+        task = bar.add_task("Reading", total=_count(asked))
         for casebook in _casebooks(asked, problems, at_least, columns):
             write_bundle_lines([casebook], stream, with_quotations=quotations)
             stream.flush()
