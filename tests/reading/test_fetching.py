@@ -229,7 +229,10 @@ def test_an_answer_that_breaks_off_is_told() -> None:
 
 @pytest.mark.parametrize("noise", [b"", b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 500 + b"\r\n"])
 def test_what_speaks_no_http_is_told(noise: bytes) -> None:
-    with serve(lambda request: request.wfile.write(noise) and None) as site:
+    def respond(request: Request) -> None:
+        request.wfile.write(noise)
+
+    with serve(respond) as site:
         assert "broke off" in refused(site.address)
 
 

@@ -27,7 +27,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _HELP = """Who says what happened?
 
 Reads news reports of violent incidents and works out every account of each: how many were killed and injured, who is
-said to have done it, where, when, and who says so. Nothing leaves this machine."""
+said to have done it, where, when, and who says so. Nothing leaves this machine; only `read --url` asks the network."""
 
 # "\b" keeps the lines of a paragraph as they are.
 _EPILOG = """\b

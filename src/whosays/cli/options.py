@@ -11,8 +11,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATH...",
-        help="Reports: text, HTML, PDF, Word (.docx), JSON, JSON lines, tables (CSV, Parquet), ZIP archives, or folders of "
-        "them; - is standard input.",
+        help="Reports: text, HTML, PDF, Word (.docx), JSON, JSON lines, tables (CSV, Parquet), ZIP archives, or "
+        "folders of them; - is standard input.",
         show_default=False,
     ),
 ]

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -87,8 +86,7 @@ def read_paths(
         NoSuchPathError: a path is not there; raised before anything is read.
     """
     check_paths(paths)
-    reading = _Reading(keep, columns or Columns(), input_format)
-    return chain(reading.over(paths), reading.over_addresses(addresses, fetch))
+    return _Reading(keep, columns or Columns(), input_format).over(paths, addresses, fetch)
 
 
 def read_text(  # noqa: PLR0913  what is known of a report, each by its name
@@ -169,9 +167,10 @@ class _Reading:
         self._names: set[str] = set()
         self._ids: set[ReportId] = set()
 
-    def over(self, paths: Sequence[Path]) -> Iterator[Report | Problem]:
+    def over(self, paths: Sequence[Path], addresses: Sequence[str], fetch: Fetch | None) -> Iterator[Report | Problem]:
         try:
             yield from self._over_files(paths)
+            yield from self._over_addresses(addresses, fetch)
         finally:
             end_child()
 
@@ -190,7 +189,7 @@ class _Reading:
             beside = self._metadata[folder].of(found.path.name)
             yield from self._in_original(Original.of_file(found.path, found.format, details=beside))
 
-    def over_addresses(self, addresses: Sequence[str], fetch: Fetch | None) -> Iterator[Report | Problem]:
+    def _over_addresses(self, addresses: Sequence[str], fetch: Fetch | None) -> Iterator[Report | Problem]:
         if not addresses:
             return
         from whosays.reading import fetching  # noqa: PLC0415  files must not pay for what asks the network

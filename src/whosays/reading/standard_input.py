@@ -6,7 +6,7 @@ import errno
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from whosays.model.problem import Problem
 from whosays.reading.beginnings import tell_format
@@ -14,6 +14,9 @@ from whosays.reading.columns import Columns
 from whosays.reading.files import problem_at
 from whosays.reading.original import Format, Original
 from whosays.reading.spooling import LONGEST_SPOOL, spooled
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 NAME = "stdin"
 """What a report out of standard input is called, and the place of its problems."""
@@ -92,8 +95,9 @@ class _Reader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        piece = self._replayed.read_from(self._position, len(buffer))
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        room = memoryview(buffer).cast("B")
+        piece = self._replayed.read_from(self._position, len(room))
         self._position += len(piece)
-        buffer[: len(piece)] = piece
+        room[: len(piece)] = piece
         return len(piece)
