@@ -16,6 +16,7 @@ from whosays.model.casebook import Casebook
 from whosays.model.identity import DecisionId
 from whosays.web.desk import Desk, View
 from whosays.web.forms.vocabulary import VOCABULARY
+from whosays.web.looking import find_desk
 from whosays.web.wording import say_act_by
 
 # HTML has no NUL and UTF-8 no lone surrogates; a report's text may hold either.
@@ -38,7 +39,7 @@ def render(
     Every page knows `here` (its own address), the `reviewer`, what was just `done` (None: nothing) and the `latest`
     decision that the reviewer could take back.
     """
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     reviewer = name_reviewer(request, desk)
     done = _find_done(request, view)

@@ -15,8 +15,9 @@ from starlette.exceptions import HTTPException
 
 from whosays.errors import StaleDecisionError, StoreError, UnknownDecisionError, WhosaysError
 from whosays.web.api.forms import Failure, Turn
-from whosays.web.desk import Desk, View
+from whosays.web.desk import View
 from whosays.web.forms.fields import UnfitForm
+from whosays.web.looking import look
 from whosays.web.missing import NotHere
 
 PAGE_SIZE = 50
@@ -69,16 +70,6 @@ STALE: dict[int | str, dict[str, Any]] = {
     409: {"model": Failure, "description": "Somebody decided about the same thing since `seen`"}
 }
 """The further answer of an address that decides."""
-
-
-def look(request: Request) -> View:
-    """What the desk shows now.
-
-    Raises:
-        StoreError: the store cannot be read.
-    """
-    desk: Desk = request.app.state.desk
-    return desk.look()
 
 
 class Paging:

@@ -15,9 +15,9 @@ from whosays.model.decision import Decision
 from whosays.model.identity import ReportId
 from whosays.web.api.answering import MISSING, STALE, Asked, Look, answer, make_router
 from whosays.web.api.forms import DecisionEntry, DecisionList
-from whosays.web.desk import Desk
 from whosays.web.forms.deciding import ACTS, append_acts
 from whosays.web.forms.fields import Form
+from whosays.web.looking import find_desk
 from whosays.web.pages.decisions import Ledger, Standing
 from whosays.web.pages.history import HistoryFilter, select_decisions
 
@@ -77,7 +77,7 @@ class NewDecision(BaseModel):
 @router.post("/decisions", response_model=DecisionEntry, status_code=201, responses={**MISSING, **STALE})
 def make_decision(request: Request, asked: NewDecision) -> Response:
     """Decide something. Nothing is edited: a decision is appended, and can be taken back by another (`undo`)."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     view = desk.look()
     form = Form(tuple(_list_fields(asked)))
     reviewer = " ".join(asked.reviewer.split()) or desk.reviewer

@@ -26,6 +26,7 @@ from whosays.web.api.answering import MISSING, Asked, BadParameter, Look, answer
 from whosays.web.api.forms import IncidentList, IncidentWhole
 from whosays.web.filters import Dispute, IncidentFilter, Order, Review, select_incidents
 from whosays.web.finding import find_text
+from whosays.web.looking import find_desk
 from whosays.web.missing import NotHere
 from whosays.web.templating import at
 
@@ -70,7 +71,7 @@ def list_incidents(
     request: Request, view: Look, asked: Asked, wanted: Annotated[IncidentFilter, Depends(read_wanted)]
 ) -> Response:
     """The incidents that a filter asks for."""
-    found = select_incidents(view, wanted, find_text(request.app.state.desk, view, wanted.text))
+    found = select_incidents(view, wanted, find_text(find_desk(request), view, wanted.text))
     names = name_reports(view.casebook.reports.values())
     items = [form_incident(incident, view.casebook, names) for incident in asked.cut(found)]
     return answer({**asked.turn(len(found)), "items": items})

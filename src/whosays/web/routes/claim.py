@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from whosays.model.evidence import Span
-from whosays.web.desk import Desk
 from whosays.web.forms.acts import read_span
 from whosays.web.forms.claims import find_words
 from whosays.web.forms.fields import Flaw, Form, UnfitForm
+from whosays.web.looking import look
 from whosays.web.pages.claim import build_adding_page, build_claim_page
 from whosays.web.templating import render
 
@@ -20,16 +20,14 @@ _MOST_PLACES = 30
 @router.get("/claims/{claim}")
 def open_claim(request: Request, claim: str, back: str = "", q: str = "") -> Response:
     """The page of a claim; `q` are words of the title of the incident that it is to be moved to."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_claim_page(view, view.find_claim(claim), sought=q)
     return render(request, "claim.html.j2", page=page, view=view, back=Form((("back", back),)).back)
 
 
 def show_claim(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Response:
     """The page of a claim again, with what was typed and what is wrong with it."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     claim = view.find_claim(form.text("claim"))
     is_move = request.url.path.endswith("/move")
     page = build_claim_page(view, claim, typed=None if is_move else form, flaws=flaws)
@@ -39,8 +37,7 @@ def show_claim(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Respons
 @router.get("/reports/{report}/add")
 def open_adding(request: Request, report: str) -> Response:
     """The form for a claim out of words that were marked (`start`, `end`) or typed (`words`)."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     extraction = view.find_extraction(report)
     form = Form(tuple(request.query_params.multi_items()))
     flaws: tuple[Flaw, ...] = ()
@@ -61,8 +58,7 @@ def open_adding(request: Request, report: str) -> Response:
 
 def show_adding(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Response:
     """The form for a new claim again, with what was typed and what is wrong with it."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     extraction = view.find_extraction(form.text("report"))
     try:
         spans: tuple[Span, ...] = (read_span(form, len(extraction.report.text)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from whosays.web.desk import Desk
+from whosays.web.looking import look
 from whosays.web.pages.compare import build_comparison
 from whosays.web.templating import render
 
@@ -14,7 +14,6 @@ router = APIRouter()
 @router.get("/compare/{incident_id}", include_in_schema=False)
 def show_comparison(request: Request, incident_id: str, one: str = "", other: str = "") -> Response:
     """Two reports of an incident side by side; those left open are chosen by how much they share."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_comparison(view, incident_id, one, other)
     return render(request, "compare.html.j2", page=page, view=view)

@@ -12,9 +12,10 @@ from fastapi.responses import RedirectResponse
 from whosays.errors import StaleDecisionError, StoreError
 from whosays.model.act import MoveClaim, ReviewClaim
 from whosays.model.decision import Decision
-from whosays.web.desk import Desk, View
+from whosays.web.desk import View
 from whosays.web.forms.deciding import ACTS, append_acts
 from whosays.web.forms.fields import Flaw, Form, UnfitForm, read_form
+from whosays.web.looking import find_desk, look
 from whosays.web.missing import NotHere
 from whosays.web.routes.claim import show_adding, show_claim
 from whosays.web.routes.reshaping import show_describing, show_merging, show_splitting
@@ -42,7 +43,7 @@ SentForm = Annotated[Form, Depends(read_form)]
 @router.post("/decide/undo")
 def take_back(request: Request, form: SentForm) -> Response:
     """Take a decision back, or take its taking-back back."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
 
     def undo(view: View) -> Decision:
         decision = view.find_decision(form.text("decision"))
@@ -58,7 +59,7 @@ def decide(request: Request, what: str, form: SentForm) -> Response:
     make = ACTS.get(what)
     if make is None:
         raise NotHere("form")
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
 
     def carry_out(view: View) -> Decision:
         return append_acts(desk, make(view, form), reviewer=name_reviewer(request, desk), form=form)
@@ -67,7 +68,7 @@ def decide(request: Request, what: str, form: SentForm) -> Response:
 
 
 def _carry_out(request: Request, form: Form, append: Callable[[View], Decision], what: str) -> Response:
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     try:
         decision = append(desk.look())
         return _go_on(desk.look(), form, decision)
@@ -118,7 +119,7 @@ def _say_undecided(
 ) -> Response:
     """The page for a decision that was not taken: why, what was typed, and the way to try again."""
     try:
-        view = request.app.state.desk.look()
+        view = look(request)
         told = tuple((decision, say_act(decision.act, view.casebook)) for decision in meanwhile)
         seen = str(view.seen)
     except StoreError:

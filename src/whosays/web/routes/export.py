@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
 from whosays.exporting.formats import FORMATS
-from whosays.web.desk import Desk
+from whosays.web.looking import find_desk, look
 from whosays.web.missing import NotHere
 from whosays.web.pages.export import build_export, name_file, write_dossier_of, write_format
 from whosays.web.templating import render
@@ -23,23 +23,21 @@ _PARCEL = 1 << 18
 @router.get("/export")
 def show_export(request: Request) -> Response:
     """What can be taken away."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     return render(request, "export.html.j2", page=build_export(view), view=view)
 
 
 @router.get("/export/dossier.html")
 def download_dossier(request: Request) -> Response:
     """The dossier of all incidents, as they stand now."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     return _send(write_dossier_of(desk.look().casebook), "dossier.html")
 
 
 @router.get("/incidents/{incident_id}/dossier.html")
 def download_incident_dossier(request: Request, incident_id: str) -> Response:
     """The dossier of one incident, as it stands now."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     incident = view.find_incident(incident_id)
     return _send(write_dossier_of(view.casebook, incident), f"dossier-{incident.id}.html")
 
@@ -54,7 +52,7 @@ def download_format(request: Request, name: str) -> Response:
     if name not in FORMATS:
         what = "format"
         raise NotHere(what)
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     form = FORMATS[name]
     written = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed when all of it is sent
     write_format(form, desk.look().casebook, cast("BinaryIO", written))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request, Response
 
-from whosays.web.desk import Desk
+from whosays.web.looking import find_desk, look
 from whosays.web.pages.history import HistoryFilter, build_history, write_history
 from whosays.web.templating import render
 
@@ -16,8 +16,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/history")
 def show_history(request: Request) -> Response:
     """Every decision, the newest first."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     asked = request.query_params
     page = build_history(view, _read_filter(request), page=asked.get("page", ""), now=datetime.now(UTC))
     return render(request, "history.html.j2", page=page, view=view)
@@ -26,7 +25,7 @@ def show_history(request: Request) -> Response:
 @router.get("/history.csv")
 def download_history(request: Request) -> Response:
     """The decisions that the page's filter asks for, all of them, as comma-separated values."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     written = write_history(desk.look(), _read_filter(request), now=datetime.now(UTC))
     # The mark at the beginning is what tells spreadsheet programs that it is UTF-8.
     return Response(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from whosays.web.desk import Desk
+from whosays.web.looking import look
 from whosays.web.pages.accounts import Columns
 from whosays.web.pages.incident import build_incident
 from whosays.web.templating import render
@@ -15,7 +15,6 @@ router = APIRouter()
 @router.get("/incidents/{incident_id}", include_in_schema=False)
 def show_incident(request: Request, incident_id: str, columns: str = "") -> Response:
     """The page of an incident; `columns` is "sources" for a column a source, else it is one a report."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     kind = Columns.SOURCES if columns == Columns.SOURCES else Columns.REPORTS
     return render(request, "incident.html.j2", page=build_incident(view, incident_id, columns=kind), view=view)

@@ -7,9 +7,9 @@ from functools import cache
 
 from fastapi import APIRouter, Request, Response
 
-from whosays.web.desk import Desk
 from whosays.web.filters import read_filter, select_incidents
 from whosays.web.finding import find_text
+from whosays.web.looking import find_desk
 from whosays.web.pages.overview import build_overview
 from whosays.web.pages.progress import ReadingNow, look_at_reading
 from whosays.web.pages.sites import MapPoint, list_points, write_countries
@@ -22,7 +22,7 @@ _A_DAY = 86_400
 @router.get("/")
 def show_overview(request: Request) -> Response:
     """All incidents, filtered, as a list, on a timeline or on a map."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     view, query = desk.look(), request.query_params
     reading = read_filter(query)
     page = build_overview(
@@ -39,7 +39,7 @@ def show_overview(request: Request) -> Response:
 @router.get("/map/incidents.json")
 def list_map_points(request: Request) -> tuple[MapPoint, ...]:
     """The points of the incidents that a filter asks for."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     view, wanted = desk.look(), read_filter(request.query_params).filter
     return list_points(view, select_incidents(view, wanted, find_text(desk, view, wanted.text)))
 
@@ -58,7 +58,7 @@ def show_countries(request: Request) -> Response:
 @router.get("/reading.json")
 def tell_reading(request: Request) -> ReadingNow:
     """How far running reads have come, for the page's script."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     return look_at_reading(desk.store)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from whosays.model.identity import ClaimId, IncidentId, ReportId
-from whosays.web.desk import Desk
+from whosays.web.looking import look
 from whosays.web.pages.report import Narrowing, Shown, build_report
 from whosays.web.templating import render
 
@@ -17,8 +17,7 @@ def show_report(
     request: Request, report_id: str, show: str = "", incident: str = "", part: str = "", claim: str = ""
 ) -> Response:
     """The report in full with its claims."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     narrowing = Narrowing(
         shown=next((shown for shown in Shown if shown.value == show), Shown.ALL),
         incident=IncidentId(incident) if incident else None,

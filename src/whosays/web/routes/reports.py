@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from whosays.web.desk import Desk
 from whosays.web.finding import find_text
+from whosays.web.looking import find_desk
 from whosays.web.pages.reports import build_reports
 from whosays.web.templating import render
 
@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/reports")
 def show_reports(request: Request) -> Response:
     """Every report, or those that hold a text."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     view, query = desk.look(), request.query_params
     text = query.get("text", "").strip()
     page = build_reports(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from whosays.model.act import IncidentAttribute
-from whosays.web.desk import Desk
 from whosays.web.forms.fields import Flaw, Form
+from whosays.web.looking import look
 from whosays.web.missing import NotHere
 from whosays.web.pages.reshaping import build_describing_page, build_merging_page, build_splitting_page
 from whosays.web.templating import render
@@ -17,16 +17,14 @@ router = APIRouter(include_in_schema=False)
 @router.get("/incidents/{incident}/merge")
 def open_merging(request: Request, incident: str, q: str = "") -> Response:
     """The page for merging an incident with another; `q` are words of the other's title."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_merging_page(view, view.find_incident(incident), sought=q)
     return render(request, "merging.html.j2", page=page, view=view)
 
 
 def show_merging(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Response:
     """The page for merging again, with what is wrong."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_merging_page(view, view.find_incident(form.text("one")), sought="", flaws=flaws)
     return render(request, "merging.html.j2", status=422, page=page, view=view)
 
@@ -34,16 +32,14 @@ def show_merging(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Respo
 @router.get("/incidents/{incident}/split")
 def open_splitting(request: Request, incident: str) -> Response:
     """The page for taking reports out of an incident."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_splitting_page(view, view.find_incident(incident))
     return render(request, "splitting.html.j2", page=page, view=view)
 
 
 def show_splitting(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Response:
     """The page for splitting again, with what was chosen and what is wrong."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_splitting_page(view, view.find_incident(form.text("incident")), typed=form, flaws=flaws)
     return render(request, "splitting.html.j2", status=422, page=page, view=view)
 
@@ -51,16 +47,14 @@ def show_splitting(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Res
 @router.get("/incidents/{incident}/describe")
 def open_describing(request: Request, incident: str, attribute: str = "title") -> Response:
     """The page for setting an incident's title, method, status, date or places."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     page = build_describing_page(view, view.find_incident(incident), _read_attribute(attribute))
     return render(request, "describing.html.j2", page=page, view=view)
 
 
 def show_describing(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Response:
     """The page for setting an attribute again, with what was typed and what is wrong."""
-    desk: Desk = request.app.state.desk
-    view = desk.look()
+    view = look(request)
     incident, attribute = view.find_incident(form.text("incident")), _read_attribute(form.text("attribute"))
     page = build_describing_page(view, incident, attribute, typed=form, flaws=flaws)
     return render(request, "describing.html.j2", status=422, page=page, view=view)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from whosays.web.desk import Desk
+from whosays.web.looking import find_desk
 from whosays.web.pages.source import build_source
 from whosays.web.pages.sources import SourceFilter, SourceOrder, build_sources
 from whosays.web.templating import at, render
@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/sources")
 def list_sources(request: Request) -> Response:
     """All sources; with a name, the one that it names."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     asked = request.query_params
     if asked.get("name"):
         return RedirectResponse(at("/sources/one", name=asked["name"]), status_code=307)
@@ -37,7 +37,7 @@ def list_sources(request: Request) -> Response:
 @router.get("/sources/one")
 def show_source(request: Request) -> Response:
     """One source by its name."""
-    desk: Desk = request.app.state.desk
+    desk = find_desk(request)
     asked = request.query_params
     view = desk.look()
     page = build_source(
