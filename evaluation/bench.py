@@ -72,7 +72,7 @@ def _time_passes(
     return best
 
 
-def _most_memory() -> float:
+def most_memory() -> float:
     """The most memory that this process has held so far, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
@@ -93,7 +93,7 @@ def _print_passes(reports: Sequence[Report]) -> None:
     words = sum(len(report.text.split()) for report in reports)
     print(f"{len(reports)} reports, {words} words, one core, CPU time")
     _parse_at_once(reports[:10])
-    bare_memory = _most_memory()
+    bare_memory = most_memory()
     _extract(reports[:10])
     passes = {
         "language model, all texts at once": _parse_at_once,
@@ -105,7 +105,7 @@ def _print_passes(reports: Sequence[Report]) -> None:
         print(f"{name:34} {seconds:7.2f} s  {words / seconds:7.0f} words/s")
     at_once, by_report, whole = best.values()
     print(f"{'ratio':34} {whole / at_once:7.2f}    {whole / by_report:.2f} (report by report)")
-    print(f"{'most memory':34} {_most_memory():7.0f} MiB  {bare_memory:.0f} MiB with the language model alone")
+    print(f"{'most memory':34} {most_memory():7.0f} MiB  {bare_memory:.0f} MiB with the language model alone")
 
 
 def _print_start_up() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from whosays.errors import WhosaysError
     from whosays.exporting.bundle import casebook_as_bundle, write_bundle, write_bundle_lines
     from whosays.exporting.dossier.page import write_dossier
+    from whosays.exporting.frames import CasebookTable, tabulate
     from whosays.model.account import Account
     from whosays.model.act import (
         Act,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from whosays.model.problem import Problem
     from whosays.model.reading_run import ReadingRun
     from whosays.model.report import Report
+    from whosays.notebook import Store
     from whosays.pipeline import (
         extract_paths,
         extract_report,
@@ -67,7 +69,7 @@ if TYPE_CHECKING:
     from whosays.reconciling.case import Case
     from whosays.reconciling.figures import Figure
     from whosays.reconciling.policy import Choice, Policy, write_estimate
-    from whosays.storing import SearchHits, Store, StoreStamp
+    from whosays.storing import SearchHits, StoreStamp
 
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "Attribution",
     "Case",
     "Casebook",
+    "CasebookTable",
     "Choice",
     "Claim",
     "ClaimKey",
@@ -120,6 +123,7 @@ __all__ = [
     "read_into",
     "read_paths",
     "read_text",
+    "tabulate",
     "write_bundle",
     "write_bundle_lines",
     "write_dossier",
@@ -132,6 +136,7 @@ _HOMES = {
     "Attribution": "model.attribution",
     "Case": "reconciling.case",
     "Casebook": "model.casebook",
+    "CasebookTable": "exporting.frames",
     "Choice": "reconciling.policy",
     "Claim": "model.claim",
     "Decision": "model.decision",
@@ -157,7 +162,7 @@ _HOMES = {
     "Settlement": "model.act",
     "SourceGrade": "model.act",
     "Spread": "model.estimate",
-    "Store": "storing",
+    "Store": "notebook",
     "StoreStamp": "storing",
     "Telling": "model.incident",
     "ClaimKey": "model.act",
@@ -175,6 +180,7 @@ _HOMES = {
     "read_into": "pipeline",
     "read_paths": "reading",
     "read_text": "reading",
+    "tabulate": "exporting.frames",
     "write_bundle": "exporting.bundle",
     "write_bundle_lines": "exporting.bundle",
     "write_dossier": "exporting.dossier.page",

@@ -343,6 +343,15 @@ class NoSuchFileOfFormatError(UsageError):
         self.given = given
 
 
+class NoSuchTableError(UsageError):
+    """There is no tidy table of this name."""
+
+    def __init__(self, given: str, names: Sequence[str]) -> None:
+        """`given`: what was asked for; `names`: those that there are."""
+        super().__init__(f'There is no table "{given}". Give one of {", ".join(names)}.')
+        self.given = given
+
+
 class MissingLibraryError(WhosaysError):
     """A library that is not needed otherwise is not installed."""
 

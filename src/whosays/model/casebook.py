@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from whosays.model.account import Account, group_into_accounts
 from whosays.model.attribution import Attribution
@@ -20,11 +20,13 @@ from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.inconsistency import Inconsistency
+from whosays.model.markup import lay_out_rows
 from whosays.model.origin import Backing, Origin
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.model.review import Review, Reviewed, Settled
 
+_SHOWN_INCIDENTS = 20
 _Found = TypeVar("_Found", Disagreement, Attribution, Estimate)
 
 
@@ -194,6 +196,31 @@ class Casebook:
     def spreads_of(self, incident: Incident) -> tuple[Spread, ...]:
         """How far apart the policies are over an incident."""
         return measure_spreads(self.estimates_of(incident))
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001  IPython calls it so
+        """For IPython: how much there is, instead of every member of every value."""
+        printer.text(f"<Casebook: {self._count()}>")
+
+    def _count(self) -> str:
+        told = f"{len(self.reports)} reports, {len(self.incidents)} incidents, {len(self.claims)} claims"
+        return f"{told}, {len(self.disagreements)} disagreements"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: how much there is, and the first incidents."""
+        rows = (
+            (
+                each.date,
+                each.title,
+                len(self.reports_of(each)),
+                len(self.claims_of(each)),
+                len(self.disagreements_of(each)),
+            )
+            for each in self.incidents[:_SHOWN_INCIDENTS]
+        )
+        more = len(self.incidents) - _SHOWN_INCIDENTS
+        foot = f"<p>and {more} more</p>" if more > 0 else ""
+        names = ("date", "incident", "reports", "claims", "disagreements")
+        return f"<b>{self._count()}</b>{lay_out_rows(names, rows)}{foot}"
 
 
 def _group_by_incident(found: Iterable[_Found]) -> Mapping[IncidentId, tuple[_Found, ...]]:

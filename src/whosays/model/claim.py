@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import ClassVar, TypeAlias
@@ -10,6 +10,7 @@ from typing import ClassVar, TypeAlias
 from whosays.model.count import Count
 from whosays.model.evidence import Evidence
 from whosays.model.identity import ClaimId, ReportId, TellingId, content_hash
+from whosays.model.markup import lay_out_members
 from whosays.model.place import Place
 from whosays.model.source import Source
 from whosays.model.time import Interval
@@ -110,6 +111,19 @@ class _ClaimBase:
 
     def _content(self) -> tuple[object, ...]:
         raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        """For notebooks: what is claimed, by whom and in which words."""
+        common = {each.name for each in fields(_ClaimBase)}
+        members = (
+            ("claim", self.id),
+            *((each.name, getattr(self, each.name)) for each in fields(self) if each.name not in common),
+            ("modality", self.modality),
+            ("said by", " < ".join(source.name for source in self.sources) or "the report itself"),
+            ("read with confidence", self.confidence),
+            ("quotes", " … ".join(evidence.quote for evidence in self.evidence)),
+        )
+        return lay_out_members(self.kind, members)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

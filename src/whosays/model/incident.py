@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from whosays.model.evidence import Evidence
 from whosays.model.identity import IncidentId, ReportId, TellingId, content_hash
+from whosays.model.markup import lay_out_members
 from whosays.model.place import Place
 from whosays.model.time import Interval
 
@@ -108,3 +109,15 @@ class Incident:
     def id(self) -> IncidentId:
         """A content hash of its smallest telling's id: it stays when later reports join."""
         return hash_incident(min(self.tellings))
+
+    def _repr_html_(self) -> str:
+        """For notebooks: what, when and where."""
+        members = (
+            ("incident", self.id),
+            ("method", self.method),
+            ("status", self.status),
+            ("date", self.date),
+            ("places", "; ".join(map(str, self.places))),
+            ("tellings", len(self.tellings)),
+        )
+        return lay_out_members(self.title, members)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,10 @@ from functools import cached_property
 
 from whosays.model.evidence import Span
 from whosays.model.identity import ReportId, content_hash
+from whosays.model.markup import lay_out_members
 from whosays.model.time import Interval
+
+_SHOWN_CHARACTERS = 300
 
 
 class PublicationBasis(StrEnum):
@@ -67,3 +71,15 @@ class Report:
     def is_furniture(self, span: Span) -> bool:
         """True where the span touches page furniture."""
         return any(span.overlaps(part) for part in self.furniture)
+
+    def _repr_html_(self) -> str:
+        """For notebooks: what is known of it, and its beginning."""
+        members = (
+            ("publisher", self.publisher),
+            ("author", self.author),
+            ("published", self.published),
+            ("language", self.language),
+            ("address", self.url),
+            ("text", textwrap.shorten(self.text[:2000], _SHOWN_CHARACTERS, placeholder=" …")),
+        )
+        return lay_out_members(self.title or self.name, (("report", self.name), *members))
