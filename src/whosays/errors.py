@@ -34,6 +34,15 @@ class NoSuchPathError(UsageError):
         self.path = path
 
 
+class NotAFolderError(UsageError):
+    """A folder was to be watched, and there is none."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: as the user gave it."""
+        super().__init__(f"There is no folder {path}. Check the spelling, or make the folder first.")
+        self.path = path
+
+
 class NothingToReadError(UsageError):
     """Neither a file nor an address was named."""
 

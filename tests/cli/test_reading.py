@@ -1,6 +1,8 @@
 """`read` and `extract`."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -166,3 +168,60 @@ def test_doubtful_claims_are_left_out_of_an_extract(run: Run, folder: Path) -> N
 
     assert len(bundles) == 3
     assert all(not bundle["claims"] and bundle["confidence"]["left_out"] > 0 for bundle in bundles)
+
+
+def test_columns_of_a_table_are_named_by_options(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "articles.csv"
+    table.write_text(
+        "Nr;Meldung;Tag;Blatt\n7;Gunmen killed two guards in Lagos.;2021-03-05;Gazette\n", encoding="utf-8"
+    )
+    options = ("--text-column", "Meldung", "--id-column", "Nr", "--date-column", "Tag", "--publisher-column", "Blatt")
+    bundle = json.loads(run("extract", table, *options).stdout)
+
+    (report,) = bundle["reports"]
+    assert (report["id"], report["published"]["earliest"], report["publisher"]) == ("7", "2021-03-05", "Gazette")
+    assert report["text"] == "Gunmen killed two guards in Lagos."
+
+
+def test_a_table_whose_columns_nobody_knows_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text("day,place,killed\n2021-03-04,Lagos,2\n", encoding="utf-8")
+    done = run("read", tmp_path, "--store", tmp_path / "w.db")
+
+    assert done.returncode == 3
+    assert "--text-column" in done.stderr
+
+
+def test_standard_input_is_read_as_what_it_is() -> None:
+    sent = {"id": "a", "text": "Gunmen killed two guards in Lagos."}
+    for given, name in ((json.dumps(sent), "a"), (sent["text"], "stdin")):
+        done = subprocess.run(
+            [sys.executable, "-m", "whosays", "extract", "-"], input=given, capture_output=True, text=True, check=True
+        )
+        (report,) = json.loads(done.stdout)["reports"]
+        assert (report["id"], report["text"]) == (name, sent["text"])
+
+
+def test_the_user_can_say_what_standard_input_is() -> None:
+    command = [sys.executable, "-m", "whosays", "extract", "-", "--input-format"]
+    text = '{"text": "Gunmen killed two guards in Lagos."}'
+    done = subprocess.run([*command, "txt"], input=text, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["reports"][0]["text"] == text
+
+    done = subprocess.run([*command, "nonsense"], input=text, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "jsonl" in done.stderr
+
+
+def test_an_address_of_this_machine_is_never_asked(run: Run, tmp_path: Path) -> None:
+    done = run("read", "--url", "http://127.0.0.1:9/", "--store", tmp_path / "w.db")
+
+    assert done.returncode == 3
+    assert "own network" in done.stderr
+
+
+def test_nothing_to_read_is_a_misuse(run: Run, tmp_path: Path) -> None:
+    done = run("read", "--store", tmp_path / "w.db")
+
+    assert done.returncode == 2
+    assert "--url" in done.stderr
+    assert not (tmp_path / "w.db").exists()

@@ -18,6 +18,7 @@ from whosays.cli import (
     reading,
     showing,
     verifying,
+    watching,
 )
 from whosays.cli.registering import add_command, unwrap
 from whosays.cli.terminal import make_streams_safe, tell
@@ -61,6 +62,7 @@ def version() -> None:
 
 demonstrating.add_commands(app)
 reading.add_commands(app)
+watching.add_commands(app)
 listing.add_commands(app)
 holdings.add_commands(app)
 showing.add_commands(app)
