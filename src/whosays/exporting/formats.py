@@ -5,15 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whosays.errors import NoSuchFormatError
+from whosays.exporting.acled import ACLED
 from whosays.exporting.bundle import BUNDLE
 from whosays.exporting.claim_lines import CLAIM_LINES
 from whosays.exporting.comma_tables import COMMA_TABLES
+from whosays.exporting.geojson import GEOJSON
+from whosays.exporting.gtd import GTD
 from whosays.exporting.parquet import PARQUET_TABLES
+from whosays.exporting.plover import PLOVER
+from whosays.exporting.ucdp_ged import UCDP_GED
 from whosays.exporting.workbook import WORKBOOK
 from whosays.exporting.writers import ExportFormat
 
 FORMATS: Mapping[str, ExportFormat] = {
-    each.name: each for each in (BUNDLE, CLAIM_LINES, COMMA_TABLES, PARQUET_TABLES, WORKBOOK)
+    each.name: each
+    for each in (
+        BUNDLE,
+        CLAIM_LINES,
+        COMMA_TABLES,
+        PARQUET_TABLES,
+        WORKBOOK,
+        ACLED,
+        UCDP_GED,
+        GTD,
+        GEOJSON,
+        PLOVER,
+    )
 }
 """The formats in the order in which people are shown them."""
 
