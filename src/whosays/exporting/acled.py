@@ -12,7 +12,9 @@ Columns: the ACLED codebook's list. What was read of its rules, and where, is in
 - *Types*: `find_type`. Who was hit decides between a battle and violence against civilians; where that is not told,
   the type is blank.
 
-Assumed: kinds of actors are written in words ("Political militia"), as ACLED has published them since 2024.
+Assumed: kinds of actors are written in words ("Political militia"), as ACLED publishes them now. The middle of a
+stretch, and that unidentified groups count among political militias, are rules of its codebook that were not read again
+here.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from whosays.exporting.bundle import as_json
 from whosays.exporting.coded import CodedIncident, code_incidents, count_incidents, has_spot
-from whosays.exporting.json_text import as_json_line
 from whosays.exporting.progress import OnProgress
 from whosays.exporting.remarks import say_settlement
 from whosays.exporting.writers import ExportFormat, Part
@@ -141,7 +141,7 @@ def write_geojson(casebook: Casebook, stream: BinaryIO, on_progress: OnProgress)
     stream.write(b'{"type":"FeatureCollection","features":[')
     separator = b"\n"
     for coded in code_incidents(casebook):
-        stream.write(separator + as_json_line(make_feature(coded)))
+        stream.write(separator + as_json(make_feature(coded)).encode("utf-8"))
         separator = b",\n"
         on_progress(1)
     stream.write(b"\n]}\n")

@@ -15,6 +15,9 @@ names are START's; no row of its data is here. Codes after the codebook:
   `claimmode` is 10 (unknown): how a claim was made is not read. -9 and -99 are never written: what is not told is
   blank.
 
+Assumed: what the codes mean follows the codebook from memory of it, but for attack types, regions and the rules of
+figures and groups, which were read in projects that use its data.
+
 Whether something is terrorism (crit1 to crit3, doubtterr) is the coder's to judge.
 """
 

@@ -1,7 +1,7 @@
 """PLOVER: incidents as event records of the Political Language Ontology for Verifiable Event Records, one a line.
 
-Fields are those of the PLOVER manual's chapter "JSON Data Fields", under the names of its drafts of 2020 and later, but
-`actor` for `source`, as released data has it. Only `ASSAULT`, `COERCE` and `THREATEN` come about here; their modes are
+Fields are those of the PLOVER manual's chapter "JSON Data Fields" (draft of 2021), but `actor` for its `source`, which
+in whosays is who says so. Only `ASSAULT`, `COERCE` and `THREATEN` come about here; their modes are
 the manual's tables. PLOVER codes one event a sentence: `text_info` therefore points at the first words that tell of
 the incident, in the first report that does.
 
@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from whosays.exporting.bundle import as_json
 from whosays.exporting.coded import CodedIncident, code_incidents, count_incidents, has_spot
-from whosays.exporting.json_text import as_json_line
 from whosays.exporting.progress import OnProgress
 from whosays.exporting.remarks import (
     cite_reports,
@@ -164,7 +164,7 @@ def _comment(coded: CodedIncident) -> str | None:
 def write_plover(casebook: Casebook, stream: BinaryIO, on_progress: OnProgress) -> None:
     """Write every incident as a PLOVER record, one a line."""
     for coded in code_incidents(casebook):
-        stream.write(as_json_line(make_record(coded)) + b"\n")
+        stream.write(as_json(make_record(coded)).encode("utf-8") + b"\n")
         on_progress(1)
 
 

@@ -10,6 +10,9 @@ Columns: the header of GED 23.1 and later. Codes after the GED codebook:
 - *type_of_violence*: 3 (one-sided) where a listed armed group or state is named firmly and all dead beside the
   attackers are civilians. 1 and 2 need the other side of a conflict, which reports are not read for: blank.
 
+Assumed: what the codes of date_prec and where_prec mean follows the codebook from memory of it; it was not read again
+here.
+
 Sides are those of `ucdp-best-low-high`: attackers are A, security forces B. GED's own side A of a conflict between a
 state and a group is the state: turn the two round when such a row is given its conflict.
 """
