@@ -326,6 +326,6 @@ ACLED = ExportFormat(
     name="acled",
     summary="incidents in ACLED's columns, fatalities by its rule",
     media_type="text/csv",
-    parts=(Part(file_name="acled.csv", write=write_acled, count=count_incidents, columns=COLUMNS),),  # type: ignore[arg-type]  # a part's columns are described, not filled
+    parts=(Part(file_name="acled.csv", write=write_acled, count=count_incidents, columns=COLUMNS),),
 )
 """ACLED's columns as a format of export."""

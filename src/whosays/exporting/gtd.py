@@ -357,6 +357,6 @@ GTD = ExportFormat(
     name="gtd",
     summary="incidents in columns of the Global Terrorism Database, figures by its rule",
     media_type="text/csv",
-    parts=(Part(file_name="gtd.csv", write=write_gtd, count=count_incidents, columns=COLUMNS),),  # type: ignore[arg-type]  # a part's columns are described, not filled
+    parts=(Part(file_name="gtd.csv", write=write_gtd, count=count_incidents, columns=COLUMNS),),
 )
 """GTD's columns as a format of export."""

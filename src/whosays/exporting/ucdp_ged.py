@@ -280,6 +280,6 @@ UCDP_GED = ExportFormat(
     name="ucdp-ged",
     summary="incidents in UCDP GED's columns, with a low, a best and a high figure",
     media_type="text/csv",
-    parts=(Part(file_name="ucdp-ged.csv", write=write_ucdp_ged, count=count_incidents, columns=COLUMNS),),  # type: ignore[arg-type]  # a part's columns are described, not filled
+    parts=(Part(file_name="ucdp-ged.csv", write=write_ucdp_ged, count=count_incidents, columns=COLUMNS),),
 )
 """GED's columns as a format of export."""
