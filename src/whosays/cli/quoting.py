@@ -113,7 +113,14 @@ def name_report(report: Report) -> str:
     return f"{plain(report.name)}{day}"
 
 
+def cite_report(report: Report, evidence: Evidence) -> str:
+    """The report that a quote stands in, with its page where it has pages: "inquiry.pdf, p. 3"."""
+    from whosays.exporting.dossier.wording import say_page  # noqa: PLC0415  --help needs none
+
+    return ", ".join(filter(None, (plain(report.name), say_page(report, evidence.start))))
+
+
 def quote_claim(claim: Claim, report: Report) -> Text:
-    """Who makes a claim, in which report, in which words."""
-    said = Text(f"{say_sources(claim.sources)} ({plain(report.name)}): ")
+    """Who makes a claim, in which report and on which of its pages, in which words."""
+    said = Text(f"{say_sources(claim.sources)} ({cite_report(report, claim.evidence[0])}): ")
     return said.append_text(quote_in_context(report, claim.evidence[0]))

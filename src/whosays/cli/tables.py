@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from whosays.cli.quoting import quote_in_context, say_claim, say_sources
+from whosays.cli.quoting import cite_report, quote_in_context, say_claim, say_sources
 from whosays.cli.terminal import SHORT_ID, new_table, plain
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def lay_out_claims(claims: Iterable[Claim], casebook: Casebook) -> Table:
             casebook.incident_of[claim.telling].id[:SHORT_ID],
             f"{claim.kind}: {say_claim(claim)}",
             say_sources(claim.sources),
-            Text.assemble((plain(report.name), "dim"), "\n", words),
+            Text.assemble((cite_report(report, claim.evidence[0]), "dim"), "\n", words),
             Text(say_confidence(claim), style="" if (claim.confidence or 0) < DOUBTFUL else "dim"),
         )
     return table

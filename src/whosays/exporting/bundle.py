@@ -76,7 +76,7 @@ def _list_members(casebook: Casebook, *, with_quotations: bool) -> Iterator[tupl
     yield "backings", map(form_backing, casebook.backings)
     yield "disagreements", map(form_disagreement, casebook.disagreements)
     yield "contests", map(form_contest, casebook.contests)
-    yield "inconsistencies", (form_inconsistency(each, names) for each in casebook.inconsistencies)
+    yield "inconsistencies", (form_inconsistency(each, casebook, names) for each in casebook.inconsistencies)
     yield "attributions", map(form_attribution, casebook.attributions)
     yield "estimates", map(form_estimate, casebook.estimates)
     yield "spreads", map(form_spread, measure_spreads(casebook.estimates))

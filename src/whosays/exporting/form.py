@@ -27,6 +27,12 @@ class SpanForm(TypedDict):
     quote: str
 
 
+class EvidenceForm(SpanForm):
+    """A quote of a report, and the printed page, from 1, on which it begins; None where the report has none."""
+
+    page: int | None
+
+
 class SourceForm(TypedDict):
     """One link of a chain of sources."""
 
@@ -106,7 +112,7 @@ class ClaimForm(TypedDict):
     report: str
     incident: str
     kind: str
-    evidence: list[SpanForm]
+    evidence: list[EvidenceForm]
     sources: list[SourceForm]
     modality: str
     confidence: float | None
@@ -151,7 +157,7 @@ class InconsistencyForm(TypedDict):
 
     report: str
     kind: str
-    evidence: list[SpanForm]
+    evidence: list[EvidenceForm]
     why: str
 
 

@@ -16,6 +16,7 @@ from whosays.exporting.form import (
     DecisionForm,
     DisagreementForm,
     EstimateForm,
+    EvidenceForm,
     IncidentForm,
     InconsistencyForm,
     IntervalForm,
@@ -85,12 +86,16 @@ def _place(place: Place) -> PlaceForm:
     }
 
 
-def _evidence(evidence: Evidence) -> SpanForm:
+def _quote(evidence: Evidence) -> SpanForm:
     return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
 
 
+def _evidence(evidence: Evidence, report: Report) -> EvidenceForm:
+    return {**_quote(evidence), "page": report.page_of(evidence.start)}
+
+
 def _spans(spans: Iterable[Span], text: str) -> list[SpanForm]:
-    return [_evidence(span.quoted_from(text)) for span in spans]
+    return [_quote(span.quoted_from(text)) for span in spans]
 
 
 def _source(source: Source) -> SourceForm:
@@ -153,7 +158,7 @@ def form_claim(claim: Claim, casebook: Casebook, names: Mapping[ReportId, str]) 
         "report": names[claim.report],
         "incident": casebook.incident_of[claim.telling].id,
         "kind": claim.kind,
-        "evidence": [_evidence(evidence) for evidence in claim.evidence],
+        "evidence": [_evidence(evidence, casebook.reports[claim.report]) for evidence in claim.evidence],
         "sources": [_source(source) for source in claim.sources],
         "modality": claim.modality,
         "confidence": claim.confidence,
@@ -197,8 +202,8 @@ def form_copy(copy: Copy, casebook: Casebook, names: Mapping[ReportId, str]) -> 
         "directed": copy.is_directed,
         "passages": [
             {
-                "original": _evidence(parallel.original.quoted_from(original)),
-                "copy": _evidence(parallel.copy.quoted_from(later)),
+                "original": _quote(parallel.original.quoted_from(original)),
+                "copy": _quote(parallel.copy.quoted_from(later)),
             }
             for parallel in copy.parallels
         ],
@@ -274,12 +279,15 @@ def form_contest(contest: Contest) -> ContestForm:
     }
 
 
-def form_inconsistency(inconsistency: Inconsistency, names: Mapping[ReportId, str]) -> InconsistencyForm:
+def form_inconsistency(
+    inconsistency: Inconsistency, casebook: Casebook, names: Mapping[ReportId, str]
+) -> InconsistencyForm:
     """What in a report does not fit together."""
+    report = casebook.reports[inconsistency.report]
     return {
         "report": names[inconsistency.report],
         "kind": inconsistency.kind,
-        "evidence": [_evidence(evidence) for evidence in inconsistency.evidence],
+        "evidence": [_evidence(evidence, report) for evidence in inconsistency.evidence],
         "why": inconsistency.why,
     }
 

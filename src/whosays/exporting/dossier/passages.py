@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from whosays.exporting.dossier.register import Mark, Register, ReportLabel
-from whosays.exporting.dossier.wording import say_claim, say_confidence, say_doubt
+from whosays.exporting.dossier.wording import say_claim, say_confidence, say_doubt, say_page
 from whosays.model.claim import Claim
 from whosays.model.evidence import Span
 from whosays.model.extraction import Extraction
@@ -55,7 +55,7 @@ class Note:
     """A claim beside the paragraph in which it is made; `leads` where the note before is not of the same incident.
 
     `confidence` is how sure the program is that it read it right ("72%"), "" where nobody judged it; `doubtful` where
-    that is low.
+    that is low. `page` is the printed page on which its first quote begins ("p. 3"), "" where the report has none.
     """
 
     claim: ClaimId
@@ -70,6 +70,7 @@ class Note:
     leads: bool
     confidence: str
     doubtful: bool
+    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,5 +275,6 @@ def _notes(claims: Iterable[_Placed], register: Register) -> Iterator[Note]:
             leads=incident != before,
             confidence=say_confidence(placed.claim),
             doubtful=bool(say_doubt(placed.claim)),
+            page=say_page(register.casebook.reports[placed.claim.report], placed.first.start),
         )
         before = incident

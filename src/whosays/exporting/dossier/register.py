@@ -15,6 +15,7 @@ from whosays.exporting.dossier.wording import (
     say_claim,
     say_days,
     say_doubt,
+    say_page,
     say_together,
 )
 from whosays.model.attribution import Attribution
@@ -48,13 +49,15 @@ class ReportLabel:
 class QuoteLink:
     """A claim's quote in quotation marks, its middle left out where long, and the claim's number in its report.
 
-    `doubt` is the confidence with which it was read ("62%") where that is low, else "".
+    `doubt` is the confidence with which it was read ("62%") where that is low, else "". `page` is the printed page on
+    which it begins ("p. 3"), "" where its report has none.
     """
 
     claim: ClaimId
     number: int
     words: str
     doubt: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,14 @@ class Register:
 
     def quote(self, claim: Claim) -> QuoteLink:
         """The link to the claim's first quote."""
-        words = in_quotes(shorten_quote(claim.evidence[0].quote))
-        return QuoteLink(claim.id, self.numbers[claim.id], words, say_doubt(claim))
+        first = claim.evidence[0]
+        return QuoteLink(
+            claim.id,
+            self.numbers[claim.id],
+            in_quotes(shorten_quote(first.quote)),
+            say_doubt(claim),
+            say_page(self.casebook.reports[claim.report], first.start),
+        )
 
     def gather_sayings(self, claims: Iterable[Claim]) -> tuple[Saying, ...]:
         """The values that the claims give, in the order in which they are first given, each with all its voices.

@@ -27,6 +27,7 @@ from whosays.model.contest import Contest
 from whosays.model.count import Count
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.place import Place, Precision
+from whosays.model.report import Report
 from whosays.model.time import Interval
 
 UNDATED = "date unknown"
@@ -153,6 +154,12 @@ def say_place(place: Place) -> str:
 def say_places(places: Iterable[Place]) -> str:
     """Several places; "" for none."""
     return "; ".join(dict.fromkeys(map(say_place, places)))
+
+
+def say_page(report: Report, offset: int) -> str:
+    """The printed page on which the code point at `offset` stands, "p. 3"; "" where the report has no pages."""
+    page = report.page_of(offset)
+    return f"p. {page}" if page else ""
 
 
 def say_plural(number: int, one: str, many: str | None = None) -> str:

@@ -78,7 +78,7 @@ def _form_whole(extraction: Extraction, casebook: Casebook, names: Mapping[Repor
         "report": form_report(report, names),
         "incidents": [form_incident(each, casebook, names) for each in incidents],
         "claims": [form_claim(each, casebook, names) for each in extraction.claims],
-        "inconsistencies": [form_inconsistency(each, names) for each in casebook.inconsistencies_of(report)],
+        "inconsistencies": [form_inconsistency(each, casebook, names) for each in casebook.inconsistencies_of(report)],
         "copies": [
             form_copy(each, casebook, names) for each in casebook.copies if report.id in {each.original, each.copy}
         ],

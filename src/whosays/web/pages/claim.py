@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from whosays.exporting.dossier.register import ReportLabel
-from whosays.exporting.dossier.wording import Wording, say_claim, say_confidence
+from whosays.exporting.dossier.wording import Wording, say_claim, say_confidence, say_page
 from whosays.model.act import Verdict
 from whosays.model.claim import Claim
 from whosays.model.decision import find_effective
@@ -30,13 +30,17 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A quote with the words around it; `cut_before` and `cut_after` are true where the report goes on."""
+    """A quote with the words around it; `cut_before` and `cut_after` are true where the report goes on.
+
+    `page` is the printed page on which the quote begins ("p. 3"), "" where the report has none.
+    """
 
     before: str
     quote: str
     after: str
     cut_before: bool
     cut_after: bool
+    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,7 @@ def show_in_context(report: Report, evidence: Evidence) -> Context:
         after=text[evidence.end : end].rstrip(),
         cut_before=start > 0,
         cut_after=end < len(text),
+        page=say_page(report, evidence.start),
     )
 
 

@@ -55,6 +55,7 @@ class ClaimCard:
     `chain` is outermost first and empty where the report speaks for itself. `leads` is true where the card before is
     not of the same incident. `label` names the claim for those who do
     not see the card. `back` is the id of the claim to go to after judging this one. `confidence` is "" unless low.
+    `page` is the printed page on which its first quote begins ("p. 3"), "" where the report has none.
     """
 
     claim: ClaimId
@@ -65,6 +66,7 @@ class ClaimCard:
     words: str
     note: str
     chain: tuple[SourceBox, ...]
+    page: str
     incident: IncidentId
     incident_title: str
     leads: bool
@@ -103,6 +105,7 @@ def make_card(note: Note, view: View, *, leads: bool, back: ClaimId) -> ClaimCar
         words=note.words,
         note=note.note,
         chain=tuple(SourceBox(source.name, source.kind.value) for source in reversed(claim.sources)),
+        page=note.page,
         incident=note.incident,
         incident_title=note.incident_title,
         leads=leads,

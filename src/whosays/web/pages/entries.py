@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from whosays.exporting.dossier.passages import is_wrapped
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
-from whosays.exporting.dossier.wording import in_quotes, name_victims, say_claim, say_doubt
+from whosays.exporting.dossier.wording import in_quotes, name_victims, say_claim, say_doubt, say_page
 from whosays.model.act import Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, Claim
@@ -34,7 +34,8 @@ class ClaimEntry:
     `chain` is outermost first and starts with the report. `sentence` is the quote in context. `label` is all of it in
     one line, for those who do not see the page. `doubt` is the confidence with which it was read where that is low,
     else "". `review` is None where nobody judged it; `was` is what the program read, "" unless a person corrected it.
-    `decided` tells of the latest decision about it.
+    `decided` tells of the latest decision about it. `page` is the printed page on which the quote begins ("p. 3"), ""
+    where the report has none.
     """
 
     id: ClaimId
@@ -44,6 +45,7 @@ class ClaimEntry:
     chain: tuple[str, ...]
     report: ReportLabel
     quote: str
+    page: str
     sentence: tuple[Piece, ...]
     label: str
     doubt: str
@@ -87,7 +89,7 @@ def _enter(claim: Claim, register: Register, *, wrapped: bool) -> ClaimEntry:
     label, review = register.labels[claim.report], casebook.review_of.get(claim.id)
     chain = (label.short, *(source.name for source in reversed(claim.sources)))
     corrected = review is not None and review.verdict is Verdict.CORRECTED and review.read is not None
-    text = casebook.reports[claim.report].text
+    report = casebook.reports[claim.report]
     return ClaimEntry(
         id=claim.id,
         figure=wording.figure,
@@ -96,7 +98,8 @@ def _enter(claim: Claim, register: Register, *, wrapped: bool) -> ClaimEntry:
         chain=chain,
         report=label,
         quote=in_quotes(shorten_quote(claim.evidence[0].quote)),
-        sentence=quote_in_sentence(text, [evidence.span for evidence in claim.evidence], wrapped=wrapped),
+        page=say_page(report, claim.evidence[0].start),
+        sentence=quote_in_sentence(report.text, [evidence.span for evidence in claim.evidence], wrapped=wrapped),
         label=f"{wording}, {' citing '.join(chain)}",
         doubt=say_doubt(claim),
         review=review,
