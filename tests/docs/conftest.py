@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.reading.printing import print_pdf, sheet
 
 from whosays.cli.app import main
 
 ROOT = Path(__file__).parents[2]
 _WIDTH = "100"
 _FENCE = re.compile(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_INQUIRY = (
+    """The inquiry into the raid on the mill was opened on 7 March 2016.
+
+Gunmen stormed the old mill on 6 March 2016 and killed three guards. The
+police of the district said that two of the attackers were""",
+    """shot dead by soldiers. The mayor said that five people were injured.
+
+Nobody has claimed responsibility for the raid.""",
+)
 _HEAD = re.compile(r"head=(\d+)")
 
 
@@ -87,10 +97,11 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def fresh_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder of a reader who begins: the example reports and nothing else."""
+    """The working folder of a reader who begins: the example reports, and a report of two pages as PDF."""
     monkeypatch.delenv("WHOSAYS_STORE", raising=False)
     monkeypatch.setenv("COLUMNS", _WIDTH)
     shutil.copytree(ROOT / "src/whosays/data/examples", tmp_path / "reports")
+    (tmp_path / "inquiry.pdf").write_bytes(print_pdf(*(sheet(*page.split("\n")) for page in _INQUIRY)))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

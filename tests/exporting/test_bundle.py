@@ -70,6 +70,19 @@ def test_every_quote_stands_in_its_report(pile: Pile) -> None:
         assert texts[report][span["start"] : span["end"]] == span["quote"]
 
 
+def test_a_quote_out_of_a_report_with_pages_has_its_page(pile: Pile) -> None:
+    first, *others = pile.casebook.extractions
+    start = first.claims[0].evidence[0].start
+    paged = replace(first, report=replace(first.report, pages=(0, start)))
+    bundle = json.loads(written(replace(pile.casebook, extractions=(paged, *others))))
+    check(bundle)
+    name = bundle["reports"][0]["id"]
+    for claim in bundle["claims"]:
+        for evidence in claim["evidence"]:
+            expected = (2 if evidence["start"] >= start else 1) if claim["report"] == name else None
+            assert evidence["page"] == expected
+
+
 def test_claims_and_sides_speak_of_the_same_ids(pile: Pile) -> None:
     bundle = json.loads(written(pile.casebook))
     claims = {claim["id"] for claim in bundle["claims"]}

@@ -43,6 +43,14 @@ def test_a_long_quote_loses_its_middle() -> None:
     assert shorten_quote("two\n  lines") == "two lines"
 
 
+def test_a_quote_has_the_page_that_it_stands_on(casebook: Casebook) -> None:
+    first, *others = casebook.extractions
+    claim = first.claims[0]
+    assert Register(casebook).quote(claim).page == ""
+    paged = replace(first, report=replace(first.report, pages=(0, claim.evidence[0].start)))
+    assert Register(replace(casebook, extractions=(paged, *others))).quote(claim).page == "p. 2"
+
+
 def test_one_value_has_all_its_voices(casebook: Casebook) -> None:
     extraction = casebook.extractions[0]
     nine = extraction.claims[0]
