@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import docx
 import pytest
 from tests.reading.archives import PAGE, RAID, gzip_of, read_all, zip_of
 from tests.reading.printing import print_pdf, sheet
@@ -51,3 +52,13 @@ def test_members_of_archives_are_recognised_too(tmp_path: Path) -> None:
     (report,), (problem,) = read_all(path)
     assert report.text == RAID
     assert problem.place == f"{path}, a.txt"
+
+
+def test_a_word_document_with_a_wrong_ending_is_read_as_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(RAID)
+    path = tmp_path / "a.zip"
+    document.save(str(path))
+    (report,), (problem,) = read_all(path)
+    assert report.text == RAID
+    assert "really a Word document" in problem.message

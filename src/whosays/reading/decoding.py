@@ -23,6 +23,11 @@ _MOST_WESTERN = 0.12
 _ENCODINGS = (
     "cp1251 koi8_r cp1256 cp1255 cp1253 cp1254 cp1250 cp1252 cp874 gb18030 big5 shift_jis euc_jp euc_kr"
 ).split()
+# What Python knows as encodings and is none of text ("hex", "idna", "undefined") is left out.
+_TEXT_ENCODINGS = re.compile(
+    "ascii|utf-(?:8|16|16-le|16-be|32)|(?:iso8859|iso2022_|cp|koi8|mac[-_]|big5|gb|euc_|shift_?jis|hz|johab|tis).*"
+)
+_SEVEN_BITS = ("iso2022_", "hz")
 _NOT_TEXT = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP, Word or other packed file"),
@@ -55,17 +60,23 @@ class NotText:
     kind: str
 
 
-def decode(content: bytes, *, cut_short: bool = False) -> Decoded | NotText:
+def decode(content: bytes, *, cut_short: bool = False, told: str | None = None) -> Decoded | NotText:
     """The text that bytes hold, every character kept.
 
     UTF-8 is taken as it stands: a byte order mark stays the first code point, line ends stay what they are. UTF-16
-    and UTF-32 are known by their mark or pattern, any other encoding by its statistics. `cut_short` is true where
-    the caller read only the beginning, so that a character in two halves at the end is no fault of the file.
+    and UTF-32 are known by their mark or pattern, any other encoding by its name where the file or its transport has
+    `told` it, else by its statistics. `cut_short` is true where the caller read only the beginning, so that a character
+    in two halves at the end is no fault of the file.
     """
     kind = next((kind for magic, kind in _NOT_TEXT if content.startswith(magic)), None)
     if kind:
         return NotText(kind)
-    decoded = _decode_marked(content) or _decode_utf8(content, cut_short=cut_short) or _decode_other(content)
+    decoded = (
+        _decode_marked(content)
+        or _decode_told(content, told)
+        or _decode_utf8(content, cut_short=cut_short)
+        or _decode_other(content)
+    )
     if len(_CONTROLS.findall(decoded.text[:_SAMPLE])) > _MOST_CONTROLS * len(decoded.text[:_SAMPLE]):
         return NotText("a file of bytes that are no text")
     return decoded
@@ -89,6 +100,33 @@ def _unmarked_utf16(sample: bytes) -> str | None:
     if sample[::2].count(0) > 0.4 * half and sample[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return None
+
+
+def find_encoding(name: str) -> str | None:
+    """The encoding of text that goes by a name ("iso-8859-1"); None where there is none."""
+    try:
+        found = codecs.lookup(name.strip()).name
+    except (LookupError, ValueError):
+        return None
+    return found if _TEXT_ENCODINGS.fullmatch(found) else None
+
+
+def _decode_told(content: bytes, told: str | None) -> Decoded | None:
+    """The bytes in the encoding that was told; None where that is UTF-8 or nobody told, or where they are UTF-8.
+
+    Servers that name a Western encoding for pages in UTF-8 are common, and bytes that happen to be UTF-8 are not.
+    """
+    encoding = find_encoding(told) if told else None
+    if encoding is None or encoding in {"utf-8", "ascii"}:
+        return None
+    if not encoding.startswith(_SEVEN_BITS):
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return None
+    return Decoded(content.decode(encoding, "replace"))
 
 
 def _decode_utf8(content: bytes, *, cut_short: bool) -> Decoded | None:

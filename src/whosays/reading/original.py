@@ -31,9 +31,13 @@ class Format(StrEnum):
     OBJECTS = "JSON"
     TABLE = "table"
     PARQUET = "Parquet"
+    WARC = "WARC"
+    MAIL = "e-mail"
+    MAILBOX = "mailbox"
+    FEED = "feed"
 
 
-HOLDING_MANY = frozenset({Format.ZIP, Format.GZIP})
+HOLDING_MANY = frozenset({Format.ZIP, Format.GZIP, Format.WARC, Format.MAIL, Format.MAILBOX, Format.FEED})
 """Formats that hold any number of reports, how many is known only when all is read."""
 
 FORMAT_OF_SUFFIX = {
@@ -47,6 +51,7 @@ FORMAT_OF_SUFFIX = {
     ".htm": Format.PAGE,
     ".xhtml": Format.PAGE,
     ".zip": Format.ZIP,
+    ".wacz": Format.ZIP,
     ".gz": Format.GZIP,
     ".pdf": Format.PDF,
     ".docx": Format.DOCX,
@@ -55,8 +60,25 @@ FORMAT_OF_SUFFIX = {
     ".csv": Format.TABLE,
     ".tsv": Format.TABLE,
     ".parquet": Format.PARQUET,
+    ".warc": Format.WARC,
+    ".eml": Format.MAIL,
+    ".mbox": Format.MAILBOX,
+    ".rss": Format.FEED,
+    ".atom": Format.FEED,
+    ".xml": Format.FEED,
 }
 """The format that a file's name tells, by its last suffix in small letters."""
+
+FORMAT_OF_MEDIA_TYPE = {
+    "text/plain": Format.TEXT,
+    "text/html": Format.PAGE,
+    "application/xhtml+xml": Format.PAGE,
+    "application/rss+xml": Format.FEED,
+    "application/atom+xml": Format.FEED,
+    "application/pdf": Format.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.DOCX,
+}
+"""The format of what a web server or a mail program names by its media type (RFC 6838), in small letters."""
 
 
 def format_of_name(name: str) -> Format | None:

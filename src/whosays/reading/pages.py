@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,7 +45,7 @@ def read_page(original: Original) -> Iterator[Draft | Problem]:
 
 def _read_content(content: bytes, original: Original, *, cut_short: bool) -> Iterator[Draft | Problem]:
     place, name = original.place, original.name
-    decoded = _decode_page(content)
+    decoded = _decode_page(content, original.encoding)
     if isinstance(decoded, NotText):
         yield problem_at(place, f"This is {decoded.kind}, no web page; save the page as HTML again.", report=name)
         return
@@ -75,18 +74,12 @@ def _without_scripts(html: str) -> str:
     return html
 
 
-def _decode_page(content: bytes) -> Decoded | NotText:
-    """The page's text, in UTF-8 where it is that, else in the encoding that it declares itself."""
-    decoded = decode(content, cut_short=len(content) == _MOST_BYTES)
+def _decode_page(content: bytes, told: str | None) -> Decoded | NotText:
+    """The page's text, in UTF-8 where it is that, else in the encoding that its transport told or it declares."""
     declared = _DECLARED.search(content[:8192])
-    if isinstance(decoded, Decoded) and decoded.remark and declared:
-        try:
-            encoding = codecs.lookup(declared[1].decode("ascii")).name
-        except LookupError:
-            return decoded
-        if encoding != "utf-8":
-            return Decoded(content.decode(encoding, "replace"))
-    return decoded
+    if told is None and declared:
+        told = declared[1].decode("ascii")
+    return decode(content, cut_short=len(content) == _MOST_BYTES, told=told)
 
 
 def _seems_cut_off(html: str) -> bool:

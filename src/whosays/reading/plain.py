@@ -24,7 +24,7 @@ def read_plain(original: Original) -> Iterator[Draft | Problem]:
     except OSError as error:
         yield problem_at(original.place, explain(error))
         return
-    decoded = decode(content, cut_short=cut_short)
+    decoded = decode(content, cut_short=cut_short, told=original.encoding)
     if isinstance(decoded, NotText):
         message = f"This is {decoded.kind}, which is not read; save it as text or HTML."
         yield problem_at(original.place, message, report=original.name)

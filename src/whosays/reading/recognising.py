@@ -33,8 +33,12 @@ _SIGNATURES = (
     _Signature(b"PK\x03\x04", "a ZIP archive", (Format.ZIP, Format.DOCX)),
     _Signature(b"PK\x05\x06", "an empty ZIP archive", (Format.ZIP,)),
     _Signature(b"\x1f\x8b\x08", "a packed (gzip) file", (Format.GZIP,)),
+    _Signature(b"WARC/1.", "a web archive (WARC)", (Format.WARC,)),
+    _Signature(b"WARC/0.", "a web archive (WARC)", (Format.WARC,)),
 )
-_NEVER_MARKUP = {Format.ZIP, Format.GZIP, Format.PDF, Format.DOCX}
+_NEVER_MARKUP = {Format.ZIP, Format.GZIP, Format.PDF, Format.DOCX, Format.WARC}
+# Mail programs give their mailboxes no ending.
+_MAILBOX = re.compile(rb"\AFrom [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[A-Za-z-]+:")
 _WEB_PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -56,11 +60,14 @@ def recognise(original: Original) -> Recognised:
     except OSError:
         return Recognised(original)
     found = _recognise_head(head, original.format)
+    suffix = PurePath(original.name).suffix
+    is_named = suffix.lower() in FORMAT_OF_SUFFIX
+    if found is None and not is_named and _MAILBOX.match(head):
+        return Recognised(replace(original, format=Format.MAILBOX))
     if found is None or original.format in found.formats:
         return Recognised(original)
     really = replace(original, format=found.formats[0])
-    suffix = PurePath(original.name).suffix
-    if suffix.lower() not in FORMAT_OF_SUFFIX:
+    if not is_named:
         return Recognised(really)
     message = f"Its name ends in {suffix}, but it is really {found.kind}, and was read as one."
     return Recognised(really, problem_at(original.place, message))

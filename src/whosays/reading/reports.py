@@ -20,12 +20,15 @@ from whosays.model.time import Interval
 from whosays.reading.columns import Columns
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
+from whosays.reading.feeds import read_feed
 from whosays.reading.files import STANDARD_INPUT, check_paths, explain, find_files, problem_at
 from whosays.reading.furniture import find_furniture
 from whosays.reading.gzipped import read_gzip
 from whosays.reading.isolating import end_child
 from whosays.reading.language import ENGLISH, recognise_language
 from whosays.reading.lines import read_lines
+from whosays.reading.mailboxes import read_mailbox
+from whosays.reading.mails import read_mail
 from whosays.reading.metadata import Metadata, read_metadata
 from whosays.reading.objects import read_objects
 from whosays.reading.original import Format, Original
@@ -37,6 +40,7 @@ from whosays.reading.publication import Publication, find_publication
 from whosays.reading.recognising import recognise
 from whosays.reading.standard_input import NAME, open_standard_input
 from whosays.reading.tables import read_table
+from whosays.reading.warcs import read_warc
 from whosays.reading.word import read_word
 from whosays.reading.zipped import read_zip
 
@@ -55,6 +59,10 @@ _READERS: Mapping[Format, Callable[[Original], Iterator[Draft | Problem | Origin
     Format.GZIP: read_gzip,
     Format.PDF: read_pdf,
     Format.DOCX: read_word,
+    Format.WARC: read_warc,
+    Format.MAIL: read_mail,
+    Format.MAILBOX: read_mailbox,
+    Format.FEED: read_feed,
 }
 _READERS_OF_FIELDS: Mapping[Format, Callable[[Original, Columns], Iterator[Draft | Problem]]] = {
     Format.LINES: read_lines,

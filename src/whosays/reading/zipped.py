@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from whosays.model.problem import Problem
@@ -29,15 +29,16 @@ from whosays.reading.files import (
 )
 from whosays.reading.members import READABLE_METHODS, Listing, Member, TooManyMembersError, list_members, open_member
 from whosays.reading.metadata import LARGEST_TABLE, Metadata, read_metadata_table
-from whosays.reading.original import Original, format_of_name
+from whosays.reading.original import Format, Original, format_of_name
 
+_CRAWLS = "archive/"
 _APPLE = "__macosx"
 _LONGEST_LABEL = 200
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MOST_NAMED = 5
 # The member by which such a file is told from any other ZIP.
+_WORD = "word/document.xml"
 _DOCUMENTS = {
-    "word/document.xml": ("a Word document", "give it the ending .docx"),
     "xl/workbook.xml": ("an Excel workbook", "save its tables as CSV"),
     "ppt/presentation.xml": ("a PowerPoint presentation", "save it as PDF"),
     "META-INF/container.xml": ("an e-book", "save its pages as HTML or PDF"),
@@ -85,6 +86,11 @@ def _label(member: Member) -> _Labelled:
     return _Labelled(member, tuple(parts[:-1]), parts[-1])
 
 
+def _is_web_archive(names: set[str]) -> bool:
+    """True of a WACZ (WACZ 1.1.1: its pages lie in `archive/` as WARC; the rest are lists of them)."""
+    return "datapackage.json" in names and any(name.startswith(_CRAWLS) for name in names)
+
+
 class _Archive:
     """One run over an archive that is open."""
 
@@ -94,7 +100,12 @@ class _Archive:
         self._allowance = allowance
 
     def over(self, listing: Listing) -> Iterator[Problem | Original]:
-        document = _document_of(listing)
+        names = {member.name for member in listing.members}
+        if _WORD in names:
+            yield problem_at(self._original.place, "This is really a Word document, and was read as one.")
+            yield replace(self._original, format=Format.DOCX)
+            return
+        document = next((known for name, known in _DOCUMENTS.items() if name in names), None)
         if document:
             kind, remedy = document
             yield problem_at(self._original.place, f"This is {kind}, which is not read out of such a file; {remedy}.")
@@ -103,6 +114,8 @@ class _Archive:
             yield problem_at(self._original.place, _describe_broken(listing))
         labelled = sorted(map(_label, listing.members), key=lambda each: (*each.folders, each.name))
         files = [each for each in labelled if not each.member.is_folder and not _lies_apart(each)]
+        if _is_web_archive(names):
+            files = [each for each in files if each.member.name.startswith(_CRAWLS)]
         yield from self._locked(files)
         yield from self._opened([each for each in files if not each.member.is_locked])
 
@@ -179,12 +192,6 @@ class _Archive:
                 yield bounded(unpacked, self._allowance, damage, checksum=member.checksum)
 
         return unpack
-
-
-def _document_of(listing: Listing) -> tuple[str, str] | None:
-    """What kind of document an archive is instead of a collection of files, and what to do with it."""
-    names = {member.name for member in listing.members}
-    return next((known for name, known in _DOCUMENTS.items() if name in names), None)
 
 
 def _lies_apart(each: _Labelled) -> bool:
