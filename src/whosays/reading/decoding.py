@@ -102,7 +102,7 @@ def _unmarked_utf16(sample: bytes) -> str | None:
     return None
 
 
-def find_encoding(name: str) -> str | None:
+def encoding_named(name: str) -> str | None:
     """The encoding of text that goes by a name ("iso-8859-1"); None where there is none."""
     try:
         found = codecs.lookup(name.strip()).name
@@ -116,7 +116,7 @@ def _decode_told(content: bytes, told: str | None) -> Decoded | None:
 
     Servers that name a Western encoding for pages in UTF-8 are common, and bytes that happen to be UTF-8 are not.
     """
-    encoding = find_encoding(told) if told else None
+    encoding = encoding_named(told) if told else None
     if encoding is None or encoding in {"utf-8", "ascii"}:
         return None
     if not encoding.startswith(_SEVEN_BITS):
@@ -126,7 +126,7 @@ def _decode_told(content: bytes, told: str | None) -> Decoded | None:
             pass
         else:
             return None
-    return Decoded(content.decode(encoding, "replace"))
+    return Decoded(content.decode(encoding, "replace"), encoding=encoding)
 
 
 def _decode_utf8(content: bytes, *, cut_short: bool) -> Decoded | None:

@@ -12,7 +12,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 
-from whosays.reading.decoding import find_encoding
+from whosays.reading.decoding import encoding_named
 
 _LONGEST = 2_000
 _COMMENT = re.compile(r"\(([^()]*)\)\s*\Z")
@@ -35,7 +35,7 @@ def _decode_piece(piece: bytes | str, charset: str | None) -> str:
     if charset is None:
         # What stands between coded words went through this escape on the way.
         return piece.decode("raw_unicode_escape", "replace")
-    return piece.decode(find_encoding(charset) or "utf-8", "replace")
+    return piece.decode(encoding_named(charset) or "utf-8", "replace")
 
 
 def read_sender(message: Message) -> str | None:
@@ -66,7 +66,7 @@ def _parameter(part: Message, name: str, header: str) -> str:
         return ""
     if isinstance(value, tuple):
         charset, _, text = value
-        encoding = find_encoding(charset or "utf-8") or "utf-8"
+        encoding = encoding_named(charset or "utf-8") or "utf-8"
         return str(text).encode("latin-1", "replace").decode(encoding, "replace")
     if not isinstance(value, str):
         return ""

@@ -33,10 +33,11 @@ _SIGNATURES = (
     _Signature(b"PK\x03\x04", "a ZIP archive", (Format.ZIP, Format.DOCX)),
     _Signature(b"PK\x05\x06", "an empty ZIP archive", (Format.ZIP,)),
     _Signature(b"\x1f\x8b\x08", "a packed (gzip) file", (Format.GZIP,)),
+    _Signature(b"PAR1", "a Parquet table", (Format.PARQUET,)),
     _Signature(b"WARC/1.", "a web archive (WARC)", (Format.WARC,)),
     _Signature(b"WARC/0.", "a web archive (WARC)", (Format.WARC,)),
 )
-_NEVER_MARKUP = {Format.ZIP, Format.GZIP, Format.PDF, Format.DOCX, Format.WARC}
+_NEVER_MARKUP = {Format.ZIP, Format.GZIP, Format.PDF, Format.DOCX, Format.WARC, Format.PARQUET}
 # Mail programs give their mailboxes no ending.
 _MAILBOX = re.compile(rb"\AFrom [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[A-Za-z-]+:")
 _WEB_PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
