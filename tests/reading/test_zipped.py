@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 from time import monotonic
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -209,6 +211,15 @@ def test_a_list_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     reports, problems = read_all(written(tmp_path, zip_of({"a.txt": RAID})[:-22] + end))
     assert reports == []
     assert ["100,000" in problem.message for problem in problems] == [True]
+
+
+def test_tables_in_an_archive_are_read(tmp_path: Path) -> None:
+    table = io.BytesIO()
+    pq.write_table(pa.table({"id": ["p"], "text": [f"{RAID} Parquet."]}), table)
+    members = {"wire.csv": f'id,text\nc,"{RAID} Commas."\n', "wire.parquet": table.getvalue()}
+    reports, problems = read_all(written(tmp_path, zip_of(members)))
+    assert [report.name for report in reports] == ["c", "p"]
+    assert problems == []
 
 
 def test_gzip_in_an_archive_is_read(tmp_path: Path) -> None:
