@@ -19,7 +19,7 @@ PATIENCE = 60.0
 
 @contextmanager
 def watching(folder: Path, store: Path) -> Iterator[Popen[str]]:
-    command = [sys.executable, "-m", "whosays", "watch", folder, "--store", store, "--every", "0.1"]
+    command = [sys.executable, "-m", "whosays", "watch", str(folder), "--store", str(store), "--every", "0.1"]
     with Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ}) as process:
         try:
             yield process

@@ -22,9 +22,9 @@ def folder(tmp_path: Path) -> Path:
 def test_a_file_is_told_once_it_has_stayed_as_it_was(folder: Path) -> None:
     arrivals = Arrivals(folder)
     assert names(arrivals) == []
-    assert not arrivals.is_settled
+    assert not arrivals.is_settled()
     assert names(arrivals) == ["b.txt", "a.txt"]
-    assert arrivals.is_settled
+    assert arrivals.is_settled()
     assert names(arrivals) == []
 
 
@@ -34,7 +34,7 @@ def test_a_file_that_grows_is_waited_for(folder: Path) -> None:
     with (folder / "b.txt").open("a", encoding="utf-8") as growing:
         growing.write(" One fled.")
     assert names(arrivals) == ["a.txt"]
-    assert not arrivals.is_settled
+    assert not arrivals.is_settled()
     assert names(arrivals) == ["b.txt"]
 
 

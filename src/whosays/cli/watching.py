@@ -50,7 +50,7 @@ def watch(
         tell(f"Watching {folder}; what arrives is read into {opened.location}. Ctrl+C stops it.")
         try:
             watching.look()
-            while not (once and arrivals.is_settled):
+            while not (once and arrivals.is_settled()):
                 time.sleep(every)
                 watching.look()
         except KeyboardInterrupt:

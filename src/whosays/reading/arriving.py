@@ -27,7 +27,6 @@ class Arrivals:
         self._states: dict[Path, _State] = {}
         self._waiting = 0
 
-    @property
     def is_settled(self) -> bool:
         """True where the last look left no file that may still be written to."""
         return not self._waiting
