@@ -125,3 +125,10 @@ def test_line_separators_inside_a_text_part_no_lines(file: Path) -> None:
 def test_a_file_that_is_gone_is_told(file: Path) -> None:
     (problem,) = read_lines(Original.of_file(file, Format.LINES, details=Details()))
     assert isinstance(problem, Problem)
+
+
+def test_empty_lines_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\n" * 300_000 + b'{"text": "Two died."}\n\n\r\n \n\n{"text": "One fled."}\n')
+    names = [item.name for item in read_lines(Original.of_file(path, Format.LINES)) if isinstance(item, Draft)]
+    assert names == ["a.jsonl:300001", "a.jsonl:300006"]

@@ -195,6 +195,16 @@ def test_a_bomb_takes_little_memory_and_time(tmp_path: Path, ending: str) -> Non
     assert took < 20
 
 
+@pytest.mark.parametrize("line", [b"\n", b"x\n", b'{"text": ""}\n'])
+def test_millions_of_lines_that_hold_nothing_take_little_time(tmp_path: Path, line: bytes) -> None:
+    path = written(tmp_path, zip_of({"bomb.jsonl": line * (60_000_000 // len(line)), "z.txt": RAID}))
+    began = monotonic()
+    reports, problems = read_all(path)
+    assert [report.name for report in reports][-1:] in ([], ["z.txt"])
+    assert 1 <= len(problems) < 10_010
+    assert monotonic() - began < 30
+
+
 def test_an_archive_of_bombs_is_given_up_once(tmp_path: Path) -> None:
     bomb = zip_of({f"{number}.jsonl": b" " * (16 * 1024 * 1024) for number in range(8)})
     path = written(tmp_path, zip_of({f"{number}.zip": bomb for number in range(8)}))

@@ -58,12 +58,26 @@ def _numbered(file: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     number = 0
     while line := file.readline(LONGEST_LINE + 1):
         number += 1
+        if line == b"\n":
+            number += _skip_empty(file)
+            continue
         if len(line) <= LONGEST_LINE:
             yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             continue
         while line and not line.endswith(b"\n"):
             line = file.readline(LONGEST_LINE)
         yield number, None
+
+
+def _skip_empty(file: io.BufferedReader) -> int:
+    """Pass over empty lines, of which a packed file may hold any number, and tell how many they were."""
+    count = 0
+    while ahead := file.peek():
+        empty = len(ahead) - len(ahead.lstrip(b"\n"))
+        count += len(file.read(empty))
+        if empty < len(ahead):
+            break
+    return count
 
 
 def _read_line(line: bytes, place: str, name: str, reader: FieldReader) -> Iterator[Draft | Problem]:

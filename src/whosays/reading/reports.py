@@ -71,6 +71,7 @@ _READERS_OF_FIELDS: Mapping[Format, Callable[[Original, Columns], Iterator[Draft
     Format.PARQUET: read_parquet,
 }
 _DEEPEST = 4
+_MOST_IN_A_ROW = 10_000
 
 
 def read_paths(
@@ -234,7 +235,9 @@ class _Reading:
         recognised = recognise(original)
         if recognised.problem:
             yield recognised.problem
-        yield from self._over_items(self._read(recognised.original))
+        items = self._over_items(self._read(recognised.original))
+        is_unpacked_table = original.allowance is not None and recognised.original.format in _READERS_OF_FIELDS
+        yield from _given_up(items, original.place) if is_unpacked_table else items
 
     def _over_items(self, items: Iterable[Draft | Problem | Original]) -> Iterator[Report | Problem]:
         for item in items:
@@ -282,6 +285,18 @@ class _Reading:
             name = f"{draft.name} ({count})"
         self._names.add(name)
         return replace(draft, name=name)
+
+
+def _given_up(items: Iterable[Report | Problem], place: str) -> Iterator[Report | Problem]:
+    """The items until nothing but problems has come for long: a small archive may hold millions of wrong lines."""
+    in_a_row = 0
+    for item in items:
+        yield item
+        in_a_row = in_a_row + 1 if isinstance(item, Problem) else 0
+        if in_a_row == _MOST_IN_A_ROW:
+            message = f"{_MOST_IN_A_ROW:,} lines in a row are no reports, so the rest was left out; unpack it and look."
+            yield problem_at(place, message)
+            return
 
 
 def _doubts(report: Report, place: str) -> Iterator[Problem]:
