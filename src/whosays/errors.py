@@ -331,6 +331,15 @@ class NoSuchFormatError(UsageError):
         self.given = given
 
 
+class MissingPackageError(WhosaysError):
+    """A format needs a package that is not installed, or that lacks a part of its own."""
+
+    def __init__(self, format_: str, package: str, install: str) -> None:
+        """`format_`: its name; `package`: what is missing; `install`: the commands that install it."""
+        super().__init__(f"An export as {format_} needs the package {package}. Install it ({install}) and try again.")
+        self.package = package
+
+
 class ManyFilesError(UsageError):
     """An export of several files was to go where only one can."""
 

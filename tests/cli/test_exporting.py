@@ -1,12 +1,14 @@
 """`export` and `dossier`."""
 
 import json
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import jsonschema
+import pytest
 
 from whosays.exporting.formats import FORMATS
 
@@ -120,3 +122,30 @@ def test_formats_are_listed(run: Run) -> None:
     listed = run("formats")
     assert listed.returncode == 0
     assert all(name in listed.stdout for name in FORMATS)
+
+
+def test_every_format_is_written_and_the_user_is_told(run: Run, kept: Path, tmp_path: Path) -> None:
+    for name in ("stix", "prov", "annotations", "csl-json", "bibtex"):
+        done = run("export", "--format", name, "-o", tmp_path / name, "--store", kept)
+
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr.endswith(f"{tmp_path / name} is written.\n")
+        assert (tmp_path / name).stat().st_size > 500
+
+
+def test_a_list_of_nothing_settled_is_empty_and_the_user_is_told_why(run: Run, kept: Path) -> None:
+    done = run("export", "--format", "claimreview", "--store", kept)
+
+    assert (done.returncode, done.stdout) == (0, "[]\n")
+    assert "Nothing is settled yet" in done.stderr
+
+
+def test_a_missing_package_is_named_before_anything_is_made(
+    run: Run, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "followthemoney", None)
+    done = run("export", "--format", "ftm", "-o", tmp_path / "out", "--store", kept)
+
+    assert done.returncode == 1
+    assert "pip install 'whosays[ftm]', or make ftm" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -88,6 +88,9 @@ def export(  # noqa: PLR0913  one argument an option
         _write_to(chosen, casebook, to, lambda records: bar.advance(task, records))
     if str(to) != "-":
         tell(f"{to} is written.")
+    remark = chosen.remark(casebook)
+    if remark:
+        tell(remark)
 
 
 def _write_to(form: ExportFormat, casebook: Casebook, to: Path, on_progress: OnProgress) -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 
-from whosays.errors import NoSuchFormatError
+from whosays.errors import MissingPackageError, NoSuchFormatError
 from whosays.exporting.acled import ACLED
+from whosays.exporting.annotations import ANNOTATIONS
+from whosays.exporting.bibtex import BIBTEX
 from whosays.exporting.bundle import BUNDLE
 from whosays.exporting.claim_lines import CLAIM_LINES
+from whosays.exporting.claimreview import CLAIMREVIEW
 from whosays.exporting.comma_tables import COMMA_TABLES
+from whosays.exporting.csl import CSL
+from whosays.exporting.ftm import FTM
 from whosays.exporting.geojson import GEOJSON
 from whosays.exporting.gtd import GTD
 from whosays.exporting.parquet import PARQUET_TABLES
 from whosays.exporting.plover import PLOVER
+from whosays.exporting.prov import PROV
+from whosays.exporting.stix import STIX
 from whosays.exporting.ucdp_ged import UCDP_GED
 from whosays.exporting.workbook import WORKBOOK
 from whosays.exporting.writers import ExportFormat
@@ -30,6 +38,13 @@ FORMATS: Mapping[str, ExportFormat] = {
         GTD,
         GEOJSON,
         PLOVER,
+        FTM,
+        STIX,
+        PROV,
+        ANNOTATIONS,
+        CLAIMREVIEW,
+        BIBTEX,
+        CSL,
     )
 }
 """The formats in the order in which people are shown them."""
@@ -40,7 +55,11 @@ def find_format(name: str) -> ExportFormat:
 
     Raises:
         NoSuchFormatError: there is none.
+        MissingPackageError: the package that writes it is not installed.
     """
     if name not in FORMATS:
         raise NoSuchFormatError(name, tuple(FORMATS))
-    return FORMATS[name]
+    found = FORMATS[name]
+    if found.needs and find_spec(found.needs) is None:
+        raise MissingPackageError(name, found.needs, found.install)
+    return found

@@ -29,9 +29,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFormat:
-    """A form that a casebook can be written in; of several `parts` each is a file in one folder or archive."""
+    """A form that a casebook can be written in; of several `parts` each is a file in one folder or archive.
+
+    `remark` gives what people should be told beside, as a sentence, "" for nothing. `needs` is the module of a package
+    that writes the format and that not everybody has, "" for none; `install` says how to get it.
+    """
 
     name: str
     summary: str
     media_type: str
     parts: tuple[Part, ...]
+    remark: Callable[[Casebook], str] = lambda _: ""
+    needs: str = ""
+    install: str = ""
