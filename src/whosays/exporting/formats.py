@@ -60,6 +60,11 @@ def find_format(name: str) -> ExportFormat:
     if name not in FORMATS:
         raise NoSuchFormatError(name, tuple(FORMATS))
     found = FORMATS[name]
-    if found.needs and find_spec(found.needs) is None:
+    if not is_available(found):
         raise MissingPackageError(name, found.needs, found.install)
     return found
+
+
+def is_available(form: ExportFormat) -> bool:
+    """True where the package that writes the format is installed, or none is needed."""
+    return not form.needs or find_spec(form.needs) is not None

@@ -45,6 +45,7 @@ DATASET = "whosays"
 _NAME = "ftm"
 _PACKAGE = "followthemoney"
 _INSTALL = "pip install 'whosays[ftm]', or make ftm"
+# What is made once for each report, incident, claim and disagreement; all else several incidents may have in common.
 _COUNTED = frozenset({"Article", "Event", "Note"})
 _DEEDS = {Role.CARRIED_OUT: "carried it out", Role.DIRECTED: "directed it", Role.BACKED: "backed it"}
 _SCHEMATA = {
@@ -109,12 +110,14 @@ def list_entities(casebook: Casebook) -> Iterator[Any]:
     Raises:
         MissingPackageError: followthemoney is not installed.
     """
-    made: set[str] = set()
+    shared: set[str] = set()
     for entity in _list_fragments(casebook):
-        if entity.id not in made:
-            made.add(entity.id)
-            entity.schema.validate(entity.to_dict())
-            yield entity
+        if not _counts(entity):
+            if entity.id in shared:
+                continue
+            shared.add(entity.id)
+        entity.schema.validate(entity.to_dict())
+        yield entity
 
 
 def _list_fragments(casebook: Casebook) -> Iterator[Any]:

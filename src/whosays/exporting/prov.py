@@ -32,6 +32,8 @@ _PREFIXES = {
 }
 _SOFTWARE = "whosays:agent-software"
 _CLAIM, _MEMBER = "whosays:claim-", "_:member-"
+# What is made once for each claim or quote, so that no name need be remembered.
+_ONCE = (_CLAIM, _MEMBER, "whosays:quotation-", "whosays:attribution-")
 _HIDDEN = frozenset({OriginKind.REPORT, OriginKind.UNTOLD})
 
 
@@ -50,10 +52,12 @@ def _only_once(entries: Entries, on_progress: OnProgress) -> Entries:
     """The entries with each name once, as JSON needs it; progress is each claim in the first and the last section."""
     seen: set[str] = set()
     for name, entry in entries:
-        if name not in seen:
+        if not name.startswith(_ONCE):
+            if name in seen:
+                continue
             seen.add(name)
-            yield name, entry
-            on_progress(int(name.startswith((_CLAIM, _MEMBER))))
+        yield name, entry
+        on_progress(int(name.startswith((_CLAIM, _MEMBER))))
 
 
 def _name(kind: str, id_: str) -> str:

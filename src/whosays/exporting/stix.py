@@ -9,6 +9,7 @@ export, so that the same store gives the same bytes. Every object is checked by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import BinaryIO, TypeAlias
 
 from whosays.exporting.dossier.wording import say_days, say_places
@@ -48,6 +49,8 @@ _SCHEMA = (
     "earliest, latest: the first and the last day (ISO 8601) that the incident may have been on; method: what was "
     "done; status: carried out, foiled or threatened; contested: 0 to 1, how contested the accounts are."
 )
+# What several incidents have in common; of all else each object is made once, and no id need be remembered.
+_SHARED = frozenset({"identity", "location", "relationship", "threat-actor"})
 _CLASSES = {
     SourceKind.MEDIA: "organization",
     SourceKind.ORGANISATION: "organization",
@@ -79,12 +82,14 @@ def list_objects(casebook: Casebook) -> Iterator[StixForm]:
     """The objects, each once and checked: incident by incident with what belongs to it, then the reports."""
     import stix2  # type: ignore[import-untyped]  # noqa: PLC0415  takes half a second
 
-    made: set[object] = set()
+    shared: set[object] = set()
     for form in _list_forms(casebook):
-        if form["id"] not in made:
-            made.add(form["id"])
-            stix2.parse(form)
-            yield form
+        if form["type"] in _SHARED:
+            if form["id"] in shared:
+                continue
+            shared.add(form["id"])
+        stix2.parse(form)
+        yield form
 
 
 def _list_forms(casebook: Casebook) -> Iterator[StixForm]:
@@ -97,14 +102,14 @@ def _list_forms(casebook: Casebook) -> Iterator[StixForm]:
         version="1.0.0",
         extension_types=["property-extension"],
     )
+    decided = max((decision.at for decision in casebook.decisions), default=None)
     for incident in casebook.incidents:
-        yield from _list_of_incident(incident, casebook)
+        yield from _list_of_incident(incident, casebook, _moments(incident, casebook, decided))
     for extraction in casebook.extractions:
         yield from _report(extraction, casebook)
 
 
-def _list_of_incident(incident: Incident, casebook: Casebook) -> Iterator[StixForm]:
-    moments = _moments(incident, casebook)
+def _list_of_incident(incident: Incident, casebook: Casebook, moments: tuple[str, str]) -> Iterator[StixForm]:
     yield _incident(incident, casebook, moments)
     for place in filter(_is_known, incident.places):
         yield _location(place)
@@ -132,13 +137,13 @@ def _form(type_: str, id_: str, moments: tuple[str, str] = (_NO_MOMENT, _NO_MOME
     return form
 
 
-def _moments(incident: Incident, casebook: Casebook) -> tuple[str, str]:
+def _moments(incident: Incident, casebook: Casebook, decided: datetime | None) -> tuple[str, str]:
     """When it was first told of, and when last told of or decided about anything."""
     days = [report.published.day for report in casebook.reports_of(incident) if report.published]
     told = sorted(_at_midnight(day.isoformat()) for day in days if day)
-    decided = [decision.at.isoformat(timespec="milliseconds").replace("+00:00", "Z") for decision in casebook.decisions]
     first = told[0] if told else _NO_MOMENT
-    return first, max([first, *told, *decided])
+    latest = [decided.isoformat(timespec="milliseconds").replace("+00:00", "Z")] if decided else []
+    return first, max([first, *told, *latest])
 
 
 def _at_midnight(day: str) -> str:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from whosays.exporting.dossier.page import build_dossier, render_dossier
 from whosays.exporting.dossier.wording import say_plural
-from whosays.exporting.formats import FORMATS
+from whosays.exporting.formats import FORMATS, is_available
 from whosays.exporting.packing import write_archive
 from whosays.exporting.progress import tell_nobody
 from whosays.exporting.writers import ExportFormat
@@ -65,7 +65,7 @@ def build_export(view: View) -> ExportPage:
                 meaning=f"{decided} with who, when and why, a line each, for spreadsheet programs.",
             ),
         ),
-        formats=tuple(map(_offer, FORMATS.values())),
+        formats=tuple(map(_offer, filter(is_available, FORMATS.values()))),
     )
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
-from whosays.exporting.formats import FORMATS
+from whosays.exporting.formats import FORMATS, is_available
 from whosays.web.looking import find_desk, look
 from whosays.web.missing import NotHere
 from whosays.web.pages.export import build_export, name_file, write_dossier_of, write_format
@@ -47,9 +47,9 @@ def download_format(request: Request, name: str) -> Response:
     """Everything as it stands now, in one of the formats of `whosays export`.
 
     Raises:
-        NotHere: there is no such format.
+        NotHere: there is no such format, or what writes it is not installed.
     """
-    if name not in FORMATS:
+    if name not in FORMATS or not is_available(FORMATS[name]):
         what = "format"
         raise NotHere(what)
     desk = find_desk(request)
