@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import UTC
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from tests.strategies import any_text, extractions, intervals, places, settlements, tuples_of
 
@@ -22,6 +23,9 @@ from whosays.model.identity import ClaimId, DisagreementId, IncidentId
 from whosays.model.incident import Incident, Method, Status, Telling
 from whosays.model.origin import Origin, OriginKind
 from whosays.model.review import PublishedFigure, Reviewed, Settled
+
+SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+"""How often a property is tried: drawing a casebook takes long, and no fixture that is used with one changes."""
 
 _figures = st.none() | st.integers(0, 2**40)
 

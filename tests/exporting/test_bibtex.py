@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.exporting.piles import casebooks, written
+from tests.exporting.piles import SOME, casebooks, written
 from tests.strategies import any_text
 
 from whosays.exporting.bibtex import BIBTEX, escape, form_entry
@@ -77,6 +77,7 @@ def unescape(words: str) -> str:
 
 
 @given(casebooks())
+@SOME
 def test_every_report_is_an_entry(casebook: Casebook) -> None:
     entries = read(written(BIBTEX, casebook))
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.exporting.conftest import Pile
-from tests.exporting.piles import casebooks, written
+from tests.exporting.piles import SOME, casebooks, written
 
 from whosays.exporting.claimreview import CLAIMREVIEW
 from whosays.model.act import PublishFigure, SettleDisagreement, Settlement, TellingKey
@@ -204,7 +204,7 @@ def test_no_words_leave_the_script_element_of_a_page(pile: Pile) -> None:
 
 
 @given(casebooks())
-@settings(deadline=None)
+@SOME
 def test_only_what_is_settled_is_reviewed_and_keeps_to_the_schema(casebook: Casebook) -> None:
     found = reviews(casebook)
     told: list[int] = []

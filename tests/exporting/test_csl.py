@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given
-from tests.exporting.piles import casebooks, written
+from tests.exporting.piles import SOME, casebooks, written
 
 from whosays.exporting.csl import CSL, form_item
 from whosays.model.casebook import Casebook
@@ -47,6 +47,7 @@ SCHEMA = {
 
 
 @given(casebooks())
+@SOME
 def test_every_item_keeps_to_the_schema(casebook: Casebook) -> None:
     items = json.loads(written(CSL, casebook))
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from tests.exporting.conftest import Pile
 from tests.exporting.optional import import_optional
-from tests.exporting.piles import casebooks, written
+from tests.exporting.piles import SOME, casebooks, written
 
 from whosays.errors import MissingPackageError
 from whosays.exporting.formats import find_format
@@ -57,9 +57,8 @@ def accused(pile: Pile, **changes: Any) -> Casebook:
     return replace(pile.casebook, attributions=(replace(attribution, **changes),))
 
 
-# The library's fixture does not change from one example to the next.
 @given(casebook=casebooks())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@SOME
 def test_every_entity_is_valid_for_the_library(ftm: Any, casebook: Casebook) -> None:
     found = entities(casebook)
     ids = {entity["id"] for entity in found}
@@ -77,7 +76,7 @@ def test_every_entity_is_valid_for_the_library(ftm: Any, casebook: Casebook) -> 
 
 
 @given(casebook=casebooks())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@SOME
 def test_statements_say_what_the_entities_say(ftm: Any, casebook: Casebook) -> None:
     serialize = importlib.import_module("followthemoney.statement.serialize")
     stream = io.BytesIO(written(FTM, casebook, 1).encode())

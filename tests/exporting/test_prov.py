@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from prov.model import ProvDocument
 from tests.exporting.conftest import Pile
-from tests.exporting.piles import casebooks, written
+from tests.exporting.piles import SOME, casebooks, written
 
 from whosays.exporting.prov import PROV
 from whosays.model.act import ReviewClaim, Verdict
@@ -32,7 +32,7 @@ def _word(value: Any) -> str:
 
 
 @given(casebooks())
-@settings(deadline=None)
+@SOME
 def test_the_library_reads_every_record(casebook: Casebook) -> None:
     text = written(PROV, casebook)
     document = ProvDocument.deserialize(content=text, format="json")
@@ -45,7 +45,7 @@ def test_the_library_reads_every_record(casebook: Casebook) -> None:
 
 
 @given(casebooks())
-@settings(deadline=None)
+@SOME
 def test_every_quote_stands_in_its_report(casebook: Casebook) -> None:
     reports = {f"whosays:report-{report.id}": report for report in casebook.reports.values()}
     for entry in json.loads(written(PROV, casebook))["wasDerivedFrom"].values():

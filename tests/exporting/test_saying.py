@@ -7,6 +7,7 @@ from hypothesis import given
 from tests.strategies import any_text
 
 from whosays.exporting.saying import (
+    find_spot,
     make_encodable,
     make_legible,
     make_line,
@@ -15,6 +16,7 @@ from whosays.exporting.saying import (
     say_chain,
     shorten_days,
 )
+from whosays.model.place import Place
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
 
@@ -64,3 +66,13 @@ def test_chains_are_told_nearest_first() -> None:
 
     assert say_chain(chain) == "a doctor, in Coastal Press"
     assert say_chain(()) == "the report itself"
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "spot"),
+    [(12.5, -41.25, (12.5, -41.25)), (0.0, 0.0, (0.0, 0.0)), (90.5, 0.0, None), (0.0, 181.0, None), (1.0, None, None)],
+)
+def test_a_spot_lies_on_the_globe(
+    latitude: float | None, longitude: float | None, spot: tuple[float, float] | None
+) -> None:
+    assert find_spot(Place("Port Alma", latitude=latitude, longitude=longitude)) == spot

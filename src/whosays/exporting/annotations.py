@@ -69,8 +69,9 @@ def annotate_claim(claim: Claim, casebook: Casebook) -> Mapping[str, object]:
         "generator": {"id": "urn:whosays:software", "type": "Software", "name": "whosays"},
     }
     review = casebook.review_of.get(claim.id)
-    if review and review.decisions:
-        decision = casebook.decisions_by_id[review.decisions[0]]
+    # An export of some incidents leaves out decisions that are about others too.
+    decision = casebook.decisions_by_id.get(review.decisions[0]) if review and review.decisions else None
+    if decision:
         form["creator"] = {"type": "Person", "name": decision.reviewer}
         form["created"] = decision.at.isoformat()
     form["body"] = _list_bodies(claim)

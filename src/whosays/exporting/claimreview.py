@@ -43,13 +43,13 @@ def list_claim_reviews(casebook: Casebook) -> Iterator[Mapping[str, object]]:
     settled = casebook.settled_of
     for disagreement in casebook.disagreements:
         how = settled.get(disagreement.id)
-        if how and not how.changed:
+        if how and not how.changed and how.decision in casebook.decisions_by_id:
             incident = casebook.incidents_by_id[disagreement.incident]
             for number, side in enumerate(disagreement.sides):
                 claims = [casebook.claims[claim] for claim in side]
                 yield from _review_side(claims, number, how, incident, casebook)
     for figure in casebook.reviewed.published:
-        if not figure.outdated:
+        if not figure.outdated and figure.decision in casebook.decisions_by_id:
             yield _review_figure(figure, casebook)
 
 

@@ -18,6 +18,7 @@ from whosays.exporting.dossier.wording import say_places
 from whosays.exporting.json_members import write_lines
 from whosays.exporting.progress import OnProgress, tell_nobody
 from whosays.exporting.saying import (
+    find_spot,
     find_web_address,
     is_named,
     make_line,
@@ -206,10 +207,12 @@ def _address(place: Place) -> Any:
         country=place.country,
         remarks=f"known to the {place.precision.value}" if place.precision else None,
     )
-    if place.latitude is not None and place.longitude is not None:
-        # No text, and no apostrophe before a minus sign.
-        entity.add("latitude", f"{place.latitude:f}")
-        entity.add("longitude", f"{place.longitude:f}")
+    spot = find_spot(place)
+    if spot:
+        # No text, and no apostrophe before a minus sign; six decimals are a tenth of a metre, and never "-0".
+        latitude, longitude = (f"{round(degrees, 6) + 0.0:f}" for degrees in spot)
+        entity.add("latitude", latitude)
+        entity.add("longitude", longitude)
     return entity
 
 

@@ -258,8 +258,9 @@ def _list_judged(casebook: Casebook) -> Iterator[tuple[Decision, str, Verdict | 
     """The decisions that hold about claims that stand, with the id that the claim has now."""
     for review in casebook.reviewed.reviews:
         for id_ in review.decisions:
-            decision = casebook.decisions_by_id[id_]
-            if review.stands and isinstance(decision.act, ReviewClaim | MoveClaim):
+            # An export of some incidents leaves out decisions that are about others too.
+            decision = casebook.decisions_by_id.get(id_)
+            if decision and review.stands and isinstance(decision.act, ReviewClaim | MoveClaim):
                 verdict = decision.act.verdict if isinstance(decision.act, ReviewClaim) else None
                 yield decision, review.shown.id, verdict
 

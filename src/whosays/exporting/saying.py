@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from whosays.exporting.dossier.wording import say_claim
 from whosays.model.claim import Claim, ResponsibilityClaim
+from whosays.model.place import Place
 from whosays.model.report import Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
@@ -75,6 +76,14 @@ def find_web_address(report: Report) -> str | None:
     except ValueError:
         return None  # such as http://[
     return url if is_web else None
+
+
+def find_spot(place: Place) -> tuple[float, float] | None:
+    """Latitude and longitude in WGS 84 degrees; None where they are not known, or not on the globe."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    on_globe = abs(place.latitude) <= 90 and abs(place.longitude) <= 180
+    return (place.latitude, place.longitude) if on_globe else None
 
 
 def shorten_days(interval: Interval | None) -> str | None:

@@ -17,6 +17,7 @@ from whosays.exporting.json_members import write_object
 from whosays.exporting.opinions import judge_sides
 from whosays.exporting.progress import OnProgress, tell_nobody
 from whosays.exporting.saying import (
+    find_spot,
     find_web_address,
     is_named,
     make_line,
@@ -182,13 +183,7 @@ def _ends(interval: Interval | None) -> dict[str, object]:
 
 def _is_known(place: Place) -> bool:
     """True where STIX has room for the place: it asks for a country, or for coordinates on the globe."""
-    return bool(make_line(place.country)) or _has_spot(place)
-
-
-def _has_spot(place: Place) -> bool:
-    if place.latitude is None or place.longitude is None:
-        return False
-    return abs(place.latitude) <= 90 and abs(place.longitude) <= 180
+    return bool(make_line(place.country)) or find_spot(place) is not None
 
 
 def _location_id(place: Place) -> str:
@@ -197,12 +192,13 @@ def _location_id(place: Place) -> str:
 
 
 def _location(place: Place) -> StixForm:
+    latitude, longitude = find_spot(place) or (None, None)
     return _form(
         "location",
         _location_id(place),
         name=make_line(place.name),
-        latitude=place.latitude if _has_spot(place) else None,
-        longitude=place.longitude if _has_spot(place) else None,
+        latitude=latitude,
+        longitude=longitude,
         country=make_line(place.country),
         administrative_area=make_line(place.region),
     )
