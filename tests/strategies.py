@@ -306,6 +306,7 @@ decisions = every_field(
     at=st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))])),
     note=any_text,
     undoes=st.none(),
+    teams=st.lists(any_text, max_size=2, unique=True).map(sorted).map(tuple),
 )
 
 

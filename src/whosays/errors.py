@@ -466,3 +466,16 @@ class UnverifiableExportError(WhosaysError):
         )
         self.path = path
         self.reason = reason
+
+
+class UnreadableBundleError(WhosaysError):
+    """A file that should be taken in is no bundle, or cannot be read to its end."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: as the user gave it; `reason`: what is wrong with it, in words."""
+        super().__init__(
+            f"{path} cannot be taken in: {reason}. Nothing of it was kept; ask for the bundle once more "
+            "(`whosays export -o FILE`)."
+        )
+        self.path = path
+        self.reason = reason

@@ -18,8 +18,9 @@ from whosays.errors import StoreError
 from whosays.extracting import extract
 from whosays.memory import Memory
 from whosays.model.casebook import Casebook
-from whosays.model.decision import Decision, find_effective
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
+from whosays.model.holding import find_holding
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.review import Reviewed
@@ -213,7 +214,8 @@ def make_casebook(
     memory = memory or Memory()
     known = {extraction.report.id: extraction for extraction in extractions}
     ordered = tuple(sorted(known.values(), key=lambda extraction: (extraction.report.name, extraction.report.id)))
-    effective = find_effective(decisions)
+    holding = find_holding(decisions)
+    effective = holding.effective
     reviewed = memory.review(ordered, effective, at_least=at_least)
     kept = tuple(each.extraction for each in reviewed)
     held = {claim.id for extraction in kept for claim in extraction.claims}
@@ -227,7 +229,9 @@ def make_casebook(
         at_least=at_least,
         left_out=tuple(claim for each in ordered for claim in each.claims if claim.id not in held) if at_least else (),
         decisions=tuple(decisions),
+        read=ordered,
         reviewed=Reviewed(
+            conflicts=holding.conflicts,
             reviews=tuple(review for each in reviewed for review in each.reviews),
             descriptions=linked.descriptions,
             adrift=tuple(adrift for each in reviewed for adrift in each.adrift),

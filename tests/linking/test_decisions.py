@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from whosays.linking.decisions import Bonds
 from whosays.model.act import Judgement, LinkIncidents, TellingKey
-from whosays.model.decision import Decision, find_effective
+from whosays.model.decision import Decision
 from whosays.model.evidence import Evidence
+from whosays.model.holding import find_effective
 from whosays.model.identity import ReportId, TellingId
 from whosays.model.incident import Method, Status, Telling
 

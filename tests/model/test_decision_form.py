@@ -69,6 +69,7 @@ def test_what_a_form_looks_like() -> None:
         "at": "2024-05-01T12:00:00+00:00",
         "note": "as the UN has it",
         "undoes": None,
+        "teams": [],
     }
 
 

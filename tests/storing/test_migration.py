@@ -13,8 +13,8 @@ from sqlalchemy import Connection, create_engine, text
 
 from whosays.errors import NotAStoreError
 from whosays.model.act import Judgement, LinkIncidents, TellingKey
-from whosays.model.decision import find_standing
 from whosays.model.evidence import Span
+from whosays.model.holding import find_standing
 from whosays.model.identity import ReportId, TellingId, content_hash
 from whosays.storing import Store, StoreStamp
 from whosays.storing.location import prepare_file

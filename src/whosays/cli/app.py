@@ -14,6 +14,7 @@ from whosays.cli import (
     explaining,
     exporting,
     holdings,
+    importing,
     listing,
     reading,
     showing,
@@ -69,6 +70,7 @@ showing.add_commands(app)
 explaining.add_commands(app)
 exporting.add_commands(app)
 verifying.add_commands(app)
+importing.add_commands(app)
 deskwork.add_commands(app)
 add_command(app, version, "whosays version")
 

@@ -9,11 +9,14 @@ import typer
 
 
 def add_command(app: typer.Typer, command: Callable[..., None], *examples: str) -> None:
-    """Add a command under its own name, with its docstring as help and examples of its use below."""
+    """Add a command under its own name, with its docstring as help and examples of its use below.
+
+    An underscore at the name's end, as of a word that Python keeps for itself, is no part of it.
+    """
     heading = "Examples:" if len(examples) > 1 else "Example:"
     epilog = "\n".join(["\b", heading, *(f"  {example}" for example in examples)])
     text = unwrap(inspect.getdoc(command) or "")
-    app.command(help=text, short_help=text.split("\n\n")[0], epilog=epilog)(command)
+    app.command(command.__name__.rstrip("_"), help=text, short_help=text.split("\n\n")[0], epilog=epilog)(command)
 
 
 def unwrap(text: str) -> str:

@@ -22,6 +22,7 @@ from whosays.exporting.forming import (
     form_attribution,
     form_backing,
     form_claim,
+    form_conflict,
     form_contest,
     form_copy,
     form_decision,
@@ -32,6 +33,7 @@ from whosays.exporting.forming import (
     form_origin,
     form_problem,
     form_quotation,
+    form_reading,
     form_report,
     form_spread,
 )
@@ -81,6 +83,8 @@ def _list_members(casebook: Casebook, *, with_quotations: bool) -> Iterator[tupl
     yield "estimates", map(form_estimate, casebook.estimates)
     yield "spreads", map(form_spread, measure_spreads(casebook.estimates))
     yield "decisions", _decisions(casebook, names)
+    yield "conflicts", map(form_conflict, casebook.reviewed.conflicts)
+    yield "readings", (form_reading(read, casebook, names) for read in casebook.read or casebook.extractions)
     yield "problems", _problems(casebook, names)
     if casebook.at_least:
         yield "confidence", {"at_least": casebook.at_least, "left_out": len(casebook.left_out)}

@@ -64,9 +64,12 @@ class ReportForm(TypedDict):
     """A report with its canonical text, into which all offsets point; `sha256` is that of the text in UTF-8.
 
     `original` is the SHA-256 of the bytes that it was read from; `pages` are the offsets at which its pages begin.
+    `hash` is the id that the report has in a store and in decisions: that of its name and text.
     """
 
     id: str
+    name: str
+    hash: str
     title: str | None
     publisher: str | None
     url: str | None
@@ -111,6 +114,7 @@ class ClaimForm(TypedDict):
     id: str
     report: str
     incident: str
+    telling: str
     kind: str
     evidence: list[EvidenceForm]
     sources: list[SourceForm]
@@ -268,18 +272,47 @@ class DecisionForm(TypedDict):
     at: str
     note: str
     undoes: str | None
+    teams: list[str]
     stands: bool
     reports: list[str]
     act: Mapping[str, object]
 
 
+class ConflictForm(TypedDict):
+    """Decisions of several teams that do not say the same, and those of them, made here, that hold."""
+
+    id: str
+    decisions: list[str]
+    holds: list[str]
+
+
+class ReadingForm(TypedDict):
+    """What was read out of a report before anybody decided: furniture, tellings in full, claims in their order.
+
+    `claims` are ids; those that do not stand in the bundle as they were read are in `changed`, in the form of acts.
+    """
+
+    report: str
+    furniture: list[list[int]]
+    tellings: list[dict[str, object]]
+    claims: list[str]
+    changed: list[dict[str, object]]
+
+
 class QuotationForm(TypedDict):
-    """Who (`source`, empty where left out) by which words (`cue`) says what (`content`)."""
+    """Who (`source`, empty where left out) by which words (`cue`) says what (`content`).
+
+    `speakers` is the resolved chain, nearest first; `hedged`, `denies` and `vouches` as in the model's `Quotation`.
+    """
 
     report: str
     source: list[SpanForm]
     cue: list[SpanForm]
     content: list[SpanForm]
+    speakers: list[SourceForm]
+    hedged: bool
+    denies: bool
+    vouches: bool
 
 
 class ProblemForm(TypedDict):
@@ -315,6 +348,8 @@ class Bundle(TypedDict):
     estimates: list[EstimateForm]
     spreads: list[SpreadForm]
     decisions: list[DecisionForm]
+    conflicts: list[ConflictForm]
+    readings: list[ReadingForm]
     quotations: NotRequired[list[QuotationForm]]
     problems: list[ProblemForm]
     confidence: NotRequired[ThresholdForm]

@@ -11,6 +11,7 @@ from whosays.exporting.form import (
     AttributionForm,
     BackingForm,
     ClaimForm,
+    ConflictForm,
     ContestForm,
     CopyForm,
     DecisionForm,
@@ -25,6 +26,7 @@ from whosays.exporting.form import (
     PlaceForm,
     ProblemForm,
     QuotationForm,
+    ReadingForm,
     ReportForm,
     SourceForm,
     SpanForm,
@@ -44,14 +46,16 @@ from whosays.model.claim import (
     ThreatClaim,
     WarningClaim,
 )
+from whosays.model.conflict import Conflict
 from whosays.model.contest import Contest
 from whosays.model.copying import Copy
 from whosays.model.count import Count
 from whosays.model.decision import Decision
-from whosays.model.decision_form import act_to_form
+from whosays.model.decision_form import act_to_form, value_to_form
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread
 from whosays.model.evidence import Evidence, Span
+from whosays.model.extraction import Extraction
 from whosays.model.identity import ReportId
 from whosays.model.incident import Incident, Link
 from whosays.model.inconsistency import Inconsistency
@@ -106,6 +110,8 @@ def form_report(report: Report, names: Mapping[ReportId, str]) -> ReportForm:
     """A report with its canonical text."""
     return {
         "id": names[report.id],
+        "name": report.name,
+        "hash": report.id,
         "title": report.title,
         "publisher": report.publisher,
         "url": report.url,
@@ -157,6 +163,7 @@ def form_claim(claim: Claim, casebook: Casebook, names: Mapping[ReportId, str]) 
         "id": claim.id,
         "report": names[claim.report],
         "incident": casebook.incident_of[claim.telling].id,
+        "telling": claim.telling,
         "kind": claim.kind,
         "evidence": [_evidence(evidence, casebook.reports[claim.report]) for evidence in claim.evidence],
         "sources": [_source(source) for source in claim.sources],
@@ -333,9 +340,27 @@ def form_decision(decision: Decision, names: Mapping[ReportId, str], *, stands: 
         "at": decision.at.isoformat(),
         "note": decision.note,
         "undoes": decision.undoes,
+        "teams": list(decision.teams),
         "stands": stands,
         "reports": sorted(names[report] for report in decision.act.reports if report in names),
         "act": act,
+    }
+
+
+def form_conflict(conflict: Conflict) -> ConflictForm:
+    """Decisions of several teams that do not say the same."""
+    return {"id": conflict.id, "decisions": list(conflict.decisions), "holds": list(conflict.holds)}
+
+
+def form_reading(read: Extraction, casebook: Casebook, names: Mapping[ReportId, str]) -> ReadingForm:
+    """What was read out of a report before anybody decided, without what the casebook leaves out."""
+    claims = {claim.id: claim for claim in read.claims if claim.id not in casebook.left_out_ids}
+    return {
+        "report": names[read.report.id],
+        "furniture": [[span.start, span.end] for span in read.report.furniture],
+        "tellings": [value_to_form(telling) for telling in read.tellings],
+        "claims": list(claims),
+        "changed": [value_to_form(claim) for id_, claim in claims.items() if casebook.claims.get(id_) != claim],
     }
 
 
@@ -346,6 +371,10 @@ def form_quotation(quotation: Quotation, report: Report, names: Mapping[ReportId
         "source": _spans(quotation.source, report.text),
         "cue": _spans(quotation.cue, report.text),
         "content": _spans(quotation.content, report.text),
+        "speakers": [_source(speaker) for speaker in quotation.speakers],
+        "hedged": quotation.hedged,
+        "denies": quotation.denies,
+        "vouches": quotation.vouches,
     }
 
 

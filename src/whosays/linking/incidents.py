@@ -18,8 +18,9 @@ from whosays.linking.moved import place_moved
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
 from whosays.model.act import DescribeIncident, LinkIncidents
-from whosays.model.decision import Decision, find_effective
+from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
+from whosays.model.holding import find_effective
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
 from whosays.model.review import Description, MovedTelling

@@ -22,7 +22,7 @@ def place_moved(
     """The incidents with the moved tellings, each with the one that the latest word on it puts it with.
 
     One that stands with no other is an incident of its own. `tellings` are all that were read, by report; `effective`
-    the decisions that hold, the latest first.
+    the decisions that hold, the weightiest first.
     """
     if not moved:
         return tuple(incidents)
@@ -50,9 +50,7 @@ def place_moved(
 def _companions(moved: MovedTelling, effective: Sequence[Decision]) -> Iterator[TellingKey]:
     """The tellings that a moved one stands with, by the latest word on it."""
     for decision in effective:
-        if decision.at < moved.at:
-            break
-        if isinstance(decision.act, LinkIncidents):
+        if decision.at >= moved.at and isinstance(decision.act, LinkIncidents):
             act = decision.act
             own = next((g for g in act.groups if any(key.telling == moved.telling.id for key in g)), None)
             if own is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,10 +14,11 @@ from whosays.model.attribution import Attribution
 from whosays.model.claim import Claim
 from whosays.model.contest import Contest
 from whosays.model.copying import Copy
-from whosays.model.decision import Decision, find_effective, find_in_force
+from whosays.model.decision import Decision
 from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate, Spread, measure_spreads
 from whosays.model.extraction import Extraction
+from whosays.model.holding import Holding, find_holding, find_in_force
 from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Telling
 from whosays.model.inconsistency import Inconsistency
@@ -38,7 +40,8 @@ class Casebook:
     exactly one incident, and every claim of exactly one of the `origins` once these are found. `problems` are those of
     linking and reconciling and of reading files. Claims that were read with less confidence than `at_least` are
     `left_out`: they take no part in anything else. `decisions` are all that people made, in the order in which they
-    were appended; extractions and incidents are as they stand by them, and `reviewed` tells what came of each.
+    were appended; extractions and incidents are as they stand by them, and `reviewed` tells what came of each. `read`
+    are the extractions as they were read, before anything was decided about them.
     """
 
     extractions: tuple[Extraction, ...] = ()
@@ -56,6 +59,7 @@ class Casebook:
     left_out: tuple[Claim, ...] = ()
     decisions: tuple[Decision, ...] = ()
     reviewed: Reviewed = field(default_factory=Reviewed)
+    read: tuple[Extraction, ...] = ()
 
     @cached_property
     def in_force(self) -> Mapping[DecisionId, bool]:
@@ -64,8 +68,13 @@ class Casebook:
 
     @cached_property
     def effective(self) -> tuple[Decision, ...]:
-        """The decisions that hold now: of those that stand, the latest on each subject."""
-        return find_effective(self.decisions)
+        """The decisions that hold now: one's own before those of other teams, the latest first."""
+        return self.holding.effective
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Which decisions hold, and where teams decided differently."""
+        return find_holding(self.decisions)
 
     @cached_property
     def reports(self) -> Mapping[ReportId, Report]:
@@ -124,6 +133,11 @@ class Casebook:
     def left_out_of(self, incident: Incident) -> tuple[Claim, ...]:
         """The claims of an incident that were left out, in order of report and quote."""
         return tuple(claim for claim in self.left_out if claim.telling in incident.tellings)
+
+    @cached_property
+    def left_out_ids(self) -> AbstractSet[ClaimId]:
+        """The ids of the claims that were left out."""
+        return frozenset(claim.id for claim in self.left_out)
 
     def accounts_of(self, incident: Incident) -> tuple[Account, ...]:
         """All that each source says of an incident (coding guide, section 4)."""

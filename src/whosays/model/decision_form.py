@@ -13,14 +13,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from whosays.model.act import Act
+from whosays.model.claim import Claim
 from whosays.model.decision import Decision
 
 _KIND = "kind"
 _LONGEST_SHOWN = 40
 _LARGEST_SHOWN = 10**_LONGEST_SHOWN
+_Value = TypeVar("_Value")
 _Reader: TypeAlias = Callable[[object], object]
 
 
@@ -50,6 +52,30 @@ def form_to_act(form: object) -> Act:
         ValueError: it is not such a form; the message says where and what is wrong.
     """
     return cast("Act", _reader_of(Act)(form))
+
+
+def value_to_form(value: object) -> dict[str, object]:
+    """A value that acts are made of (a claim, a telling, a report) as a JSON value, in the same way."""
+    return _members_to_form(value)
+
+
+def form_to_value(hint: type[_Value], form: object) -> _Value:
+    """The value of a class that `value_to_form` wrote.
+
+    Raises:
+        ValueError: it is not such a form; the message says where and what is wrong.
+    """
+    read: _Reader = _reader_of(cast("Any", hint))
+    return cast("_Value", read(form))
+
+
+def form_to_claim(form: object) -> Claim:
+    """The claim, of whatever kind, that `value_to_form` wrote.
+
+    Raises:
+        ValueError: it is not such a form; the message says where and what is wrong.
+    """
+    return cast("Claim", _reader_of(Claim)(form))
 
 
 def _to_form(value: object) -> object:

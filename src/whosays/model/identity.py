@@ -14,6 +14,7 @@ IncidentId = NewType("IncidentId", str)
 DisagreementId = NewType("DisagreementId", str)
 DecisionId = NewType("DecisionId", str)
 OriginId = NewType("OriginId", str)
+ConflictId = NewType("ConflictId", str)
 
 _LENGTH = 16
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from whosays.model.act import IncidentAttribute, Settlement, SourceGrade, TellingKey, Verdict
 from whosays.model.claim import Claim, Effect, Side
+from whosays.model.conflict import Conflict
 from whosays.model.identity import ClaimId, DecisionId, DisagreementId, IncidentId
 from whosays.model.incident import Telling
 
@@ -114,6 +115,7 @@ class Reviewed:
     """All that came of the decisions about a pile of reports.
 
     `adrift` are decisions that hold but whose subject is not there: its report was never read into this store.
+    `conflicts` are over what teams decided differently, the earliest first.
     """
 
     reviews: tuple[Review, ...] = ()
@@ -123,3 +125,4 @@ class Reviewed:
     relations: tuple[Relation, ...] = ()
     grades: tuple[GradedSource, ...] = ()
     adrift: tuple[DecisionId, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

@@ -44,6 +44,7 @@ from whosays.storing.schema import (
     CLAIM,
     CLAIM_SOURCE,
     DECISION,
+    DECISION_TEAM,
     EVIDENCE,
     FURNITURE,
     PAGE,
@@ -91,6 +92,9 @@ def load_decisions(connection: Connection, *, after: int = 0) -> tuple[Decision,
     Raises:
         ValueError: what one of them holds cannot be read; the message names it.
     """
+    teams: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(DECISION_TEAM)):
+        teams[row.decision_id].append(row.team)
     return tuple(
         Decision(
             act=_act(row),
@@ -98,6 +102,7 @@ def load_decisions(connection: Connection, *, after: int = 0) -> tuple[Decision,
             at=row.at,
             note=row.note,
             undoes=None if row.undoes is None else DecisionId(row.undoes),
+            teams=tuple(sorted(teams[row.id])),
         )
         for row in connection.execute(select(DECISION).order_by(DECISION.c.number).offset(max(after, 0)))
     )

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -216,6 +216,14 @@ DECISION = Table(
     Column("at", Moment, nullable=False),
     Column("note", AnyText, nullable=False),
     Column("undoes", String(16), ForeignKey("decision.id")),
+)
+
+# From whom a decision was taken in; one that was made here has no row.
+DECISION_TEAM = Table(
+    "decision_team",
+    METADATA,
+    Column("decision_id", String(16), ForeignKey("decision.id"), primary_key=True, nullable=False),
+    Column("team", AnyText, primary_key=True, nullable=False),
 )
 
 STAMP = Table(

@@ -6,16 +6,16 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
 
 from whosays.errors import (
     DamagedStoreError,
@@ -29,7 +29,7 @@ from whosays.errors import (
 )
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
-from whosays.model.identity import ReportId
+from whosays.model.identity import DecisionId, ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
 from whosays.model.report import Report
@@ -47,7 +47,7 @@ from whosays.storing.location import (
 )
 from whosays.storing.migration import find_revision, has_tables, is_known, make_tables, migrate
 from whosays.storing.running import insert_run, load_running_reads, update_run
-from whosays.storing.schema import DECISION, ORIGINAL, READING_PROBLEM, REPORT, REVISION
+from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT, REVISION
 from whosays.storing.search import SearchHits, enter_report, leave_out_report, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
@@ -55,6 +55,7 @@ from whosays.storing.writing import (
     insert_decision,
     insert_extraction,
     insert_reading_problem,
+    insert_teams,
 )
 from whosays.version import __version__
 
@@ -62,6 +63,9 @@ DEFAULT_LOCATION = "whosays.db"
 """The store where none is named: a file in the working folder."""
 
 _PATIENCE = 10.0
+_ELSEWHERE = "elsewhere"
+"""Stands for the version that read a report where another team's reading was taken in."""
+
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -71,6 +75,17 @@ class Saved(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+class Adopted(StrEnum):
+    """What became of another team's reading of a report.
+
+    OTHER: the report is here already, and something else was read out of it; that stays.
+    """
+
+    NEW = "new"
+    SAME = "same"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +185,24 @@ class Store:
             count_reading(connection)
         return Saved.NEW if earlier is None else Saved.CHANGED
 
+    def adopt(self, extraction: Extraction) -> Adopted:
+        """Keep what others read out of a report, unless the report is here already: then one's own reading stays.
+
+        What is adopted is read anew once one's own copy of the report comes in.
+
+        Raises:
+            ValueError: as in `save`.
+        """
+        report_id = extraction.report.id
+        with self._writing() as connection:
+            earlier = next(load_extractions(connection, [report_id]), None)
+            if earlier is not None:
+                return Adopted.SAME if earlier == extraction else Adopted.OTHER
+            insert_extraction(connection, extraction, read_by=_ELSEWHERE)
+            enter_report(connection, report_id)
+            count_reading(connection)
+        return Adopted.NEW
+
     def save_original(self, content: bytes, *, media_type: str) -> str:
         """Keep the bytes that a report was read from, once however often they come; their SHA-256 in hexadecimal."""
         digest = hashlib.sha256(content).hexdigest()
@@ -215,18 +248,43 @@ class Store:
             UnknownDecisionError: it takes back a decision that is not here.
             StaleDecisionError: after the first `seen` decisions one was appended that touches the same things.
         """
-        asked = [decision.id, decision.undoes]
         with self._writing() as connection:
-            held = set(connection.execute(select(DECISION.c.id).where(DECISION.c.id.in_(asked))).scalars())
-            if decision.undoes is not None and decision.undoes not in held:
-                raise UnknownDecisionError(self.location, decision.undoes)
-            if decision.id in held:
-                return
             later = () if seen is None else self._load_decisions(connection, after=seen)
             touched = decision.act.touched
-            if rivals := tuple(other for other in later if not touched.isdisjoint(other.act.touched)):
+            rivals = tuple(other for other in later if not touched.isdisjoint(other.act.touched))
+            if rivals and not self._holds(connection, decision.id):
                 raise StaleDecisionError(self.location, rivals)
-            insert_decision(connection, decision)
+            self._append(connection, decision)
+
+    def take_in_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions of other teams, all or none of them; how many were not here yet.
+
+        One that is here already stays as it is, but for the teams from whom it came now too; one that was made here
+        stays one's own.
+
+        Raises:
+            UnknownDecisionError: one takes back a decision that is neither here nor among those before it.
+        """
+        with self._writing() as connection:
+            return sum(self._append(connection, decision) for decision in decisions)
+
+    def _append(self, connection: Connection, decision: Decision) -> bool:
+        """Append a decision; false where it is here already."""
+        if self._holds(connection, decision.id):
+            known = set(connection.execute(_teams_of(decision.id)).scalars())
+            more = [team for team in decision.teams if known and team not in known]
+            insert_teams(connection, decision.id, more)
+            if more:
+                count_reading(connection)
+            return False
+        if decision.undoes is not None and not self._holds(connection, decision.undoes):
+            raise UnknownDecisionError(self.location, decision.undoes)
+        insert_decision(connection, decision)
+        return True
+
+    @staticmethod
+    def _holds(connection: Connection, decision: DecisionId) -> bool:
+        return connection.execute(select(DECISION.c.number).where(DECISION.c.id == decision)).first() is not None
 
     def find_stamp(self) -> StoreStamp:
         """What tells, at next to no cost, whether anything was read or decided since an earlier stamp."""
@@ -307,6 +365,10 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with plain_errors(self._location, patience=self._patience), write(self._engine) as connection:
             yield connection
+
+
+def _teams_of(decision: DecisionId) -> Select[Any]:
+    return select(DECISION_TEAM.c.team).where(DECISION_TEAM.c.decision_id == decision)
 
 
 def _make_sure_of_file(place: Location, path: Path, *, create: bool, patience: float) -> None:

@@ -25,7 +25,7 @@ from whosays.model.decision import Decision
 from whosays.model.decision_form import act_to_form
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
-from whosays.model.identity import ReportId, TellingId, content_hash
+from whosays.model.identity import DecisionId, ReportId, TellingId, content_hash
 from whosays.model.place import Place
 from whosays.model.problem import Problem
 from whosays.model.report import Report
@@ -35,6 +35,7 @@ from whosays.storing.schema import (
     CLAIM,
     CLAIM_SOURCE,
     DECISION,
+    DECISION_TEAM,
     EVIDENCE,
     FURNITURE,
     PAGE,
@@ -84,6 +85,13 @@ def insert_decision(connection: Connection, decision: Decision) -> None:
         "undoes": decision.undoes,
     }
     connection.execute(insert(DECISION), [row])
+    insert_teams(connection, decision.id, decision.teams)
+
+
+def insert_teams(connection: Connection, decision: DecisionId, teams: Iterable[str]) -> None:
+    """Note from whom else a decision was taken in."""
+    if rows := [{"decision_id": decision, "team": team} for team in teams]:
+        connection.execute(insert(DECISION_TEAM), rows)
 
 
 def _write_act(act: Act) -> str:

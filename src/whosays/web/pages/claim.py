@@ -10,9 +10,9 @@ from whosays.exporting.dossier.register import ReportLabel
 from whosays.exporting.dossier.wording import Wording, say_claim, say_confidence, say_page
 from whosays.model.act import Verdict
 from whosays.model.claim import Claim
-from whosays.model.decision import find_effective
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
+from whosays.model.holding import find_effective
 from whosays.model.identity import ClaimId, DecisionId, IncidentId
 from whosays.model.incident import Incident
 from whosays.model.report import Report
