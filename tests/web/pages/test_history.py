@@ -93,7 +93,7 @@ def test_of_two_decisions_on_one_thing_the_earlier_is_overtaken(pile: Pile) -> N
     _, earlier = history(pile, [grade(SourceGrade.B, 0), grade(SourceGrade.D, 60)]).lines.items
 
     assert earlier.standing is Standing.OVERTAKEN
-    assert earlier.fate == "A later decision by Ada, 23 hours ago holds in its place"
+    assert earlier.fate == "Another decision by Ada, 23 hours ago holds in its place"
 
 
 def test_a_decision_whose_subject_is_not_here_is_adrift(pile: Pile) -> None:

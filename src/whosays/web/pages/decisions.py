@@ -51,14 +51,15 @@ class Standing(StrEnum):
     TAKEN_BACK = "taken back"
     OVERTAKEN = "overtaken"
     ADRIFT = "adrift"
+    IN_CONFLICT = "in conflict"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What has become of a decision: `standing`, and the later decision `by` which, None where it stands or is adrift.
 
-    Overtaken: it was not taken back, but a later decision about the same thing holds in its place. Adrift: it holds,
-    but what it concerns is not in the store.
+    Overtaken: it was not taken back, but another decision about the same thing holds in its place. Adrift: it holds,
+    but what it concerns is not in the store. In conflict: teams decided differently, and nobody has decided here.
     """
 
     standing: Standing
@@ -78,12 +79,14 @@ class DecisionLine:
     """A decision as it is listed.
 
     `sentence` says what was decided; `changes` are those of a correction, field by field. `at` is when, in words, `iso`
-    the same for machines, `ago` how long ago. `standing` is the state's word, `fate` a sentence on it, "" for one that
-    simply stands. `undo` is the id of the decision to take back when its button, `button`, is pressed.
+    the same for machines, `ago` how long ago. `teams` says from whom it was taken in, "" where it was made here.
+    `standing` is the state's word, `fate` a sentence on it, "" for one that simply stands. `undo` is the id of the
+    decision to take back when its button, `button`, is pressed.
     """
 
     id: DecisionId
     reviewer: str
+    teams: str
     at: str
     iso: str
     ago: str
@@ -117,6 +120,7 @@ class Ledger:
         return DecisionLine(
             id=decision.id,
             reviewer=decision.reviewer,
+            teams=", ".join(decision.teams),
             at=say_moment(decision.at),
             iso=as_utc(decision.at).isoformat(timespec="seconds"),
             ago=say_ago(decision.at, self.now),
@@ -167,7 +171,8 @@ class Ledger:
         return {
             Standing.STANDS: "",
             Standing.TAKEN_BACK: f"Taken back {by}",
-            Standing.OVERTAKEN: f"A later decision {by} holds in its place",
+            Standing.OVERTAKEN: f"Another decision {by} holds in its place",
+            Standing.IN_CONFLICT: "Teams decided differently; none of it holds until you decide",
             Standing.ADRIFT: "What it concerns is not in this store; it holds again once that is read",
         }[state.standing]
 
@@ -206,10 +211,15 @@ def find_states(casebook: Casebook) -> Mapping[DecisionId, State]:
     holds = casebook.in_force
     effective = {decision.act.slot: decision for decision in casebook.effective}
     adrift = frozenset(casebook.reviewed.adrift)
-    return {
-        decision.id: _find_state(decision, [u for u in undoers[decision.id] if holds[u.id]], effective, adrift)
-        for decision in casebook.decisions
-    }
+    open_ones = {id_ for conflict in casebook.reviewed.conflicts if not conflict.holds for id_ in conflict.decisions}
+    states: dict[DecisionId, State] = {}
+    for decision in casebook.decisions:
+        # What another team takes back stands all the same: it is that team's word against it.
+        by = [] if holds[decision.id] else [u for u in undoers[decision.id] if holds[u.id]]
+        state = _find_state(decision, by, effective, adrift)
+        is_open = decision.id in open_ones and not by
+        states[decision.id] = State(Standing.IN_CONFLICT) if is_open else state
+    return states
 
 
 def _find_state(

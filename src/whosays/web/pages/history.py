@@ -17,6 +17,7 @@ from whosays.web.pages.paging import PageOf, turn_to
 _COLUMNS = (
     "when (UTC)",
     "reviewer",
+    "team",
     "kind",
     "decision",
     "why",
@@ -54,6 +55,7 @@ class HistoryFilter:
 class HistoryPage:
     """A page of decisions, the newest first, with what they can be chosen by.
 
+    `conflicts` are decisions of several teams that do not say the same, conflict by conflict, whatever is asked for.
     `everything` is how many decisions there are in all; `incident` is the title of the one that is asked for, "" where
     none is asked for or it is not here.
     """
@@ -61,6 +63,7 @@ class HistoryPage:
     wanted: HistoryFilter
     lines: PageOf[DecisionLine]
     everything: int
+    conflicts: tuple[tuple[DecisionLine, ...], ...]
     reviewers: tuple[str, ...]
     kinds: tuple[tuple[str, str], ...]
     standings: tuple[str, ...]
@@ -75,6 +78,10 @@ def build_history(view: View, wanted: HistoryFilter, *, page: str, now: datetime
         wanted=wanted,
         lines=turn_to(select_decisions(ledger, wanted), page, ledger.line),
         everything=len(view.casebook.decisions),
+        conflicts=tuple(
+            tuple(ledger.line(view.casebook.decisions_by_id[id_]) for id_ in conflict.decisions)
+            for conflict in view.casebook.reviewed.conflicts
+        ),
         reviewers=tuple(sorted({decision.reviewer for decision in view.casebook.decisions})),
         kinds=tuple(KINDS.items()),
         standings=tuple(Standing),
@@ -107,6 +114,7 @@ def _cells(decision: Decision, ledger: Ledger) -> tuple[str, ...]:
     return (
         line.iso,
         line.reviewer,
+        line.teams,
         KINDS[decision.act.kind],
         line.sentence,
         line.note,

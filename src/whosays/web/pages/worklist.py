@@ -38,7 +38,14 @@ def list_tasks(view: View) -> Worklist:
     doubtful = sum(standing.doubtful for standing in standings)
     undecided = sum(not standing.decided for standing in standings)
     problems = len(list_problems(view))
+    conflicts = view.casebook.reviewed.conflicts
     tasks = (
+        _task(
+            len(conflicts),
+            ("conflict between teams", "conflicts between teams"),
+            _say_unheld(sum(not conflict.holds for conflict in conflicts)),
+            at("/history#conflicts"),
+        ),
         _task(
             unsettled,
             ("disagreement to settle", "disagreements to settle"),
@@ -83,6 +90,10 @@ def _of_which(contradictions: int) -> str:
     if not contradictions:
         return "no contradiction among them"
     return f"{contradictions} of them {'is a contradiction' if contradictions == 1 else 'are contradictions'}"
+
+
+def _say_unheld(number: int) -> str:
+    return f"of which {number} wait{'s' if number == 1 else ''} for your word" if number else "what you decided holds"
 
 
 def _task(number: int, noun: tuple[str, str], meaning: str, address: str) -> Task:
