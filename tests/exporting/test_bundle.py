@@ -95,7 +95,7 @@ def test_claims_and_sides_speak_of_the_same_ids(pile: Pile) -> None:
 def test_a_claim_has_the_members_of_its_kind(pile: Pile) -> None:
     bundle = casebook_as_bundle(pile.casebook)
     by_kind = {claim["kind"]: set(claim) for claim in bundle["claims"]}
-    every = {"id", "report", "incident", "kind", "evidence", "sources", "modality", "confidence"}
+    every = {"id", "report", "incident", "telling", "kind", "evidence", "sources", "modality", "confidence"}
     assert {kind: members - every for kind, members in by_kind.items()} == {
         "casualty": {"effect", "side", "victims", "low", "high", "approximate", "partial"},
         "participants": {"low", "high", "approximate"},

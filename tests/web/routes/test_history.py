@@ -78,3 +78,18 @@ def test_the_table_holds_what_the_filter_asks_for(decided: TestClient) -> None:
     lines = decided.get("/history.csv", params={"reviewer": "Ada"}).text.splitlines()
 
     assert len(lines) == 1
+
+
+def test_what_teams_decided_differently_is_told_first_and_with_their_names(client: TestClient, store: Store) -> None:
+    at = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    for team, letter in (("Osh desk", SourceGrade.B), ("Alma desk", SourceGrade.C)):
+        act = GradeSource("Coastal Press", letter)
+        store.take_in_decisions([Decision(act=act, reviewer="Bo", at=at, teams=(team,))])
+
+    page, overview = client.get("/history").text, client.get("/").text
+
+    assert "1 conflict between teams" in page
+    assert 'of <bdi class="team">Osh desk</bdi>' in page
+    assert "in conflict" in page
+    assert "conflict between teams" in overview
+    assert "of which 1 waits for your word" in overview

@@ -17,7 +17,6 @@ from whosays.web.pages.paging import PageOf, turn_to
 _COLUMNS = (
     "when (UTC)",
     "reviewer",
-    "team",
     "kind",
     "decision",
     "why",
@@ -27,6 +26,7 @@ _COLUMNS = (
     "incident ids",
     "decision id",
     "takes back",
+    "teams",
 )
 
 
@@ -114,7 +114,6 @@ def _cells(decision: Decision, ledger: Ledger) -> tuple[str, ...]:
     return (
         line.iso,
         line.reviewer,
-        line.teams,
         KINDS[decision.act.kind],
         line.sentence,
         line.note,
@@ -124,6 +123,7 @@ def _cells(decision: Decision, ledger: Ledger) -> tuple[str, ...]:
         "; ".join(incident.id for incident in incidents),
         line.id,
         decision.undoes or "",
+        line.teams,
     )
 
 
