@@ -53,6 +53,7 @@ def test_one_incident_comes_with_its_reports_and_claims(casebook: Casebook) -> N
     assert {casebook.reports[claim.report].name for claim in chosen.claims.values()} == {"a", "b"}
     assert chosen.disagreements == casebook.disagreements
     assert chosen.disagreements
+    assert [reading["report"] for reading in casebook_as_bundle(chosen)["readings"]] == ["a", "b"]
 
 
 def test_all_incidents_are_the_casebook_of_the_reports_that_tell_of_any(casebook: Casebook) -> None:

@@ -29,6 +29,10 @@ def select_incidents(casebook: Casebook, incidents: Iterable[IncidentId]) -> Cas
     extractions = tuple(extraction for extraction in narrowed if extraction.tellings)
     told_in = {extraction.report.id for extraction in extractions}
     disagreements = tuple(each for each in casebook.disagreements if each.incident in wanted)
+    decisions = tuple(each for each in casebook.decisions if _concerns(each, tellings, told_in))
+    reviewed = _select_reviewed(casebook.reviewed, wanted, tellings, {each.id for each in disagreements})
+    decided = {decision.id for decision in decisions}
+    conflicts = tuple(each for each in reviewed.conflicts if decided.issuperset(each.decisions))
     return Casebook(
         extractions=extractions,
         incidents=kept,
@@ -43,8 +47,9 @@ def select_incidents(casebook: Casebook, incidents: Iterable[IncidentId]) -> Cas
         problems=casebook.problems,
         at_least=casebook.at_least,
         left_out=tuple(claim for claim in casebook.left_out if claim.telling in tellings),
-        decisions=tuple(each for each in casebook.decisions if _concerns(each, tellings, told_in)),
-        reviewed=_select_reviewed(casebook.reviewed, wanted, tellings, {each.id for each in disagreements}),
+        decisions=decisions,
+        reviewed=replace(reviewed, conflicts=conflicts),
+        read=tuple(each.narrowed_to(tellings) for each in casebook.read if each.report.id in told_in),
     )
 
 
