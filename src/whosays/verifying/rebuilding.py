@@ -36,6 +36,7 @@ _OWN: Mapping[object, tuple[str, ...]] = {
     "threat": ("actor",),
 }
 _COUNTED = {"casualty", "participants"}
+_EVIDENCE = ("start", "end", "quote")
 _COUNT = ("low", "high", "approximate")
 _DAYS = ("earliest", "latest")
 
@@ -107,7 +108,7 @@ def make_quotation(form: Form, report: Report) -> Quotation:
     """
     spans: Form = {}
     for part in _SPANS:
-        quotes = form_to_value(tuple[Evidence, ...], form.get(part))
+        quotes = form_to_value(tuple[Evidence, ...], _pick_each(form.get(part), _EVIDENCE))
         for quote in quotes:
             _see_that_it_stands(quote, report.text)
         spans[part] = [{"start": quote.start, "end": quote.end} for quote in quotes]
@@ -178,6 +179,8 @@ def spell_claim(form: Mapping[str, object], report: ReportId) -> Form:
     """
     kind = form.get("kind")
     spelled = {"report": report, **_pick(form, _SHARED), **_pick(form, _OWN.get(kind, ()) if _is_text(kind) else ())}
+    # A bundle says of a quote also on which page it stands.
+    spelled["evidence"] = _pick_each(form.get("evidence"), _EVIDENCE)
     if _is_text(kind) and kind in _COUNTED:
         spelled["count"] = _pick(form, _COUNT)
     if kind == "date":
@@ -187,6 +190,13 @@ def spell_claim(form: Mapping[str, object], report: ReportId) -> Form:
 
 def _pick(form: Mapping[str, object], names: tuple[str, ...]) -> dict[str, object]:
     return {name: form[name] for name in names if name in form}
+
+
+def _pick_each(forms: object, names: tuple[str, ...]) -> object:
+    """Of each object of a list just these members; what is no such list stays, so that reading it says so."""
+    if not isinstance(forms, list):
+        return forms
+    return [_pick(form, names) if isinstance(form, dict) else form for form in forms]
 
 
 def _is_text(value: object) -> bool:
