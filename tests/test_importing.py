@@ -20,6 +20,7 @@ from whosays.model.act import GradeSource, ReviewClaim, SourceGrade
 from whosays.model.claim import CasualtyClaim
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
+from whosays.model.problem import Stage
 from whosays.model.report import Report
 from whosays.pipeline import extract_report, make_casebook, open_casebook
 from whosays.storing import Store
@@ -294,8 +295,10 @@ def test_what_is_no_bundle_is_refused_as_a_whole(store: Store, tmp_path: Path, c
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(extractions())
 def test_any_extraction_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, extraction: Extraction) -> None:
+    # Problems of reading are those of files, and hang on no report.
+    own = tuple(problem for problem in extraction.problems if problem.stage is not Stage.READING)
     stream = io.StringIO()
-    write_bundle(make_casebook([extraction]), stream, with_quotations=True)
+    write_bundle(make_casebook([replace(extraction, problems=own)]), stream, with_quotations=True)
     # JSON cannot tell two halves of a character side by side from the whole one; reading lets none in.
     assume(not _HALVES.search(stream.getvalue()))
     folder = tmp_path_factory.mktemp("any")
