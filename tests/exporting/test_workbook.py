@@ -79,6 +79,20 @@ def test_claims_lead_to_their_incident_report_and_quotes(pile: Pile) -> None:
             assert follow(book, row["claim"]) == ("claims", row["claim"].value)
 
 
+def test_links_find_a_report_whose_name_looks_like_a_formula(pile: Pile) -> None:
+    first = pile.casebook.extractions[0]
+    report = replace(first.report, name="=1.txt")
+    telling = replace(first.tellings[0], report=report.id)
+    claims = tuple(replace(claim, report=report.id, telling=telling.id) for claim in first.claims)
+    casebook = Casebook(
+        extractions=(Extraction(report=report, tellings=(telling,), claims=claims),),
+        incidents=(replace(pile.bombing, tellings=(telling.id,)),),
+    )
+    book = read(casebook)
+    for row in rows_of(book["claims"]):
+        assert follow(book, row["report"]) == ("reports", "'=1.txt")
+
+
 def test_a_claim_has_its_quotes_in_a_comment(pile: Pile) -> None:
     row = next(row for row in rows_of(read(pile.casebook)["claims"]) if row["id"].value == pile.ids.nine_killed)
     nine, killed = pile.casebook.claims[pile.ids.nine_killed].evidence

@@ -7,11 +7,11 @@ nothing in the workbook is a formula.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from whosays.exporting.progress import OnProgress, tell_nobody
 from whosays.exporting.tables import Cell, CellKind, Column, fill_row
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+_Row = TypeVar("_Row")
 
 _MOST_ROWS = 1_048_576 - 1
 """Rows of a sheet below its header."""
@@ -71,9 +73,9 @@ class _Places:
     rows: Mapping[str, Mapping[str, int]]
     most_rows: int
 
-    def find(self, table: str, id_: str) -> str | None:
+    def find(self, table: str, id_: Cell) -> str | None:
         """The address of a row's first cell, as a link; None where there is no such row."""
-        row = self.rows[table].get(id_)
+        row = self.rows[table].get(id_) if isinstance(id_, str) else None
         if row is None:
             return None
         return f"internal:'{_name_sheet(table, row // self.most_rows)}'!A{row % self.most_rows + 2}"
@@ -112,13 +114,30 @@ def _name_sheet(table: str, number: int) -> str:
 
 
 def _find_rows(casebook: Casebook) -> Mapping[str, Mapping[str, int]]:
-    reports = TABLES["reports"]
-    return {
-        "incidents": {incident.id: row for row, incident in enumerate(casebook.incidents)},
-        "reports": {report.id: row for row, report in enumerate(reports.list_rows(casebook))},
-        "claims": {claim: row for row, claim in enumerate(casebook.claims)},
-        "evidence": dict(islice(_find_first_quotes(casebook), _LINKED_ROWS)),
+    """The rows that links lead to; of the others nothing is held."""
+    wanted: dict[str, set[Cell]] = {"incidents": set(), "reports": set(), "claims": set(), "evidence": set()}
+    for table in TABLES.values():
+        for row in islice(table.list_rows(casebook), _LINKED_ROWS):
+            for target, key in _list_keys(table, row).values():
+                wanted[target].add(key)
+    found: Mapping[str, Iterable[tuple[str, int]]] = {
+        "incidents": ((incident.id, row) for row, incident in enumerate(casebook.incidents)),
+        "reports": ((report.id, row) for row, report in enumerate(TABLES["reports"].list_rows(casebook))),
+        "claims": ((claim, row) for row, claim in enumerate(casebook.claims)),
+        "evidence": _find_first_quotes(casebook),
     }
+    return {name: {key: row for key, row in rows if key in wanted[name]} for name, rows in found.items()}
+
+
+def _list_keys(table: Table[_Row], row: _Row) -> Mapping[int, tuple[str, Cell]]:
+    """By the number of the column, the sheet that a cell of a row leads to, and the id of the subject there."""
+    found = {}
+    for number, column in enumerate(table.columns):
+        target = _LEADS_TO.get((table.name, column.name))
+        if target:
+            # A quote leads to where all quotes of its claim stand.
+            found[number] = (target, table.columns[0 if target == "evidence" else number].fill(row))
+    return found
 
 
 def _find_first_quotes(casebook: Casebook) -> Iterator[tuple[str, int]]:
@@ -168,25 +187,13 @@ def _write_table(
         last = 0
         for last, (index, row) in enumerate(islice(rows, places.most_rows), 1):
             cells = fill_row(table.columns, row)
-            linked = _link(table, cells, places) if index < _LINKED_ROWS else {}
+            keys = _list_keys(table, row) if index < _LINKED_ROWS else {}
+            linked = {at: link for at, (target, key) in keys.items() if (link := places.find(target, key))}
             _write_row(sheet, last, cells, linked, styles)
             if isinstance(row, ClaimRow) and index < _LINKED_ROWS:
                 _write_comment(sheet, last, table.columns, row)
             on_progress(1)
         sheet.autofilter(0, 0, last, len(table.columns) - 1)
-
-
-def _link(table: Table[Any], cells: tuple[Cell, ...], places: _Places) -> Mapping[int, str]:
-    """Where the cells of a row lead to, by the number of their column."""
-    found: dict[int, str] = {}
-    for number, column in enumerate(table.columns):
-        target = _LEADS_TO.get((table.name, column.name))
-        # A quote leads to where all quotes of its claim stand.
-        key = cells[0] if target == "evidence" else cells[number]
-        address = places.find(target, key) if target and isinstance(key, str) and cells[number] else None
-        if address:
-            found[number] = address
-    return found
 
 
 def _write_row(sheet: Worksheet, row: int, cells: tuple[Cell, ...], linked: Mapping[int, str], styles: _Styles) -> None:
