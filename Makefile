@@ -55,7 +55,7 @@ evaluate: $(STAMP) ## score the program on the annotated corpora in WHOSAYS_DATA
 bench: $(STAMP) ## speed and memory, beside a bare pass of the language model
 	$(BIN)/python -m evaluation.bench $(ARGS)
 	$(BIN)/python -m evaluation.desk
-	$(BIN)/python -m evaluation.export_memory --claims 100000
+	$(BIN)/python -m evaluation.export_memory --claims 50000 jsonl csv parquet xlsx
 
 format: $(STAMP) ## put the code into shape
 	$(BIN)/ruff check --fix .

@@ -332,11 +332,11 @@ class NoSuchFormatError(UsageError):
 
 
 class MissingPackageError(WhosaysError):
-    """A format needs a package that is not installed, or that lacks a part of its own."""
+    """Something needs a package that is not installed, or that lacks a part of its own."""
 
-    def __init__(self, format_: str, package: str, install: str) -> None:
-        """`format_`: its name; `package`: what is missing; `install`: the commands that install it."""
-        super().__init__(f"An export as {format_} needs the package {package}. Install it ({install}) and try again.")
+    def __init__(self, purpose: str, package: str, install: str) -> None:
+        """`purpose`: what needs it ("A data frame"); `package`: what is missing; `install`: how to install it."""
+        super().__init__(f"{purpose} needs the package {package}. Install it ({install}) and try again.")
         self.package = package
 
 
@@ -368,15 +368,6 @@ class NoSuchTableError(UsageError):
         """`given`: what was asked for; `names`: those that there are."""
         super().__init__(f'There is no table "{given}". Give one of {", ".join(names)}.')
         self.given = given
-
-
-class MissingLibraryError(WhosaysError):
-    """A library that is not needed otherwise is not installed."""
-
-    def __init__(self, library: str, purpose: str) -> None:
-        """`library`: what to install; `purpose`: what needs it, as the beginning of a sentence."""
-        super().__init__(f"{purpose} needs {library}, which is not installed. Install it: pip install {library}")
-        self.library = library
 
 
 class GazetteerFileError(WhosaysError):

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from tests.strategies import casebooks
 
-from whosays.errors import MissingLibraryError, NoSuchTableError
+from whosays.errors import MissingPackageError, NoSuchTableError
 from whosays.exporting.frames import tabulate
 from whosays.exporting.tidy import TABLES
 from whosays.model.casebook import Casebook
@@ -77,7 +77,7 @@ def test_a_table_that_does_not_exist_is_told_with_those_that_do() -> None:
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_missing_library_is_named(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(MissingLibraryError, match=f"pip install {library}"):
+    with pytest.raises(MissingPackageError, match=f"pip install {library}"):
         tabulate(Casebook(), "claims").to_frame(library)  # type: ignore[call-overload]
 
 

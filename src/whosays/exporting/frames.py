@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from whosays.errors import MissingLibraryError, NoSuchTableError
+from whosays.errors import MissingPackageError, NoSuchTableError
 from whosays.exporting.arrow import fill_batches, make_schema
 from whosays.exporting.tables import Cell
 from whosays.exporting.tidy import TABLES
@@ -74,7 +74,7 @@ class CasebookTable:
         timestamps in pandas, dates in polars.
 
         Raises:
-            MissingLibraryError: pandas or polars is not installed.
+            MissingPackageError: pandas or polars is not installed.
         """
         return self._to_polars() if library == "polars" else self._to_pandas()
 
@@ -82,7 +82,7 @@ class CasebookTable:
         try:
             import pandas as pd  # noqa: PLC0415  needed here alone, and installed only by those who want it
         except ImportError as error:
-            raise MissingLibraryError(library="pandas", purpose="A data frame") from error
+            raise MissingPackageError(purpose="A data frame", package="pandas", install="pip install pandas") from error
         import pyarrow as pa  # noqa: PLC0415  as above
 
         kinds = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
@@ -92,7 +92,9 @@ class CasebookTable:
         try:
             import polars as pl  # noqa: PLC0415  as pandas
         except ImportError as error:
-            raise MissingLibraryError(library="polars", purpose="A data frame of polars") from error
+            raise MissingPackageError(
+                purpose="A data frame of polars", package="polars", install="pip install polars"
+            ) from error
         frame = pl.from_arrow(self.to_arrow())
         assert isinstance(frame, pl.DataFrame)  # noqa: S101  for the type checker: of a table it is one
         return frame

@@ -44,6 +44,7 @@ from whosays.model.time import Interval
 DATASET = "whosays"
 """The name of the data set that every statement belongs to."""
 _NAME = "ftm"
+_PURPOSE = f"An export as {_NAME}"
 _PACKAGE = "followthemoney"
 _INSTALL = "pip install 'whosays[ftm]', or make ftm"
 # What is made once for each report, incident, claim and disagreement; all else several incidents may have in common.
@@ -67,7 +68,7 @@ def _load(module: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise MissingPackageError(_NAME, _PACKAGE, _INSTALL) from error
+        raise MissingPackageError(_PURPOSE, _PACKAGE, _INSTALL) from error
 
 
 def write_entities(casebook: Casebook, stream: BinaryIO, on_progress: OnProgress) -> None:
