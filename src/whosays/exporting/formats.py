@@ -61,7 +61,8 @@ def find_format(name: str) -> ExportFormat:
         raise NoSuchFormatError(name, tuple(FORMATS))
     found = FORMATS[name]
     if not is_available(found):
-        raise MissingPackageError(name, found.needs, found.install)
+        purpose = f"An export as {name}"
+        raise MissingPackageError(purpose, found.needs, found.install)
     return found
 
 
