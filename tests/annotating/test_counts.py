@@ -153,3 +153,12 @@ def test_a_number_that_is_no_year_is_the_same_in_words_figures_and_with_separato
 def test_ranges_only_go_up_and_not_too_far(low: int, more: int) -> None:
     counted = first_count(f"They killed {low} to {low + more} guards.")
     assert counted == (Count(low, low + more) if low + more <= 5 * low else Count.exactly(low))
+
+
+@pytest.mark.parametrize("day", ["6 March", "6 March 2016", "14 Sept.", "6 MAY"])
+def test_the_day_of_a_month_counts_nobody(day: str) -> None:
+    assert first_count(f"On {day} gunmen stormed the old mill.") is None
+
+
+def test_those_who_march_are_counted() -> None:
+    assert first_count("Police shot at 20 marching miners on Sunday.") == Count(20, 20)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from whosays.annotating.calendar_words import ANY_MONTH
 from whosays.lexicon.effects import load_effect_words
 from whosays.lexicon.numerals import Numerals, load_numerals
 from whosays.lexicon.people import load_people_words
@@ -16,6 +17,7 @@ from whosays.model.annotation import CountMention, Parse, Token
 from whosays.model.count import Count
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_MONTH = re.compile(ANY_MONTH)
 _RANGE = re.compile(r"(\d+)[-–—](\d+)")
 _LARGEST = 10_000_000
 _MOST_MODIFIERS = 4
@@ -258,7 +260,7 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
     tokens = parse.tokens[number.first : number.last]
     following = parse.tokens[number.last] if number.last < len(parse.tokens) else None
     before = parse.tokens[number.first - 1] if number.first else None
-    if following and following.lower in _AFTER_NUMBER:
+    if following and (following.lower in _AFTER_NUMBER or _is_day_of(number.count, following)):
         return True
     hyphen = following is not None and following.text in {"-", "year"} and number.last + 1 < len(parse.tokens)
     if hyphen and following and following.text == "-" and following.start == tokens[-1].end:
@@ -273,6 +275,12 @@ def _is_of_a_date(parse: Parse, number: _Number) -> bool:
     if of_people and not _could_be_year(number.count):
         return False
     return bool(numbers) and all(t.entity in _DATE_ENTITIES for t in numbers)
+
+
+def _is_day_of(count: Count, following: Token) -> bool:
+    """True for the day before a month: "On 6 March gunmen stormed ...", where the parse makes six gunmen of it."""
+    is_month = following.text[:1].isupper() and _MONTH.fullmatch(following.lower)
+    return count.exact is not None and 1 <= count.exact <= 31 and bool(is_month)
 
 
 def _is_an_age(parse: Parse, number: _Number) -> bool:
