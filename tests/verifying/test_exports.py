@@ -1,13 +1,22 @@
 """Exports are told by their content, and what is none gets one sentence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from whosays.errors import NoSuchPathError, UnverifiableExportError
-from whosays.verifying.checking import check_statements
+from whosays.exporting.formats import find_format
+from whosays.exporting.packing import write_archive, write_folder
+from whosays.model.casebook import Casebook
+from whosays.model.evidence import Evidence
+from whosays.model.report import Report
+from whosays.pipeline import extract_report, make_casebook
+from whosays.verifying.checking import Verification, check_statements
 from whosays.verifying.exports import open_export
 
+TEXT = "=SUM(A1) killed nine people in Osh on 4 May 2011, police said. Two attackers died."
+REPORT = Report("osh.txt", TEXT, url="https://osh.example/a", language="en")
 BUNDLE = '{"whosays": 1, "reports": [], "claims": []}'
 
 
@@ -46,3 +55,103 @@ def test_what_is_no_export_gets_one_sentence(tmp_path: Path, content: bytes, sai
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoSuchPathError):
         read(tmp_path / "none.json")
+
+
+@pytest.fixture(scope="module")
+def casebook() -> Casebook:
+    """One report whose words look like a formula."""
+    read = extract_report(REPORT)
+    formula = replace(read.claims[0], evidence=(Evidence(0, 8, TEXT[:8]), *read.claims[0].evidence))
+    return make_casebook([replace(read, claims=(formula, *read.claims[1:]))])
+
+
+def write(casebook: Casebook, name: str, to: Path) -> Path:
+    """A folder for several files, or one file."""
+    form = find_format(name)
+    if len(form.parts) > 1:
+        write_folder(form, casebook, to)
+    else:
+        with to.open("wb") as stream:
+            form.parts[0].write(casebook, stream, lambda _records: None)
+    return to
+
+
+def check(path: Path, text: str = TEXT) -> Verification:
+    with open_export(path) as opened:
+        return check_statements(opened.statements, [Report("other.txt", text)])
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "annotations", "csv", "parquet"])
+def test_every_format_that_quotes_is_checked_in_reports_of_one_s_own(
+    casebook: Casebook, tmp_path: Path, name: str
+) -> None:
+    found = check(write(casebook, name, tmp_path / "export"))
+
+    assert found.holds
+    assert found.unchecked == 0
+    assert found.stand >= sum(len(claim.evidence) for claim in casebook.claims.values()) > 0
+
+
+@pytest.mark.parametrize("name", ["jsonl", "annotations", "csv", "parquet"])
+def test_what_holds_no_text_cannot_be_checked_without_one(casebook: Casebook, tmp_path: Path, name: str) -> None:
+    found = check(write(casebook, name, tmp_path / "export"), "Another text.")
+
+    assert found.holds
+    assert found.stand == 0
+    assert found.unchecked > 0
+
+
+@pytest.mark.parametrize("name", ["jsonl", "annotations", "csv"])
+def test_a_quote_that_was_changed_fails_in_every_format(casebook: Casebook, tmp_path: Path, name: str) -> None:
+    path = write(casebook, name, tmp_path / "export")
+    spoiled = path / "evidence.csv" if path.is_dir() else path
+    spoiled.write_text(spoiled.read_text("utf-8").replace("Two attackers", "Ten attackers"), "utf-8")
+
+    assert check(path).fall > 0
+
+
+def test_tables_are_read_out_of_an_archive(casebook: Casebook, tmp_path: Path) -> None:
+    with (tmp_path / "tables.zip").open("wb") as stream:
+        write_archive(find_format("csv"), casebook, stream)
+
+    assert check(tmp_path / "tables.zip").stand > 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("report,start,end,quote\nosh.txt,0,8," + "x" * 200_000, "damaged"),
+        ("report,start,end,quote\nosh.txt,0\n", ""),
+        ("report,start,end,quote\nosh.txt,zero,8,x\n", ""),
+    ],
+)
+def test_damaged_tables_are_told(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "evidence.csv"
+    path.write_text(content, encoding="utf-8")
+    if said:
+        with pytest.raises(UnverifiableExportError, match=said):
+            check(path)
+    else:
+        assert check(path).misstated == 1
+
+
+def test_a_table_without_its_columns_is_told(casebook: Casebook, tmp_path: Path) -> None:
+    path = write(casebook, "csv", tmp_path / "tables")
+    (path / "reports.csv").write_text("id\nosh.txt\n", encoding="utf-8")
+
+    with pytest.raises(UnverifiableExportError, match="the table reports lacks the column sha256"):
+        check(path)
+
+
+@pytest.mark.parametrize("name", ["evidence.parquet", "tables.zip"])
+def test_a_cut_file_is_told(casebook: Casebook, tmp_path: Path, name: str) -> None:
+    whole = tmp_path / "whole"
+    if name.endswith(".zip"):
+        with whole.open("wb") as stream:
+            write_archive(find_format("csv"), casebook, stream)
+    else:
+        whole = write(casebook, "parquet", whole) / name
+    (tmp_path / name).write_bytes(whole.read_bytes()[:-200])
+
+    with pytest.raises(UnverifiableExportError):
+        check(tmp_path / name)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, TypeGuard
+
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +17,8 @@ class StatedQuote:
 
     `report` is the name by which the export calls it, `document` the number, from 1, of the JSON document in the file.
     `place` is where in the export the quote stands ("claims[3].evidence[0]"). `sha256` is what the export says of the
-    text beside the quote, None where it says nothing there.
+    text beside the quote, None where it says nothing there. `in_cell`: it comes from a table, whose cells begin with an
+    apostrophe where a spreadsheet program would run them as formulas, and have \ufffd for control codes.
     """
 
     report: str
@@ -23,10 +28,14 @@ class StatedQuote:
     place: str
     sha256: str | None = None
     document: int = 1
+    in_cell: bool = False
 
     def stands_in(self, text: str) -> bool:
         """True where the text has the quote there; a quote of nothing stands nowhere."""
-        return 0 <= self.start < self.end <= len(text) and text[self.start : self.end] == self.quote
+        if not 0 <= self.start < self.end <= len(text):
+            return False
+        found = text[self.start : self.end]
+        return found == self.quote or (self.in_cell and _spell_in_cell(found) == self.quote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,12 @@ class Misstated:
 
 
 Statement: TypeAlias = StatedQuote | StatedText | Misstated
+
+
+def _spell_in_cell(words: str) -> str:
+    """Words as tables have them (`docs/formats.md`)."""
+    readable = _CONTROLS.sub("\ufffd", words)
+    return f"'{readable}" if _FORMULA.match(readable) else readable
 
 
 def read_quote(form: object, *, report: object, place: str, document: int = 1) -> StatedQuote | Misstated:
