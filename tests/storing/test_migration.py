@@ -215,7 +215,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monke
         migrate(connection)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("whosays.storing.store.migrate", break_off)
+    monkeypatch.setattr("whosays.storing.making.migrate", break_off)
     with pytest.raises(KeyboardInterrupt):
         Store.open(path)
     monkeypatch.undo()

@@ -436,7 +436,7 @@ def test_a_failure_while_a_store_is_made_leaves_nothing(path: Path, monkeypatch:
     def break_down(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("whosays.storing.store.make_tables", break_down)
+    monkeypatch.setattr("whosays.storing.making.make_tables", break_down)
 
     with pytest.raises(KeyboardInterrupt):
         Store.open(path)

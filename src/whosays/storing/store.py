@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,17 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
 
 from whosays.errors import (
     DamagedStoreError,
-    NewerStoreError,
-    NoStoreError,
-    NoStoreFolderError,
-    NotAStoreError,
     StaleDecisionError,
     UnknownDecisionError,
-    UnwritableStoreError,
 )
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
@@ -35,19 +27,17 @@ from whosays.model.reading_run import ReadingRun
 from whosays.model.report import Report
 from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
 from whosays.storing.location import (
-    APPLICATION_ID,
     Location,
     connect,
     is_still,
     locate,
     plain_errors,
-    prepare_file,
     read,
     write,
 )
-from whosays.storing.migration import find_revision, has_tables, is_known, make_tables, migrate
+from whosays.storing.making import bring_up_to_date, make_sure_of_file
 from whosays.storing.running import insert_run, load_running_reads, update_run
-from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT, REVISION
+from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
 from whosays.storing.search import SearchHits, enter_report, leave_out_report, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
@@ -65,8 +55,6 @@ DEFAULT_LOCATION = "whosays.db"
 _PATIENCE = 10.0
 _ELSEWHERE = "elsewhere"
 """Stands for the version that read a report where another team's reading was taken in."""
-
-_SQLITE_HEADER = b"SQLite format 3\x00"
 
 
 class Saved(StrEnum):
@@ -128,12 +116,12 @@ class Store:
         """
         place = locate(location)
         if place.path:
-            _make_sure_of_file(place, place.path, create=create, patience=patience)
+            make_sure_of_file(place, place.path, create=create, patience=patience)
         still = place.path is not None and not create and is_still(place.path)
         engine = connect(place, patience=patience, still=still)
         try:
             with plain_errors(place, patience=patience):
-                _bring_up_to_date(engine, place, create=create)
+                bring_up_to_date(engine, place, create=create)
         except BaseException:
             engine.dispose()
             raise
@@ -369,79 +357,3 @@ class Store:
 
 def _teams_of(decision: DecisionId) -> Select[Any]:
     return select(DECISION_TEAM.c.team).where(DECISION_TEAM.c.decision_id == decision)
-
-
-def _make_sure_of_file(place: Location, path: Path, *, create: bool, patience: float) -> None:
-    """Make a new store at `path`, or see that the file there may be one."""
-    try:
-        if path.exists() and (path.is_dir() or path.stat().st_size > 0):
-            _refuse_other_files(place, path)
-        elif not create:
-            raise NoStoreError(str(place))
-        elif not path.parent.is_dir():
-            raise NoStoreFolderError(str(place), str(path.parent))
-        else:
-            _make_file(place, path, patience=patience)
-    except (OSError, sqlite3.Error) as error:
-        raise UnwritableStoreError(str(place), getattr(error, "strerror", None) or str(error)) from error
-
-
-def _refuse_other_files(place: Location, path: Path) -> None:
-    if path.is_dir():
-        raise NotAStoreError(str(place))
-    with path.open("rb") as file:
-        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
-            raise NotAStoreError(str(place))
-
-
-def _make_file(place: Location, path: Path, *, patience: float) -> None:
-    """Make the store under another name and give it its own when it is complete, so that none is ever half made."""
-    with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
-        made = Path(folder) / "new.db"
-        prepare_file(made)
-        engine = connect(locate(made), patience=patience)
-        try:
-            with plain_errors(place, patience=patience), write(engine) as connection:
-                make_tables(connection)
-        finally:
-            engine.dispose()
-        _give_name(made, path)
-
-
-def _give_name(made: Path, path: Path) -> None:
-    """Move a complete file to `path`; where another program was faster, its file stays."""
-    if path.exists() and path.stat().st_size == 0:
-        made.replace(path)
-        return
-    try:
-        os.link(made, path)
-    except FileExistsError:
-        return
-    except OSError:
-        # Some file systems have no hard links.
-        if not path.exists():
-            made.replace(path)
-
-
-def _bring_up_to_date(engine: Engine, place: Location, *, create: bool) -> None:
-    with engine.connect() as connection:
-        if place.path and connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
-            raise NotAStoreError(str(place))
-        revision = find_revision(connection)
-    if revision == REVISION:
-        return
-    if revision is None and place.path:
-        raise NotAStoreError(str(place))
-    if revision is None and not create:
-        raise NoStoreError(str(place))
-    if revision is not None and not is_known(revision):
-        raise NewerStoreError(str(place), revision)
-    with write(engine) as connection:
-        # Another program may have done it while this one waited.
-        revision = find_revision(connection)
-        if revision is None and has_tables(connection):
-            raise NotAStoreError(str(place))
-        if revision is None:
-            make_tables(connection)
-        elif revision != REVISION:
-            migrate(connection)
