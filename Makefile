@@ -34,7 +34,7 @@ demo.db: | $(STAMP)
 	@$(BIN)/whosays demo --store demo.db >/dev/null
 
 test: $(STAMP) ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

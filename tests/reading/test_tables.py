@@ -228,12 +228,12 @@ def test_a_table_of_ten_thousand_columns_is_read(file: Path) -> None:
 
 
 def test_a_cell_too_long_to_hold_ends_the_table(file: Path) -> None:
-    half = "a" * (LONGEST_CELL // 2)
+    limit, half = csv.field_size_limit(), "a" * (LONGEST_CELL // 2)
     drafts, (problem,) = read(file, f'text,id\nOne fled.,b\n"{half}\n{half}\n",a\nOne ran.,c\n')
     assert [draft.name for draft in drafts] == ["b"]
     assert problem.place == f"{file}, row 3"
     assert "longer than" in problem.message
-    assert csv.field_size_limit() == 131_072
+    assert csv.field_size_limit() == limit
 
 
 def test_a_row_without_an_end_is_read_in_bounded_memory(file: Path) -> None:

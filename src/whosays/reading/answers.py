@@ -6,7 +6,6 @@ import codecs
 import io
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -15,28 +14,23 @@ from whosays.reading.columns import Columns
 from whosays.reading.details import Details
 from whosays.reading.draft import Draft
 from whosays.reading.fetching import Answer
-from whosays.reading.original import FORMAT_OF_SUFFIX, Format, Original
+from whosays.reading.original import FORMAT_OF_MEDIA_TYPE, Format, Original, format_of_name
 
-_SUFFIX_OF_TYPE = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/markdown": ".md",
-    "application/json": ".json",
-    "application/x-ndjson": ".jsonl",
-    "application/ndjson": ".jsonl",
-    "application/jsonl": ".jsonl",
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-    "application/vnd.apache.parquet": ".parquet",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/rss+xml": ".rss",
-    "application/atom+xml": ".atom",
-    "application/zip": ".zip",
-    "application/gzip": ".gz",
-    "application/warc": ".warc",
-    "message/rfc822": ".eml",
-    "application/mbox": ".mbox",
+# Of what somebody asks for by its address more may be a report, or hold some, than of what a page brings along.
+_FORMAT_OF_ANSWER = FORMAT_OF_MEDIA_TYPE | {
+    "text/markdown": Format.TEXT,
+    "application/json": Format.OBJECTS,
+    "application/x-ndjson": Format.LINES,
+    "application/ndjson": Format.LINES,
+    "application/jsonl": Format.LINES,
+    "text/csv": Format.TABLE,
+    "text/tab-separated-values": Format.TABLE,
+    "application/vnd.apache.parquet": Format.PARQUET,
+    "application/zip": Format.ZIP,
+    "application/gzip": Format.GZIP,
+    "application/warc": Format.WARC,
+    "message/rfc822": Format.MAIL,
+    "application/mbox": Format.MAILBOX,
 }
 _WRITTEN = frozenset({Format.TEXT, Format.PAGE, Format.LINES, Format.OBJECTS, Format.TABLE})
 _HEAD = 64 * 1024
@@ -63,13 +57,14 @@ def place_at_address(draft: Draft, answer: Answer) -> Draft:
 
 def _format_of(answer: Answer, columns: Columns) -> Format:
     """What the site calls it; where that says little, what its beginning or else its address shows."""
-    known = FORMAT_OF_SUFFIX.get(_SUFFIX_OF_TYPE.get(answer.media_type, ""))
-    if known:
+    known = _FORMAT_OF_ANSWER.get(answer.media_type)
+    # Sites call all kinds of files plain text.
+    if known and answer.media_type != "text/plain":
         return known
     found = tell_format(answer.content[:_HEAD], columns)
-    if found is not Format.TEXT or answer.media_type == "text/plain":
+    if known or found is not Format.TEXT:
         return found
-    return FORMAT_OF_SUFFIX.get(PurePosixPath(urlsplit(answer.final).path).suffix.lower(), found)
+    return format_of_name(urlsplit(answer.final).path) or found
 
 
 def _as_utf8(answer: Answer) -> bytes:

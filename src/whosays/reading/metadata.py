@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosays.model.problem import Problem
+from whosays.reading.cells import cells_up_to
 from whosays.reading.decoding import NotText, decode
 from whosays.reading.details import Details, read_details
 from whosays.reading.files import METADATA, explain, problem_at
 
 LARGEST_TABLE = 64 * 1024 * 1024
+_LONGEST_CELL = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,21 @@ def _read_table(text: str, place: str, is_beside: Callable[[str], bool]) -> Meta
     by_file: dict[str, Details] = {}
     problems: list[Problem] = []
     try:
-        for row in rows:
+        for row in _rows_within_measure(rows):
             problems.extend(_add_row(row, f"{place}, line {rows.line_num}", is_beside, by_file))
     except csv.Error as error:
         message = f"The table cannot be read from here on ({error}); check the quotes, or save it again as CSV."
         problems.append(problem_at(f"{place}, line {rows.line_num}", message))
     return Metadata(by_file, tuple(problems))
+
+
+def _rows_within_measure(rows: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+    while True:
+        with cells_up_to(_LONGEST_CELL):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def _add_row(

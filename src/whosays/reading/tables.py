@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from whosays.lexicon.layouts import Layout, load_layouts
 from whosays.model.problem import Problem
+from whosays.reading.cells import cells_up_to
 from whosays.reading.columns import Choice, Columns, choose, read_row, tell_choice
 from whosays.reading.decoding import NotText, find_encoding
 from whosays.reading.draft import Draft
@@ -193,11 +194,8 @@ class _Rows:
 
     def _next_cells(self) -> list[str]:
         """The next row; the limit of a cell is the whole process's and is put back at once."""
-        limit = csv.field_size_limit(LONGEST_CELL)
-        try:
+        with cells_up_to(LONGEST_CELL):
             cells = next(self._reader)
-        finally:
-            csv.field_size_limit(limit)
         return cells if any(cell.strip() for cell in cells) else []
 
 

@@ -66,3 +66,7 @@ def test_the_bundle_is_the_same_as_that_of_the_command(client: TestClient, pile:
 
 def test_a_format_that_there_is_not_is_not_here(client: TestClient) -> None:
     assert client.get("/export/formats/dbase").status_code == 404
+
+
+def test_the_page_says_what_a_format_cannot_hold_yet(client: TestClient) -> None:
+    assert "Nothing is settled yet, so that the list is empty" in client.get("/export").text

@@ -65,15 +65,15 @@ def build_export(view: View) -> ExportPage:
                 meaning=f"{decided} with who, when and why, a line each, for spreadsheet programs.",
             ),
         ),
-        formats=tuple(map(_offer, filter(is_available, FORMATS.values()))),
+        formats=tuple(_offer(form, casebook) for form in FORMATS.values() if is_available(form)),
     )
 
 
-def _offer(form: ExportFormat) -> Download:
+def _offer(form: ExportFormat, casebook: Casebook) -> Download:
     return Download(
         address=f"/export/formats/{form.name}",
         name=form.name,
-        meaning=f"{form.summary[:1].upper()}{form.summary[1:]}. {name_file(form)}",
+        meaning=f"{form.summary[:1].upper()}{form.summary[1:]}: {name_file(form)}. {form.remark(casebook)}".rstrip(),
     )
 
 
