@@ -67,19 +67,10 @@ def export(  # noqa: PLR0913  one argument an option
 
     Without --format it is one JSON bundle: reports, incidents, claims, disagreements, figures under every policy.
     """
-    from functools import partial  # noqa: PLC0415  --help needs none of these
-
-    from whosays.exporting.bundle import write_bundle_file  # noqa: PLC0415
-    from whosays.exporting.formats import find_format  # noqa: PLC0415
-    from whosays.exporting.packing import choose_part, count_records  # noqa: PLC0415
+    from whosays.exporting.packing import count_records  # noqa: PLC0415  --help needs neither
     from whosays.model.selection import select_incidents  # noqa: PLC0415
 
-    chosen = find_format(form)
-    if quotations and chosen.name == "json":
-        (part,) = chosen.parts
-        chosen = replace(chosen, parts=(replace(part, write=partial(write_bundle_file, with_quotations=True)),))
-    if only is not None:
-        chosen = choose_part(chosen, only)
+    chosen = _choose_format(form, only=only, quotations=quotations)
     casebook = load_casebook(store, at_least=at_least)
     if incidents:
         casebook = select_incidents(casebook, [find_incident(casebook, given).id for given in incidents])
@@ -91,6 +82,21 @@ def export(  # noqa: PLR0913  one argument an option
     remark = chosen.remark(casebook)
     if remark:
         tell(remark)
+
+
+def _choose_format(name: str, *, only: str | None, quotations: bool) -> ExportFormat:
+    """The format of a name; of several files just `only`, and the bundle with `quotations`."""
+    from functools import partial  # noqa: PLC0415  --help needs none of these
+
+    from whosays.exporting.bundle import write_bundle_file  # noqa: PLC0415
+    from whosays.exporting.formats import find_format  # noqa: PLC0415
+    from whosays.exporting.packing import choose_part  # noqa: PLC0415
+
+    chosen = find_format(name)
+    if quotations and chosen.name == "json":
+        (part,) = chosen.parts
+        chosen = replace(chosen, parts=(replace(part, write=partial(write_bundle_file, with_quotations=True)),))
+    return choose_part(chosen, only) if only is not None else chosen
 
 
 def _write_to(form: ExportFormat, casebook: Casebook, to: Path, on_progress: OnProgress) -> None:

@@ -103,40 +103,34 @@ def write_bundle(
 
     `on_progress` is told of every claim.
     """
-    opening = "{"
-    for name, member in _list_members(casebook, with_quotations=with_quotations):
-        stream.write(f"{opening}\n {json.dumps(name)}: ")
-        opening = ","
-        if not isinstance(member, Iterator):
-            stream.write(as_json(member, indent=1).replace("\n", "\n "))
-            continue
-        separator = "["
-        for item in member:
-            # No line break stands in a JSON string, so that all of them are the indenting's.
-            written = as_json(item, indent=1).replace("\n", "\n  ")
-            stream.write(f"{separator}\n  {written}")
-            separator = ","
-            if name == "claims":
-                on_progress(1)
-        stream.write("[]" if separator == "[" else "\n ]")
-    stream.write("\n}\n")
+    members = _list_members(casebook, with_quotations=with_quotations)
+    stream.writelines(_lay_out(members, on_progress, indent=1))
 
 
 def stream_bundle(casebook: Casebook) -> Iterator[str]:
     """One bundle of the whole casebook as JSON, piece by piece: each piece is a member of one of its lists, or less."""
+    return _lay_out(_list_members(casebook, with_quotations=False), tell_nobody, indent=None)
+
+
+def _lay_out(members: Iterable[tuple[str, object]], on_progress: OnProgress, *, indent: int | None) -> Iterator[str]:
+    """The pieces of a bundle's JSON, indented by one or, without `indent`, on one line; told of every claim."""
+    # No line break stands in a JSON string, so that all of them are the indenting's.
+    line, inner, colon = ("\n ", "\n  ", ": ") if indent else ("", "", ":")
     opening = "{"
-    for name, member in _list_members(casebook, with_quotations=False):
-        yield f"{opening}{json.dumps(name)}:"
+    for name, member in members:
+        yield f"{opening}{line}{json.dumps(name)}{colon}"
         opening = ","
         if not isinstance(member, Iterator):
-            yield as_json(member)
+            yield as_json(member, indent=indent).replace("\n", line)
             continue
         separator = "["
         for item in member:
-            yield separator + as_json(item)
+            yield separator + inner + as_json(item, indent=indent).replace("\n", inner)
             separator = ","
-        yield "[]" if separator == "[" else "]"
-    yield "}\n"
+            if name == "claims":
+                on_progress(1)
+        yield "[]" if separator == "[" else f"{line}]"
+    yield "\n}\n" if indent else "}\n"
 
 
 def write_bundle_lines(casebooks: Iterable[Casebook], stream: TextIO, *, with_quotations: bool = False) -> None:

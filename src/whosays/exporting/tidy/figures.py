@@ -10,6 +10,11 @@ from whosays.model.estimate import Estimate
 _Figure = Column[Estimate]
 _Accused = Column[Attribution]
 
+
+def _join_claims(row: Estimate | Attribution) -> str | None:
+    return " ".join(row.claims) or None
+
+
 ESTIMATES = Table(
     name="estimates",
     summary="the figure that a policy gives for an incident, an effect and a side",
@@ -27,7 +32,7 @@ ESTIMATES = Table(
             "claims",
             CellKind.TEXT,
             "The ids of the claims that decided it, with spaces between.",
-            lambda row: " ".join(row.claims) or None,
+            _join_claims,
         ),
     ),
     list_rows=lambda casebook: iter(casebook.estimates),
@@ -71,7 +76,7 @@ ATTRIBUTIONS = Table(
             "claims",
             CellKind.TEXT,
             "The ids of the claims that decided it, with spaces between.",
-            lambda row: " ".join(row.claims) or None,
+            _join_claims,
         ),
     ),
     list_rows=lambda casebook: iter(casebook.attributions),
