@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -67,42 +67,16 @@ Incident = Annotated[
     ),
 ]
 
-TextColumn = Annotated[
-    str | None,
-    typer.Option("--text-column", metavar="NAME", help="The column (of JSON: field) with the texts of reports."),
-]
 
-TitleColumn = Annotated[
-    str | None,
-    typer.Option("--title-column", metavar="NAME", help="The column (of JSON: field) with titles."),
-]
+def _name_column(option: str, what: str) -> Any:
+    return typer.Option(option, metavar="NAME", help=f"The column (of JSON: field) with {what}.")
 
-DateColumn = Annotated[
-    str | None,
-    typer.Option("--date-column", metavar="NAME", help="The column (of JSON: field) with days of publication."),
-]
 
-PublisherColumn = Annotated[
-    str | None,
-    typer.Option("--publisher-column", metavar="NAME", help="The column (of JSON: field) with publishers."),
-]
-
-UrlColumn = Annotated[
-    str | None,
-    typer.Option("--url-column", metavar="NAME", help="The column (of JSON: field) with addresses."),
-]
-
-IdColumn = Annotated[
-    str | None,
-    typer.Option("--id-column", metavar="NAME", help="The column (of JSON: field) with the names of reports."),
-]
-
-LanguageColumn = Annotated[
-    str | None,
-    typer.Option("--language-column", metavar="NAME", help="The column (of JSON: field) with languages."),
-]
-
-AuthorColumn = Annotated[
-    str | None,
-    typer.Option("--author-column", metavar="NAME", help="The column (of JSON: field) with authors."),
-]
+TextColumn = Annotated[str | None, _name_column("--text-column", "the texts of reports")]
+TitleColumn = Annotated[str | None, _name_column("--title-column", "titles")]
+DateColumn = Annotated[str | None, _name_column("--date-column", "days of publication")]
+PublisherColumn = Annotated[str | None, _name_column("--publisher-column", "publishers")]
+UrlColumn = Annotated[str | None, _name_column("--url-column", "addresses")]
+IdColumn = Annotated[str | None, _name_column("--id-column", "the names of reports")]
+LanguageColumn = Annotated[str | None, _name_column("--language-column", "languages")]
+AuthorColumn = Annotated[str | None, _name_column("--author-column", "authors")]
