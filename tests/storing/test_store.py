@@ -37,7 +37,7 @@ from whosays.model.incident import Method, Status, Telling
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.time import Interval
-from whosays.storing import Original, Saved, Store, StoreStamp
+from whosays.storing import KeptReport, Original, Saved, Store, StoreStamp
 from whosays.storing.location import locate
 
 AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -503,3 +503,15 @@ def test_an_original_is_kept_once_under_its_hash(store: Store) -> None:
 
 def test_an_original_that_was_not_kept_is_none(store: Store) -> None:
     assert store.load_original("0" * 64) is None
+
+
+def test_reports_are_listed_by_name_with_what_they_were_read_from(store: Store) -> None:
+    second = told("b.txt")
+    first = replace(told("a.txt"), report=replace(told("a.txt").report, original="5f" * 32))
+    store.save(second)
+    store.save(first)
+
+    assert store.list_reports() == (
+        KeptReport(first.report.id, "a.txt", "5f" * 32),
+        KeptReport(second.report.id, "b.txt", None),
+    )

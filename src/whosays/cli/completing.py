@@ -40,7 +40,7 @@ def complete_report(context: typer.Context, beginning: str) -> list[str]:
     location = context.params.get("store") or "whosays.db"
     try:
         with Store.open(location, create=False) as store:
-            return _those_with(beginning, [extraction.report.name for extraction in store.load_extractions()])
+            return _those_with(beginning, [report.name for report in store.list_reports()])
     except WhosaysError:
         return []
 

@@ -89,7 +89,7 @@ def original(
 ) -> None:
     """Write the file that a report was read from, byte for byte, where `read --keep-originals` kept it."""
     with open_store(store) as opened:
-        found = find_report((extraction.report for extraction in opened.load_extractions()), report)
+        found = find_report(opened.list_reports(), report)
         kept = opened.load_original(found.original) if found.original else None
     if kept is None:
         raise NoOriginalError(found.name, found.original)

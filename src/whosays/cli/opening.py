@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whosays.cli.terminal import SHORT_ID, plain, working_on
@@ -12,8 +12,7 @@ from whosays.errors import AmbiguousIncidentError, AmbiguousReportError, NoSuchI
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
     from whosays.model.incident import Incident
-    from whosays.model.report import Report
-    from whosays.storing import Store
+    from whosays.storing import KeptReport, Store
 
 _ID_BEGINNING = re.compile(r"[0-9a-f]{4,16}")
 _MOST_CANDIDATES = 8
@@ -34,17 +33,17 @@ def load_casebook(location: str, *, at_least: float = 0.0) -> Casebook:
         return open_casebook(store, at_least=at_least)
 
 
-def find_report(reports: Iterable[Report], given: str) -> Report:
+def find_report(reports: Sequence[KeptReport], given: str) -> KeptReport:
     """The report that a name, part of one, or an id's beginning (four digits or more) names, whatever its case.
 
     Raises:
         NoSuchReportError: there is none.
         AmbiguousReportError: there are several.
     """
-    wanted, known = given.strip().lower(), tuple(reports)
-    by_name = [report for report in known if report.name.lower() == wanted]
-    by_id = [report for report in known if _ID_BEGINNING.fullmatch(wanted) and report.id.startswith(wanted)]
-    found = by_name or by_id or [report for report in known if wanted and wanted in report.name.lower()]
+    wanted = given.strip().lower()
+    by_name = [report for report in reports if report.name.lower() == wanted]
+    by_id = [report for report in reports if _ID_BEGINNING.fullmatch(wanted) and report.id.startswith(wanted)]
+    found = by_name or by_id or [report for report in reports if wanted and wanted in report.name.lower()]
     if not found:
         raise NoSuchReportError(given)
     if len(found) > 1:

@@ -5,6 +5,6 @@
 
 from whosays.storing.search import SearchHits
 from whosays.storing.stamp import StoreStamp
-from whosays.storing.store import DEFAULT_LOCATION, Adopted, Original, Saved, Store
+from whosays.storing.store import DEFAULT_LOCATION, Adopted, KeptReport, Original, Saved, Store
 
-__all__ = ["DEFAULT_LOCATION", "Adopted", "Original", "Saved", "SearchHits", "Store", "StoreStamp"]
+__all__ = ["DEFAULT_LOCATION", "Adopted", "KeptReport", "Original", "Saved", "SearchHits", "Store", "StoreStamp"]
