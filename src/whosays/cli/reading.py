@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from whosays.pipeline import Intake
     from whosays.reading.columns import Columns
     from whosays.reading.original import Format
+    from whosays.storing import Store
 
 UNREAD = 3
 """The exit status where the work was done but some input could not be read as it was."""
@@ -107,8 +108,7 @@ def read(  # noqa: PLR0913  the options of a command
     JSON of common collectors are known; of others the options --text-column and so on tell what stands where. Only
     --url asks something of the network.
     """
-    from whosays.pipeline import read_into  # noqa: PLC0415  the rooms must not be loaded for --help
-    from whosays.reading.columns import Columns  # noqa: PLC0415  likewise
+    from whosays.reading.columns import Columns  # noqa: PLC0415  --help needs none
 
     asked = _check_request(paths, url, input_format)
     columns = Columns(
@@ -122,34 +122,41 @@ def read(  # noqa: PLR0913  the options of a command
         author=author_column,
     )
     with open_store(store, create=True) as opened:
-        with progress_bar() as bar:
-            total = _count(asked)
-            task = bar.add_task("Reading", total=total)
-
-            def show(intake: Intake) -> None:
-                latest = plain(intake.latest)[-_LONGEST_NAME:].ljust(_LONGEST_NAME)
-                bar.update(task, completed=intake.reports, description=latest)
-
-            try:
-                intake = read_into(
-                    opened,
-                    asked.paths,
-                    again=again,
-                    keep_originals=keep_originals,
-                    columns=columns,
-                    input_format=asked.input_format,
-                    addresses=asked.addresses,
-                    total=total,
-                    on_progress=show,
-                )
-            except KeyboardInterrupt:
-                tell("Interrupted. What was read so far is kept; the same command goes on from there.")
-                raise
+        intake = _take_in(opened, asked, columns, again=again, keep_originals=keep_originals)
         kept = opened.count_reports()
     named = "" if store in {"whosays.db", os.environ.get("WHOSAYS_STORE")} else f" --store {opened.location}"
     print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}.", whole=True)
     print_lines(f"What they tell of: whosays incidents{named}", whole=True)
     _finish(intake.problems, more="; `whosays problems` lists all")
+
+
+def _take_in(store: Store, asked: _Request, columns: Columns, *, again: bool, keep_originals: bool) -> Intake:
+    """Read what was asked for into a store, and show how far it is."""
+    from whosays.pipeline import read_into  # noqa: PLC0415  the rooms must not be loaded for --help
+
+    with progress_bar() as bar:
+        total = _count(asked)
+        task = bar.add_task("Reading", total=total)
+
+        def show(intake: Intake) -> None:
+            latest = plain(intake.latest)[-_LONGEST_NAME:].ljust(_LONGEST_NAME)
+            bar.update(task, completed=intake.reports, description=latest)
+
+        try:
+            return read_into(
+                store,
+                asked.paths,
+                again=again,
+                keep_originals=keep_originals,
+                columns=columns,
+                input_format=asked.input_format,
+                addresses=asked.addresses,
+                total=total,
+                on_progress=show,
+            )
+        except KeyboardInterrupt:
+            tell("Interrupted. What was read so far is kept; the same command goes on from there.")
+            raise
 
 
 def _say_intake(intake: Intake) -> str:
