@@ -1,6 +1,7 @@
 """What is saved is loaded back exactly, for every value that the model can hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -49,6 +50,33 @@ def test_all_extractions_come_back_sorted_by_name_and_id(store: Store, several: 
 
     assert loaded == sorted(loaded, key=lambda kept: (kept.report.name, kept.report.id))
     assert {kept.report.id for kept in several} <= {kept.report.id for kept in loaded}
+
+
+@settings(in_a_store, max_examples=30)
+@given(several=st.lists(extractions(), min_size=1, max_size=4), order=st.lists(st.integers(0, 3), max_size=6))
+def test_many_at_once_are_kept_as_one_after_the_other_would_be(
+    store: Store, several: list[Extraction], order: list[int]
+) -> None:
+    # Some reports come twice, and some with another reading.
+    read = [several[number % len(several)] for number in order]
+    again = [replace(extraction, claims=()) for extraction in read[::2]]
+    sequence = [*read, *again, *several]
+    gone = {extraction.report.id: replace(extraction, tellings=(), claims=()) for extraction in sequence}
+    outcomes, stamps, kept = [], [], []
+    for at_once in (False, True):
+        # From the same beginning both times.
+        for extraction in gone.values():
+            store.save(extraction)
+        before = store.find_stamp().readings
+        outcomes.append(store.save_many(sequence) if at_once else tuple(map(store.save, sequence)))
+        stamps.append(store.find_stamp().readings - before)
+        kept.append([store.load_extraction(report) for report in gone])
+
+    assert outcomes[0] == outcomes[1]
+    assert stamps[0] == stamps[1]
+    assert kept[0] == kept[1]
+    for extraction in {extraction.report.id: extraction for extraction in several}.values():
+        assert store.recall(extraction.report) == extraction
 
 
 @in_a_store

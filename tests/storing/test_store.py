@@ -163,6 +163,33 @@ def test_a_claim_without_its_telling_is_refused_and_nothing_of_it_is_kept(store:
     assert store.count_reports() == 0
 
 
+def test_of_many_at_once_each_outcome_is_told(store: Store) -> None:
+    kept, better = told("kept.txt"), replace(told("better.txt"), claims=())
+    store.save_many([kept, better])
+
+    outcomes = store.save_many([told("new.txt"), kept, told("better.txt"), told("new.txt")])
+
+    assert outcomes == (Saved.NEW, Saved.UNCHANGED, Saved.CHANGED, Saved.UNCHANGED)
+    assert {kept.report.name for kept in store.load_extractions()} == {"better.txt", "kept.txt", "new.txt"}
+    assert store.find_stamp() == StoreStamp(readings=4, decisions=0)
+
+
+def test_of_many_at_once_of_which_one_is_wrong_none_is_kept_and_the_wrong_one_is_named(store: Store) -> None:
+    store.save(told("earlier.txt"))
+    wrong = replace(told("wrong.txt"), tellings=())
+
+    with pytest.raises(ValueError, match=r"wrong\.txt"):
+        store.save_many([replace(told("earlier.txt"), claims=()), told("new.txt"), wrong])
+
+    assert list(store.load_extractions()) == [told("earlier.txt")]
+    assert store.find_stamp() == StoreStamp(readings=1, decisions=0)
+
+
+def test_no_reports_at_once_are_no_change(store: Store) -> None:
+    assert store.save_many([]) == ()
+    assert store.find_stamp() == StoreStamp(readings=0, decisions=0)
+
+
 def test_every_stored_quote_stands_in_its_report(store: Store, path: Path) -> None:
     store.save(told())
 

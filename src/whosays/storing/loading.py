@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, select
@@ -33,13 +33,14 @@ from whosays.model.decision import Decision
 from whosays.model.decision_form import form_to_act
 from whosays.model.evidence import Evidence, Span
 from whosays.model.extraction import Extraction
-from whosays.model.identity import DecisionId, ReportId
+from whosays.model.identity import DecisionId, ReportId, TellingId
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import PublicationBasis, Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
+from whosays.storing.choosing import is_one_of
 from whosays.storing.schema import (
     CLAIM,
     CLAIM_SOURCE,
@@ -60,8 +61,8 @@ from whosays.storing.schema import (
 )
 
 _Row: TypeAlias = Row[Any]
-_AT_ONCE = 200
-"""Reports loaded by one round of queries: few enough for any database's limit on parameters."""
+_AT_ONCE = 500
+"""Reports loaded by one round of queries: as many as are in memory at a time."""
 
 
 def sort_report_ids(connection: Connection) -> tuple[ReportId, ...]:
@@ -71,14 +72,20 @@ def sort_report_ids(connection: Connection) -> tuple[ReportId, ...]:
 
 
 def load_extractions(connection: Connection, ids: Sequence[ReportId]) -> Iterator[Extraction]:
-    """The extractions of these reports, in the order of `ids`; unknown ids are passed over."""
+    """The extractions of these reports, in the order of `ids`; unknown ids are passed over.
+
+    Only so many are in memory at a time as one round of queries gives.
+    """
     for first in range(0, len(ids), _AT_ONCE):
         batch = ids[first : first + _AT_ONCE]
-        reports = {row.id: row for row in connection.execute(select(REPORT).where(REPORT.c.id.in_(batch)))}
-        parts = _load_parts(connection, batch)
+        rows = connection.execute(select(REPORT).where(is_one_of(connection, REPORT.c.id, batch))).all()
+        reports = {row.id: row for row in rows}
+        if not reports:
+            continue
+        found = _load_parts(connection, batch)
         for report in batch:
             if report in reports:
-                yield _extraction(reports[report], parts[report])
+                yield _extraction(reports[report], found)
 
 
 def load_reading_problems(connection: Connection) -> tuple[Problem, ...]:
@@ -122,155 +129,182 @@ def _act(row: _Row) -> Act:
         raise ValueError(message) from error
 
 
+# Few values come again and again; one of each is made, and shared by all that hold it.
+_count = lru_cache(maxsize=1 << 12)(Count)
+_interval = lru_cache(maxsize=1 << 14)(Interval)
+_effect, _side, _modality = cache(Effect), cache(Side), cache(Modality)
+_stance, _role = cache(Stance), cache(Role)
+_method, _status = cache(Method), cache(Status)
+_precision, _source_kind = cache(Precision), cache(SourceKind)
+
+
+@lru_cache(maxsize=1 << 14)
+def _source(name: str, kind: str, actor: str | None) -> Source:
+    return Source(name, _source_kind(kind), actor)
+
+
+def _place(  # noqa: PLR0913, PLR0917  the columns
+    name: str,
+    region: str | None,
+    country: str | None,
+    latitude: float | None,
+    longitude: float | None,
+    precision: str | None,
+    gazetteer_id: int | None,
+) -> Place:
+    known_precision = None if precision is None else _precision(precision)
+    # Zeros of either sign are one key, but not one value.
+    make = _shared_place if latitude and longitude else Place
+    return make(name, region, country, latitude, longitude, known_precision, gazetteer_id)
+
+
+_shared_place = lru_cache(maxsize=1 << 14)(Place)
+
+
+def _part_of_quotation(part: str, start: int, end: int) -> tuple[str, Span]:
+    return part, Span(start, end)
+
+
+_OWNED: Mapping[Table, Callable[..., object]] = {
+    TELLING_PLACE: _place,
+    EVIDENCE: Evidence,
+    CLAIM_SOURCE: _source,
+    QUOTATION_SPAN: _part_of_quotation,
+    QUOTATION_SPEAKER: _source,
+}
+"""How the columns after the key of what belongs to a telling, a claim or a quotation make its value."""
+
+_LENGTH_OF_KEY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The rows of one report: by table, and by table and the position of the row that they belong to."""
+    """What belongs to some reports: rows by report, and values by report and position of the row they belong to."""
 
-    rows: Mapping[Table, list[_Row]]
-    owned: Mapping[tuple[Table, int], list[_Row]]
-
-
-_OWNER = {
-    TELLING_PLACE: "telling_position",
-    EVIDENCE: "claim_position",
-    CLAIM_SOURCE: "claim_position",
-    QUOTATION_SPAN: "quotation_position",
-    QUOTATION_SPEAKER: "quotation_position",
-}
+    rows: Mapping[Table, Mapping[str, Sequence[_Row]]]
+    owned: Mapping[Table, Mapping[tuple[str, int], Sequence[Any]]]
 
 
-def _load_parts(connection: Connection, batch: Sequence[ReportId]) -> Mapping[str, _Parts]:
-    found: dict[str, _Parts] = defaultdict(lambda: _Parts(defaultdict(list), defaultdict(list)))
+def _load_parts(connection: Connection, batch: Sequence[ReportId]) -> _Parts:
+    rows: dict[Table, dict[str, list[_Row]]] = {}
+    owned: dict[Table, dict[tuple[str, int], list[object]]] = {}
     for table in PARTS_OF_REPORT:
-        owner = _OWNER.get(table)
-        for row in connection.execute(select(table).where(table.c.report_id.in_(batch)).order_by(table.c.position)):
-            parts = found[row.report_id]
-            (parts.owned[table, getattr(row, owner)] if owner else parts.rows[table]).append(row)
-    return found
+        chosen = is_one_of(connection, table.c.report_id, batch)
+        found = connection.execute(select(table).where(chosen).order_by(*table.primary_key.columns)).all()
+        if table in _OWNED:
+            owned[table] = defaultdict(list)
+            for row in found:
+                owned[table][row[0], row[1]].append(_OWNED[table](*row[_LENGTH_OF_KEY:]))
+        else:
+            rows[table] = defaultdict(list)
+            for row in found:
+                rows[table][row[0]].append(row)
+    return _Parts(rows, owned)
 
 
 def _extraction(row: _Row, parts: _Parts) -> Extraction:
-    report = _report(row, parts)
-    tellings = tuple(_telling(telling, report, parts) for telling in parts.rows[TELLING])
+    found = {table: rows.get(row.id, ()) for table, rows in parts.rows.items()}
+    tellings = [TellingId(telling.id) for telling in found[TELLING]]
     return Extraction(
-        report=report,
-        tellings=tellings,
-        claims=tuple(_claim(claim, report, tellings, parts) for claim in parts.rows[CLAIM]),
-        quotations=tuple(_quotation(quotation, parts) for quotation in parts.rows[QUOTATION]),
-        problems=tuple(map(_problem, parts.rows[PROBLEM])),
+        report=_report(row, found),
+        tellings=tuple(_telling(telling, parts) for telling in found[TELLING]),
+        claims=tuple(_claim(claim, tellings[claim.telling_position], parts) for claim in found[CLAIM]),
+        quotations=tuple(_quotation(quotation, parts) for quotation in found[QUOTATION]),
+        problems=tuple(map(_problem, found[PROBLEM])),
     )
 
 
-def _report(row: _Row, parts: _Parts) -> Report:
-    return Report(
+def _report(row: _Row, found: Mapping[Table, Sequence[_Row]]) -> Report:
+    report = Report(
         name=row.name,
         text=row.text,
         title=row.title,
         publisher=row.publisher,
         url=row.url,
         language=row.language,
-        published=Interval(row.published_earliest, row.published_latest) if row.has_publication else None,
+        published=_interval(row.published_earliest, row.published_latest) if row.has_publication else None,
         published_basis=None if row.published_basis is None else PublicationBasis(row.published_basis),
-        furniture=tuple(map(_span, parts.rows[FURNITURE])),
+        furniture=tuple(Span(part.start_offset, part.end_offset) for part in found[FURNITURE]),
         author=row.author,
         section=row.section,
         original=row.original,
-        pages=tuple(page.start_offset for page in parts.rows[PAGE]),
+        pages=tuple(page.start_offset for page in found[PAGE]),
     )
+    # Its key is its id: hashing the whole text again to learn it would take as long as all the rest.
+    vars(report)["id"] = ReportId(row.id)
+    return report
 
 
-def _telling(row: _Row, report: Report, parts: _Parts) -> Telling:
+def _telling(row: _Row, parts: _Parts) -> Telling:
     return Telling(
-        report=report.id,
-        method=Method(row.method),
-        status=Status(row.status),
-        date=Interval(row.earliest, row.latest) if row.has_date else None,
-        places=tuple(map(_place, parts.owned[TELLING_PLACE, row.position])),
+        report=row.report_id,
+        method=_method(row.method),
+        status=_status(row.status),
+        date=_interval(row.earliest, row.latest) if row.has_date else None,
+        places=tuple(parts.owned[TELLING_PLACE].get((row.report_id, row.position), ())),
         main=row.main,
-        anchor=_evidence(row),
+        anchor=Evidence(row.start_offset, row.end_offset, row.quote),
     )
 
 
-def _claim(row: _Row, report: Report, tellings: Sequence[Telling], parts: _Parts) -> Claim:
-    shared = {
-        "report": report.id,
-        "telling": tellings[row.telling_position].id,
-        "evidence": tuple(map(_evidence, parts.owned[EVIDENCE, row.position])),
-        "sources": tuple(map(_source, parts.owned[CLAIM_SOURCE, row.position])),
-        "modality": Modality(row.modality),
-        "confidence": row.confidence,
-    }
-    claim_type, read_content = _CONTENT[row.kind]
-    return claim_type(**shared, **read_content(row))
+def _claim(row: _Row, telling: TellingId, parts: _Parts) -> Claim:
+    key = (row.report_id, row.position)
+    make, read_content = _CONTENT[row.kind]
+    return make(
+        report=row.report_id,
+        telling=telling,
+        evidence=tuple(parts.owned[EVIDENCE].get(key, ())),
+        sources=tuple(parts.owned[CLAIM_SOURCE].get(key, ())),
+        modality=_modality(row.modality),
+        confidence=row.confidence,
+        **read_content(row),
+    )
 
 
 def _casualty(row: _Row) -> Mapping[str, object]:
     return {
-        "effect": Effect(row.effect),
-        "side": Side(row.side),
-        "count": _count(row),
+        "effect": _effect(row.effect),
+        "side": _side(row.side),
+        "count": _count(row.low, row.high, row.approximate),
         "victims": row.victims,
         "partial": row.partial,
     }
 
 
 def _responsibility(row: _Row) -> Mapping[str, object]:
-    return {"actor": row.actor, "stance": Stance(row.stance), "role": Role(row.role)}
+    return {"actor": row.actor, "stance": _stance(row.stance), "role": _role(row.role)}
+
+
+def _place_of_claim(row: _Row) -> Place:
+    return _place(row.place_name, row.region, row.country, row.latitude, row.longitude, row.precision, row.gazetteer_id)
 
 
 # How the content of each kind of claim is read out of its row.
 _CONTENT: Mapping[str, tuple[Callable[..., Claim], Callable[[_Row], Mapping[str, object]]]] = {
     CasualtyClaim.kind: (CasualtyClaim, _casualty),
-    ParticipantsClaim.kind: (ParticipantsClaim, lambda row: {"count": _count(row)}),
+    ParticipantsClaim.kind: (ParticipantsClaim, lambda row: {"count": _count(row.low, row.high, row.approximate)}),
     ResponsibilityClaim.kind: (ResponsibilityClaim, _responsibility),
-    DateClaim.kind: (DateClaim, lambda row: {"date": Interval(row.earliest, row.latest)}),
-    PlaceClaim.kind: (PlaceClaim, lambda row: {"place": _place(row)}),
+    DateClaim.kind: (DateClaim, lambda row: {"date": _interval(row.earliest, row.latest)}),
+    PlaceClaim.kind: (PlaceClaim, lambda row: {"place": _place_of_claim(row)}),
     WarningClaim.kind: (WarningClaim, lambda _row: {}),
     ThreatClaim.kind: (ThreatClaim, lambda row: {"actor": row.actor}),
 }
 
 
 def _quotation(row: _Row, parts: _Parts) -> Quotation:
+    key = (row.report_id, row.position)
     spans: dict[str, list[Span]] = defaultdict(list)
-    for part in parts.owned[QUOTATION_SPAN, row.position]:
-        spans[part.part].append(_span(part))
+    for part, span in parts.owned[QUOTATION_SPAN].get(key, ()):
+        spans[part].append(span)
     return Quotation(
         source=tuple(spans["source"]),
         cue=tuple(spans["cue"]),
         content=tuple(spans["content"]),
-        speakers=tuple(map(_source, parts.owned[QUOTATION_SPEAKER, row.position])),
+        speakers=tuple(parts.owned[QUOTATION_SPEAKER].get(key, ())),
         hedged=row.hedged,
         denies=row.denies,
         vouches=row.vouches,
     )
-
-
-def _count(row: _Row) -> Count:
-    return Count(row.low, row.high, row.approximate)
-
-
-def _place(row: _Row) -> Place:
-    return Place(
-        name=row.place_name,
-        region=row.region,
-        country=row.country,
-        latitude=row.latitude,
-        longitude=row.longitude,
-        precision=None if row.precision is None else Precision(row.precision),
-        gazetteer_id=row.gazetteer_id,
-    )
-
-
-def _source(row: _Row) -> Source:
-    return Source(name=row.name, kind=SourceKind(row.kind), actor=row.actor)
-
-
-def _span(row: _Row) -> Span:
-    return Span(row.start_offset, row.end_offset)
-
-
-def _evidence(row: _Row) -> Evidence:
-    return Evidence(row.start_offset, row.end_offset, row.quote)
 
 
 def _problem(row: _Row) -> Problem:

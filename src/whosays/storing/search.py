@@ -7,13 +7,27 @@ own locale folds letters is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection, select, text
 
+from whosays.model.claim import (
+    CasualtyClaim,
+    Claim,
+    DateClaim,
+    ParticipantsClaim,
+    PlaceClaim,
+    ResponsibilityClaim,
+    ThreatClaim,
+    WarningClaim,
+)
+from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, ReportId
-from whosays.storing.schema import CLAIM, CLAIM_SOURCE, EVIDENCE, REPORT
+from whosays.storing.loading import load_extractions
+from whosays.storing.schema import REPORT
 from whosays.storing.words import Term, fold, read_query
 
 SEARCH_TABLES = ("search_entry", "report_search", "claim_search")
@@ -23,6 +37,7 @@ _LONGEST_INDEXED = 200_000
 """Characters of a text that PostgreSQL is given: it takes no more than a megabyte of different words."""
 
 _LONGEST_HEADING = 1_000
+_ENTERED_AT_ONCE = 200
 
 _MAKE_SQLITE = (
     "DROP VIEW IF EXISTS report_words",
@@ -70,31 +85,36 @@ _MAKE_POSTGRESQL = (
     "CREATE INDEX ix_search_entry_words ON search_entry USING GIN (words)",
 )
 
+_GIVEN = "(SELECT value FROM json_each(:reports))"
 _ENTER = (
-    "INSERT INTO search_entry (report_id) SELECT id FROM report WHERE id = :report",
-    """INSERT INTO search_entry (report_id, claim_position)
-        SELECT report_id, position FROM claim WHERE report_id = :report ORDER BY position""",
-    """INSERT INTO report_search (rowid, title, publisher, text)
-        SELECT number, title, publisher, text FROM report_words WHERE report_id = :report""",
-    """INSERT INTO claim_search (rowid, quotes, victims, actor, place_name, sources)
+    f"INSERT INTO search_entry (report_id) SELECT id FROM report WHERE id IN {_GIVEN}",  # noqa: S608  ours
+    f"""INSERT INTO search_entry (report_id, claim_position)
+        SELECT report_id, position FROM claim WHERE report_id IN {_GIVEN} ORDER BY report_id, position""",  # noqa: S608  ours
+    f"""INSERT INTO report_search (rowid, title, publisher, text)
+        SELECT number, title, publisher, text FROM report_words WHERE report_id IN {_GIVEN} ORDER BY number""",  # noqa: S608  ours
+    f"""INSERT INTO claim_search (rowid, quotes, victims, actor, place_name, sources)
         SELECT number, quotes, victims, actor, place_name, sources FROM claim_words
-        WHERE report_id = :report ORDER BY number""",
+        WHERE report_id IN {_GIVEN} ORDER BY number""",  # noqa: S608  ours
 )
 
 # FTS5 must be given what it was given then; that is what the views still show.
 _LEAVE = (
-    """INSERT INTO report_search (report_search, rowid, title, publisher, text)
-        SELECT 'delete', number, title, publisher, text FROM report_words WHERE report_id = :report""",
-    """INSERT INTO claim_search (claim_search, rowid, quotes, victims, actor, place_name, sources)
+    f"""INSERT INTO report_search (report_search, rowid, title, publisher, text)
+        SELECT 'delete', number, title, publisher, text FROM report_words
+        WHERE report_id IN {_GIVEN} ORDER BY number""",  # noqa: S608  ours
+    f"""INSERT INTO claim_search (claim_search, rowid, quotes, victims, actor, place_name, sources)
         SELECT 'delete', number, quotes, victims, actor, place_name, sources FROM claim_words
-        WHERE report_id = :report ORDER BY number""",
+        WHERE report_id IN {_GIVEN} ORDER BY number""",  # noqa: S608  ours
 )
 
-_VECTOR = """INSERT INTO search_entry (report_id, claim_position, words) VALUES (
-    :report, :position,
-    setweight(to_tsvector('simple', :title), 'A') || setweight(to_tsvector('simple', :publisher), 'B')
-        || to_tsvector('simple', :text)
-)"""
+_VECTORS = """INSERT INTO search_entry (report_id, claim_position, words)
+    SELECT report, position,
+        setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', publisher), 'B')
+            || to_tsvector('simple', text)
+    FROM unnest(
+        CAST(:report AS text[]), CAST(:position AS integer[]), CAST(:title AS text[]), CAST(:publisher AS text[]),
+        CAST(:text AS text[])
+    ) AS given (report, position, title, publisher, text)"""
 
 _FIND = {
     "sqlite": (
@@ -143,24 +163,39 @@ def make_index(connection: Connection) -> None:
     """Make the index of what the tables hold, whether or not there was one."""
     for statement in _MAKE_SQLITE if connection.dialect.name == "sqlite" else _MAKE_POSTGRESQL:
         connection.execute(text(statement))
-    for report in connection.execute(select(REPORT.c.id).order_by(REPORT.c.id)).scalars().all():
-        enter_report(connection, report)
-
-
-def enter_report(connection: Connection, report: ReportId) -> None:
-    """Make a report's words found, after its rows were written."""
+    ids = connection.execute(select(REPORT.c.id).order_by(REPORT.c.id)).scalars().all()
     if connection.dialect.name == "sqlite":
-        for statement in _ENTER:
-            connection.execute(text(statement), {"report": report})
+        _give(connection, _ENTER, ids)
         return
-    connection.execute(text(_VECTOR), [_report_vector(connection, report), *_claim_vectors(connection, report)])
+    enter_reports(connection, load_extractions(connection, [ReportId(report) for report in ids]))
 
 
-def leave_out_report(connection: Connection, report: ReportId) -> None:
-    """Make a report's words found no more, before its rows are deleted; the rest goes with them."""
+def enter_reports(connection: Connection, extractions: Iterable[Extraction]) -> None:
+    """Make the words of reports found, after their rows were written."""
     if connection.dialect.name == "sqlite":
-        for statement in _LEAVE:
-            connection.execute(text(statement), {"report": report})
+        _give(connection, _ENTER, [extraction.report.id for extraction in extractions])
+        return
+    for batch in _batches(extractions):
+        entries = [entry for extraction in batch for entry in _entries(extraction)]
+        connection.execute(text(_VECTORS), {name: [entry[name] for entry in entries] for name in entries[0]})
+
+
+def leave_out_reports(connection: Connection, reports: Sequence[ReportId]) -> None:
+    """Make the words of reports found no more, before their rows are deleted; the rest goes with them."""
+    if connection.dialect.name == "sqlite":
+        _give(connection, _LEAVE, reports)
+
+
+def _give(connection: Connection, statements: Iterable[str], reports: Sequence[str]) -> None:
+    for statement in statements:
+        connection.execute(text(statement), {"reports": json.dumps(reports)})
+
+
+def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    """As many at once as the server gets in one statement: some megabytes of words."""
+    left = iter(extractions)
+    while batch := list(islice(left, _ENTERED_AT_ONCE)):
+        yield batch
 
 
 def _phrase_for_sqlite(term: Term) -> str:
@@ -176,23 +211,30 @@ def _phrase_for_postgresql(terms: Iterable[Term]) -> str:
     return " & ".join(phrased)
 
 
-def _report_vector(connection: Connection, report: ReportId) -> dict[str, object]:
-    row = connection.execute(select(REPORT).where(REPORT.c.id == report)).one()
-    return _vector(report, None, row.text, title=row.title, publisher=row.publisher)
+def _entries(extraction: Extraction) -> Iterator[dict[str, object]]:
+    """The words of a report, then those of each of its claims."""
+    report = extraction.report
+    yield _entry(report.id, None, report.text, title=report.title, publisher=report.publisher)
+    for position, claim in enumerate(extraction.claims):
+        quotes = [evidence.quote for evidence in claim.evidence]
+        sources = [source.name for source in claim.sources]
+        yield _entry(report.id, position, " ".join([*_said(claim), *quotes, *sources]))
 
 
-def _claim_vectors(connection: Connection, report: ReportId) -> Sequence[dict[str, object]]:
-    said: dict[int, list[str]] = {}
-    for row in connection.execute(select(CLAIM).where(CLAIM.c.report_id == report).order_by(CLAIM.c.position)):
-        said[row.position] = [row.victims or "", row.actor or "", row.place_name or ""]
-    for table, column in ((EVIDENCE, EVIDENCE.c.quote), (CLAIM_SOURCE, CLAIM_SOURCE.c.name)):
-        parts = select(table.c.claim_position, column).where(table.c.report_id == report).order_by(table.c.position)
-        for position, words in connection.execute(parts):
-            said[position].append(words)
-    return [_vector(report, position, " ".join(parts)) for position, parts in said.items()]
+def _said(claim: Claim) -> tuple[str, ...]:
+    """The words for whom or what a claim is about."""
+    match claim:
+        case CasualtyClaim():
+            return (claim.victims,)
+        case ResponsibilityClaim() | ThreatClaim():
+            return (claim.actor or "",)
+        case PlaceClaim():
+            return (claim.place.name,)
+        case ParticipantsClaim() | DateClaim() | WarningClaim():
+            return ()
 
 
-def _vector(
+def _entry(
     report: ReportId, position: int | None, body: str, *, title: str | None = None, publisher: str | None = None
 ) -> dict[str, object]:
     return {

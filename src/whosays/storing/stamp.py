@@ -33,6 +33,6 @@ def make_stamp(connection: Connection) -> None:
     connection.execute(insert(STAMP).values(number=1, readings=0))
 
 
-def count_reading(connection: Connection) -> None:
+def count_reading(connection: Connection, times: int = 1) -> None:
     """Note that what was read has changed, in the transaction that changes it."""
-    connection.execute(update(STAMP).values(readings=STAMP.c.readings + 1))
+    connection.execute(update(STAMP).values(readings=STAMP.c.readings + times))

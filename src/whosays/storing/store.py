@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +25,7 @@ from whosays.model.identity import DecisionId, ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
 from whosays.model.report import Report
+from whosays.storing.choosing import is_one_of
 from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
 from whosays.storing.location import (
     Location,
@@ -38,14 +39,15 @@ from whosays.storing.location import (
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
 from whosays.storing.running import insert_run, load_running_reads, update_run
 from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
-from whosays.storing.search import SearchHits, enter_report, leave_out_report, search
+from whosays.storing.search import SearchHits, enter_reports, leave_out_reports, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
     identify_problem,
     insert_decision,
-    insert_extraction,
+    insert_extractions,
     insert_reading_problem,
     insert_teams,
+    refuse_broken,
 )
 from whosays.version import __version__
 
@@ -168,19 +170,43 @@ class Store:
         Raises:
             ValueError: a quote does not stand in the text where it says, or a claim's telling is missing.
         """
-        report_id = extraction.report.id
+        return self.save_many([extraction])[0]
+
+    def save_many(self, extractions: Sequence[Extraction]) -> tuple[Saved, ...]:
+        """Keep many reports at once, as `save` would one after the other: all of them or, where one is refused, none.
+
+        What saving each of them changed, in their order. Some hundred at a time are written quickest; other programs
+        wait meanwhile, and all of them are held in memory.
+
+        Raises:
+            ValueError: as in `save`; the message names the report, and nothing of any of them is kept.
+        """
+        for extraction in extractions:
+            refuse_broken(extraction)
         with self._writing() as connection:
-            earlier = next(load_extractions(connection, [report_id]), None)
-            if earlier == extraction:
-                connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(read_by=__version__))
-                return Saved.UNCHANGED
-            if earlier is not None:
-                leave_out_report(connection, report_id)
-                connection.execute(delete(REPORT).where(REPORT.c.id == report_id))
-            insert_extraction(connection, extraction, read_by=__version__)
-            enter_report(connection, report_id)
-            count_reading(connection)
-        return Saved.NEW if earlier is None else Saved.CHANGED
+            ids = tuple(dict.fromkeys(extraction.report.id for extraction in extractions))
+            kept = {extraction.report.id: extraction for extraction in load_extractions(connection, ids)}
+            outcomes, latest = _go_through(extractions, kept)
+            written = [latest[report] for report in ids if latest[report] is not kept.get(report)]
+            self._replace(connection, written, kept)
+            same = [report for report in ids if latest[report] is kept.get(report)]
+            if same:
+                chosen = is_one_of(connection, REPORT.c.id, same)
+                connection.execute(update(REPORT).where(chosen).values(read_by=__version__))
+            if changes := len(outcomes) - outcomes.count(Saved.UNCHANGED):
+                count_reading(connection, changes)
+        return outcomes
+
+    @staticmethod
+    def _replace(connection: Connection, written: Sequence[Extraction], kept: Mapping[ReportId, Extraction]) -> None:
+        """Write reports in place of those that are kept."""
+        gone = [extraction.report.id for extraction in written if extraction.report.id in kept]
+        if gone:
+            leave_out_reports(connection, gone)
+            connection.execute(delete(REPORT).where(is_one_of(connection, REPORT.c.id, gone)))
+        if written:
+            insert_extractions(connection, written, read_by=__version__)
+            enter_reports(connection, written)
 
     def adopt(self, extraction: Extraction) -> Adopted:
         """Keep what others read out of a report, unless the report is here already: then one's own reading stays.
@@ -190,13 +216,13 @@ class Store:
         Raises:
             ValueError: as in `save`.
         """
-        report_id = extraction.report.id
         with self._writing() as connection:
-            earlier = next(load_extractions(connection, [report_id]), None)
+            earlier = next(load_extractions(connection, [extraction.report.id]), None)
             if earlier is not None:
                 return Adopted.SAME if earlier == extraction else Adopted.OTHER
-            insert_extraction(connection, extraction, read_by=_ELSEWHERE)
-            enter_report(connection, report_id)
+            refuse_broken(extraction)
+            insert_extractions(connection, [extraction], read_by=_ELSEWHERE)
+            enter_reports(connection, [extraction])
             count_reading(connection)
         return Adopted.NEW
 
@@ -370,6 +396,22 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with plain_errors(self._location, patience=self._patience), write(self._engine) as connection:
             yield connection
+
+
+def _go_through(
+    extractions: Sequence[Extraction], kept: Mapping[ReportId, Extraction]
+) -> tuple[tuple[Saved, ...], Mapping[ReportId, Extraction]]:
+    """What saving each would change one after the other, and what of each report would be kept in the end."""
+    outcomes: list[Saved] = []
+    latest = dict(kept)
+    for extraction in extractions:
+        earlier = latest.get(extraction.report.id)
+        if earlier == extraction:
+            outcomes.append(Saved.UNCHANGED)
+            continue
+        outcomes.append(Saved.NEW if earlier is None else Saved.CHANGED)
+        latest[extraction.report.id] = extraction
+    return tuple(outcomes), latest
 
 
 def _teams_of(decision: DecisionId) -> Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, insert
@@ -31,6 +31,7 @@ from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.model.source import Source
 from whosays.model.time import Interval
+from whosays.storing.copying import insert_rows
 from whosays.storing.schema import (
     CLAIM,
     CLAIM_SOURCE,
@@ -59,18 +60,34 @@ _NO_CONTENT: _Row = dict.fromkeys(
 )
 
 
-def insert_extraction(connection: Connection, extraction: Extraction, *, read_by: str) -> None:
-    """Write a report that the store does not hold yet, with all that was read out of it.
+def refuse_broken(extraction: Extraction) -> None:
+    """Make sure that an extraction holds together before anything of it is written.
 
     Raises:
-        ValueError: a quote does not stand in the text where it says, or a claim's telling is missing.
+        ValueError: a quote does not stand in the text where it says, or a claim's telling is missing; names the report.
     """
-    _refuse_wrong_quotes(extraction)
-    connection.execute(insert(REPORT), [_report_row(extraction.report, read_by)])
-    rows = _rows_of(extraction)
+    text, name = extraction.report.text, extraction.report.name
+    quotes = [telling.anchor for telling in extraction.tellings]
+    quotes.extend(evidence for claim in extraction.claims for evidence in claim.evidence)
+    for evidence in quotes:
+        if not evidence.holds_in(text):
+            message = f"no such quote at {evidence.start}..{evidence.end} of {name}"
+            raise ValueError(message)
+    tellings = {telling.id for telling in extraction.tellings}
+    for claim in extraction.claims:
+        if claim.telling not in tellings:
+            message = f"claim {claim.id} of {name} has a telling that its extraction lacks"
+            raise ValueError(message)
+
+
+def insert_extractions(connection: Connection, extractions: Sequence[Extraction], *, read_by: str) -> None:
+    """Write reports that the store does not hold yet, with all that was read out of them; none may be broken."""
+    insert_rows(connection, REPORT, [_report_row(extraction.report, read_by) for extraction in extractions])
+    rows: _Rows = defaultdict(list)
+    for extraction in extractions:
+        _add_rows(rows, extraction)
     for table in PARTS_OF_REPORT:
-        if rows[table]:
-            connection.execute(insert(table), rows[table])
+        insert_rows(connection, table, rows[table])
 
 
 def insert_decision(connection: Connection, decision: Decision) -> None:
@@ -109,18 +126,7 @@ def identify_problem(problem: Problem) -> str:
     return content_hash("problem", problem.stage, problem.message, problem.place, problem.report)
 
 
-def _refuse_wrong_quotes(extraction: Extraction) -> None:
-    text = extraction.report.text
-    quotes = [telling.anchor for telling in extraction.tellings]
-    quotes.extend(evidence for claim in extraction.claims for evidence in claim.evidence)
-    for evidence in quotes:
-        if not evidence.holds_in(text):
-            message = f"no such quote at {evidence.start}..{evidence.end} of {extraction.report.name}"
-            raise ValueError(message)
-
-
-def _rows_of(extraction: Extraction) -> _Rows:
-    rows: _Rows = defaultdict(list)
+def _add_rows(rows: _Rows, extraction: Extraction) -> None:
     report_id = extraction.report.id
     for number, span in enumerate(extraction.report.furniture):
         rows[FURNITURE].append({**_key(report_id, number), **_offsets(span)})
@@ -147,15 +153,11 @@ def _rows_of(extraction: Extraction) -> _Rows:
     _add_quotations(rows, extraction, report_id)
     for number, problem in enumerate(extraction.problems):
         rows[PROBLEM].append({**_key(report_id, number), **_problem_row(problem)})
-    return rows
 
 
 def _add_claims(rows: _Rows, extraction: Extraction, report_id: ReportId) -> None:
     place_of = _first_positions(telling.id for telling in extraction.tellings)
     for number, claim in enumerate(extraction.claims):
-        if claim.telling not in place_of:
-            message = f"claim {claim.id} of {extraction.report.name} has a telling that its extraction lacks"
-            raise ValueError(message)
         rows[CLAIM].append({**_key(report_id, number), **_claim_row(claim, place_of[claim.telling])})
         rows[EVIDENCE].extend(
             {**_part_key(report_id, "claim", number, at), **_evidence_row(evidence)}
