@@ -191,6 +191,30 @@ class UnwritableStoreError(StoreError):
         )
 
 
+class FullStoreError(StoreError):
+    """There is no room left for what should be written to the store."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        """`reason`: what the database said."""
+        super().__init__(
+            location,
+            f"There is no room left for the store {location} ({reason}). What it held is safe, and nothing is half "
+            "written. Make room on its disk, then run this again.",
+        )
+
+
+class ForbiddenStoreError(StoreError):
+    """The database server does not let this user do what was asked for."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        """`reason`: what the server said."""
+        super().__init__(
+            location,
+            f"The server does not let this user do that with the store {location} ({reason}). Ask whoever runs the "
+            "server for the right, or name another user in the address.",
+        )
+
+
 class UnreachableStoreError(StoreError):
     """The database server did not let us in."""
 

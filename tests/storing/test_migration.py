@@ -9,7 +9,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, Engine, inspect, text
+from tests.storing.statements import execute
 
 from whosays.errors import NotAStoreError
 from whosays.model.act import Judgement, LinkIncidents, TellingKey
@@ -17,7 +18,7 @@ from whosays.model.evidence import Span
 from whosays.model.holding import find_standing
 from whosays.model.identity import ReportId, TellingId, content_hash
 from whosays.storing import Store, StoreStamp
-from whosays.storing.location import prepare_file
+from whosays.storing.location import connect, locate, prepare_file, write
 from whosays.storing.migration import is_known, migrate
 from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
 from whosays.storing.search import SEARCH_TABLES
@@ -41,18 +42,19 @@ def is_no_index(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not str(name).startswith(SEARCH_TABLES)
 
 
-def migrated(path: Path, *, to: str = REVISION) -> Path:
-    """A store that the migrations made, up to a revision."""
-    prepare_file(path)
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
+def migrated(location: str, *, to: str = REVISION) -> Engine:
+    """An engine for a store that the migrations made, up to a revision."""
+    place = locate(location)
+    if place.path:
+        prepare_file(place.path)
+    engine = connect(place, patience=10)
+    with write(engine) as connection:
         migrate(connection, to=to)
-    engine.dispose()
-    return path
+    return engine
 
 
-def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{migrated(tmp_path / 'whosays.db')}")
+def test_the_migrations_make_the_tables_of_the_schema(unmade: str) -> None:
+    engine = migrated(unmade)
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"version_table": VERSION_TABLE, "include_name": is_no_index}
@@ -65,7 +67,8 @@ def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
 
 def test_a_new_store_is_what_the_migrations_would_have_made(tmp_path: Path) -> None:
     Store.open(tmp_path / "new.db").close()
-    new, old = describe(tmp_path / "new.db"), describe(migrated(tmp_path / "old.db"))
+    migrated(str(tmp_path / "old.db")).dispose()
+    new, old = describe(tmp_path / "new.db"), describe(tmp_path / "old.db")
 
     assert new == old
     assert len(new) > 30
@@ -80,29 +83,29 @@ def test_known_revisions_are_told_from_unknown_ones() -> None:
     assert not is_known("from the future")
 
 
-def test_a_file_with_our_mark_but_without_our_tables_is_no_store(tmp_path: Path) -> None:
-    path = tmp_path / "whosays.db"
-    Store.open(path).close()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(f"DROP TABLE {VERSION_TABLE}")
+def test_our_tables_without_their_revision_are_no_store(unmade: str) -> None:
+    Store.open(unmade).close()
+    execute(unmade, f"DROP TABLE {VERSION_TABLE}")
 
     with pytest.raises(NotAStoreError):
-        Store.open(path)
+        Store.open(unmade)
 
 
-def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
-    path = migrated(tmp_path / "whosays.db", to="0001")
-    engine = create_engine(f"sqlite:///{path}")
+def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(unmade: str) -> None:
+    engine = migrated(unmade, to="0001")
     with engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO report (id, name, text, has_publication, read_by) VALUES ('r', 'old.txt', 'Said.', 0, '0')"
+                "INSERT INTO report (id, name, text, has_publication, read_by)"
+                " VALUES ('r', 'old.txt', 'Said.', false, '0')"
             )
         )
-        connection.execute(text("INSERT INTO quotation (report_id, position, hedged, denies) VALUES ('r', 0, 1, 0)"))
+        connection.execute(
+            text("INSERT INTO quotation (report_id, position, hedged, denies) VALUES ('r', 0, true, false)")
+        )
     engine.dispose()
 
-    with Store.open(path, create=False) as store:
+    with Store.open(unmade, create=False) as store:
         (kept,) = store.load_extractions()
 
         assert store.search("said").reports == ("r",)
@@ -111,23 +114,22 @@ def test_a_store_of_the_first_form_is_brought_up_to_date_when_it_is_opened(tmp_p
     assert [(quotation.hedged, quotation.vouches) for quotation in kept.quotations] == [(True, True)]
 
 
-def test_claims_of_an_older_store_are_judged_by_nobody(tmp_path: Path) -> None:
-    path = migrated(tmp_path / "whosays.db", to="0002")
+def test_claims_of_an_older_store_are_judged_by_nobody(unmade: str) -> None:
     rows = {
-        "report (id, name, text, has_publication, read_by)": "'r', 'old.txt', 'Two died.', 0, '0'",
+        "report (id, name, text, has_publication, read_by)": "'r', 'old.txt', 'Two died.', false, '0'",
         "telling (report_id, position, id, method, status, has_date, main, start_offset, end_offset, quote)": (
-            "'r', 0, 't', 'other', 'carried out', 0, 1, 0, 3, 'Two'"
+            "'r', 0, 't', 'other', 'carried out', false, true, 0, 3, 'Two'"
         ),
         "claim (report_id, position, id, telling_position, kind, modality)": "'r', 0, 'c', 0, 'warning', 'asserted'",
         "evidence (report_id, claim_position, position, start_offset, end_offset, quote)": "'r', 0, 0, 0, 3, 'Two'",
     }
-    engine = create_engine(f"sqlite:///{path}")
+    engine = migrated(unmade, to="0002")
     with engine.begin() as connection:
         for columns, values in rows.items():
             connection.execute(text(f"INSERT INTO {columns} VALUES ({values})"))  # noqa: S608  the rows above
     engine.dispose()
 
-    with Store.open(path, create=False) as store:
+    with Store.open(unmade, create=False) as store:
         (kept,) = store.load_extractions()
 
     assert [claim.confidence for claim in kept.claims] == [None]
@@ -185,31 +187,19 @@ def see_decisions_of_the_second_form(store: Store, old: tuple[dict[str, str | No
     assert find_standing(store.load_decisions()) == {first.id: True}
 
 
-def test_decisions_of_an_older_store_keep_their_ids_and_learn_where_their_tellings_are(tmp_path: Path) -> None:
-    path = migrated(tmp_path / "whosays.db", to="0003")
-    engine = create_engine(f"sqlite:///{path}")
+def test_decisions_of_an_older_store_keep_their_ids_and_learn_where_their_tellings_are(unmade: str) -> None:
+    engine = migrated(unmade, to="0003")
     with engine.begin() as connection:
         old = fill_second_form(connection)
     engine.dispose()
 
-    with Store.open(path, create=False) as store:
+    with Store.open(unmade, create=False) as store:
         see_decisions_of_the_second_form(store, old)
         assert store.find_stamp() == StoreStamp(readings=0, decisions=3)
 
 
-def test_decisions_of_an_older_store_on_a_server_keep_their_ids_too(address: str) -> None:
-    engine = create_engine(address)
-    with engine.begin() as connection:
-        migrate(connection, to="0003")
-        old = fill_second_form(connection)
-    engine.dispose()
-
-    with Store.open(address, create=False) as store:
-        see_decisions_of_the_second_form(store, old)
-
-
-def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = migrated(tmp_path / "whosays.db", to="0001")
+def test_a_migration_that_fails_leaves_the_store_as_it_was(unmade: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrated(unmade, to="0001").dispose()
 
     def break_off(connection: Connection) -> None:
         migrate(connection)
@@ -217,11 +207,13 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monke
 
     monkeypatch.setattr("whosays.storing.making.migrate", break_off)
     with pytest.raises(KeyboardInterrupt):
-        Store.open(path)
+        Store.open(unmade)
     monkeypatch.undo()
 
-    with closing(sqlite3.connect(path)) as left:
-        revision = left.execute("SELECT version_num FROM whosays_version").fetchone()
-        columns = [row[1] for row in left.execute("PRAGMA table_info(quotation)")]
-    assert revision == ("0001",)
+    engine = connect(locate(unmade), patience=10)
+    with engine.connect() as connection:
+        revision = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  ours
+        columns = {column["name"] for column in inspect(connection).get_columns("quotation")}
+    engine.dispose()
+    assert revision == "0001"
     assert "vouches" not in columns

@@ -17,6 +17,8 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from whosays.errors import (
     DamagedStoreError,
+    ForbiddenStoreError,
+    FullStoreError,
     LockedStoreError,
     MissingDriverError,
     NotAStoreError,
@@ -31,6 +33,22 @@ APPLICATION_ID = 0x77686F73
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_IOERR}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_NOT_WRITTEN = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+}
+"""Of SQLite's I/O errors those of writing: a quota, a limit or a full disk, and no damage (https://sqlite.org/rescode.html)."""
+
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_DISK_FULL, _NO_PRIVILEGE, _READ_ONLY = "53100", "42501", "25006"
+
+_SECRETS = ("password", "sslpassword")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +85,9 @@ def locate(given: str | Path) -> Location:
 
 
 def _without_password(url: URL) -> str:
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+    hidden = {name: "***" for name in _SECRETS if name in url.query}
+    named = url.set(drivername=url.get_backend_name()).update_query_dict(hidden)
+    return named.render_as_string(hide_password=True)
 
 
 def is_still(path: Path) -> bool:
@@ -97,7 +117,8 @@ def connect(location: Location, *, patience: float, still: bool = False) -> Engi
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(location.url)
+        # A connection that the server has closed meanwhile, as when it was started anew, is made again.
+        return create_engine(location.url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise MissingDriverError(str(location), "psycopg[binary]") from error
     except NoSuchModuleError:
@@ -158,16 +179,32 @@ def plain_errors(location: Location, *, patience: float) -> Iterator[None]:
 
 
 def _explain(error: DatabaseError, location: Location, patience: float) -> StoreError | None:
-    place, original = str(location), error.orig
-    reason = str(original).strip().split("\n")[0]
-    if not location.path:
-        return UnreachableStoreError(place, reason) if isinstance(error, OperationalError) else None
+    reason = str(error.orig).strip().split("\n")[0]
+    if location.path:
+        return _explain_sqlite(str(location), getattr(error.orig, "sqlite_errorcode", 0), reason, patience)
+    return _explain_postgresql(str(location), error, reason)
+
+
+def _explain_sqlite(place: str, full_code: int, reason: str, patience: float) -> StoreError | None:
     # The lower byte of SQLite's result code says what went wrong, the upper ones in which way.
-    code = getattr(original, "sqlite_errorcode", 0) & 0xFF
+    code = full_code & 0xFF
     if code in _LOCKED:
         return LockedStoreError(place, patience)
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}:
+    if code == sqlite3.SQLITE_FULL:
+        return FullStoreError(place, reason)
+    if code in _UNWRITABLE or full_code in _NOT_WRITTEN:
         return UnwritableStoreError(place, reason)
     if code == sqlite3.SQLITE_NOTADB:
         return NotAStoreError(place)
     return DamagedStoreError(place, reason) if code in _DAMAGED else None
+
+
+def _explain_postgresql(place: str, error: DatabaseError, reason: str) -> StoreError | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if state == _DISK_FULL:
+        return FullStoreError(place, reason)
+    if state == _NO_PRIVILEGE:
+        return ForbiddenStoreError(place, reason)
+    if state == _READ_ONLY:
+        return UnwritableStoreError(place, reason)
+    return UnreachableStoreError(place, reason) if isinstance(error, OperationalError) else None
