@@ -130,3 +130,14 @@ def test_a_cut_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(HEADER.pack(MAGIC, VERSION, 1, 0, 0, 1, 1, 8) + struct.pack("<I", 0) * 300_000)
     with pytest.raises(GazetteerFileError):
         open_gazetteer(path)
+
+
+def test_cities_of_a_country_are_found_by_their_size() -> None:
+    towns = load_gazetteer().cities_of("ML", at_least=50_000, at_most=200_000)
+    assert "Gao" in {entry.place.name for entry in towns}
+    assert {entry.place.country for entry in towns} == {"ML"}
+    assert all(entry.kind is PlaceKind.CITY and 45_000 < entry.population < 220_000 for entry in towns)
+
+
+def test_an_unknown_country_has_no_cities() -> None:
+    assert load_gazetteer().cities_of("ZZ", at_least=1, at_most=10**9) == ()

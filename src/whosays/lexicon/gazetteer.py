@@ -213,6 +213,17 @@ class Gazetteer:
             return None
         return self.entry(self._columns.capitals[number])
 
+    def cities_of(self, code: str, *, at_least: int, at_most: int) -> tuple[Entry, ...]:
+        """The cities of a country by its ISO code whose population lies in these bounds, in the file's order."""
+        columns, country = self._columns, self._country_numbers.get(code)
+        first = columns.countries + columns.regions + columns.districts
+        least, most = encode_population(at_least), encode_population(at_most)
+        return tuple(
+            self.entry(number)
+            for number in range(first, columns.places)
+            if columns.country_of[number] == country and least <= columns.populations[number] <= most
+        )
+
     def region_of(self, entry: Entry) -> Entry | None:
         """The first-level region (state, province) in which a place lies, None where unknown."""
         region, country = entry.place.region, entry.place.country
