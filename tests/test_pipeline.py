@@ -15,13 +15,14 @@ import pytest
 
 import whosays
 from whosays.errors import NoSuchPathError
+from whosays.intake import Progress
 from whosays.model.act import Judgement, LinkIncidents
 from whosays.model.claim import CasualtyClaim, Claim, Effect
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem, Stage
+from whosays.model.report import Report
 from whosays.pipeline import (
-    Intake,
     count_reports,
     extract_paths,
     extract_report,
@@ -111,21 +112,21 @@ def test_reading_with_a_store_sees_what_was_kept_before(folder: Path, store: Sto
 
 
 def test_progress_is_told_after_every_report(folder: Path, store: Store) -> None:
-    told: list[Intake] = []
+    told: list[Progress] = []
     intake = read_into(store, [folder], on_progress=told.append)
 
     assert [(each.new, each.latest) for each in told] == [(1, "first.txt"), (2, "other.txt"), (3, "second.txt")]
-    assert told[-1] == intake
+    assert (told[-1].new, told[-1].latest) == (intake.new, intake.latest)
     assert intake.reports == 3
 
 
 def test_others_see_how_far_a_read_is_until_it_is_over(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("whosays.pipeline._ANNOUNCED_EVERY", 0)
+    monkeypatch.setattr("whosays.intake._ANNOUNCED_EVERY", 0)
     seen: list[tuple[int | None, int, str]] = []
 
-    def look(_: Intake) -> None:
+    def look(_: Progress) -> None:
         (run,) = store.load_running_reads(datetime.now(UTC))
         seen.append((run.total, run.done, run.latest))
 
@@ -140,7 +141,7 @@ def test_a_read_writes_down_how_far_it_is_no_more_than_about_every_second(folder
     started = monotonic()
     told: list[int] = []
 
-    def look(_: Intake) -> None:
+    def look(_: Progress) -> None:
         (run,) = store.load_running_reads(datetime.now(UTC))
         told.append(run.done)
 
@@ -151,7 +152,7 @@ def test_a_read_writes_down_how_far_it_is_no_more_than_about_every_second(folder
 
 
 def test_a_read_that_is_broken_off_runs_no_more(folder: Path, store: Store) -> None:
-    def interrupt(_: Intake) -> None:
+    def interrupt(_: Progress) -> None:
         assert len(store.load_running_reads(datetime.now(UTC))) == 1
         raise KeyboardInterrupt
 
@@ -169,17 +170,65 @@ def test_a_second_run_reads_only_what_is_new(folder: Path, store: Store) -> None
     assert (intake.new, intake.changed, intake.unchanged) == (1, 0, 3)
 
 
-def test_an_interruption_loses_at_most_the_report_in_hand(folder: Path, store: Store) -> None:
-    def interrupt(intake: Intake) -> None:
-        if intake.new == 2:
+def test_an_interruption_loses_at_most_the_report_in_hand(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(report: Report) -> Extraction:
+        if report.name == "second.txt":
+            raise KeyboardInterrupt
+        return extract_report(report)
+
+    monkeypatch.setattr("whosays.pipeline.extract_report", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        read_into(store, [folder], workers=1)
+    assert store.count_reports() == 2
+    monkeypatch.undo()
+
+    intake = read_into(store, [folder])
+    assert (intake.new, intake.unchanged) == (1, 2)
+
+
+def test_what_progress_tells_of_is_kept(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whosays.intake._MOST_HELD", 1)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.new == 2:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         read_into(store, [folder], on_progress=interrupt)
     assert store.count_reports() == 2
 
-    intake = read_into(store, [folder])
-    assert (intake.new, intake.unchanged) == (1, 2)
+
+def test_several_workers_fill_a_store_as_one_does(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "gazette.txt").write_text(FRENCH, encoding="utf-8")
+    (folder / "broken.jsonl").write_text('{"id": "a", "text": "Gunmen killed two guards in Lagos."}\n{"id"\n')
+    monkeypatch.setattr("whosays.working.abreast._WORTH_WORKERS", 1)
+    monkeypatch.setattr("whosays.working.abreast._SHARE", 1)
+    kept, seen = [], []
+    for workers in (1, 2):
+        latest: list[Progress] = []
+        with Store.open(tmp_path / f"{workers}.db") as store:
+            intake = read_into(store, [folder], workers=workers, on_progress=latest.append)
+            kept.append((tuple(store.load_extractions()), store.load_reading_problems(), intake))
+        seen.append(latest)
+
+    assert kept[0] == kept[1]
+    assert seen[0] == seen[1]
+    assert kept[0][2].new == 5
+
+
+def test_a_report_that_could_not_be_read_is_read_by_the_next_run(folder: Path, store: Store) -> None:
+    lost = Problem(Stage.READING, "The process was ended.", "first.txt", "first.txt")
+    store.save_reading_problem(lost)
+    elsewhere = replace(lost, place="elsewhere.txt", report="elsewhere.txt")
+    store.save_reading_problem(elsewhere)
+
+    read_into(store, [folder])
+
+    assert store.load_reading_problems() == (elsewhere,)
 
 
 def test_decisions_hold_when_a_casebook_is_opened(folder: Path, store: Store) -> None:

@@ -18,6 +18,14 @@ class WhosaysError(Exception):
 
     exit_status = 1
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors come through from other processes as they are, whatever values their classes take."""
+        return _revive, (type(self), self.args), self.__dict__
+
+
+def _revive(kind: type[WhosaysError], arguments: tuple[object, ...]) -> WhosaysError:
+    return kind.__new__(kind, *arguments)
+
 
 class UsageError(WhosaysError):
     """The command or call was used in a way that cannot work."""
@@ -58,6 +66,17 @@ class MissingModelError(WhosaysError):
         """`name`: the model's package."""
         super().__init__(f"The language model {name} is not installed. Install whosays again, or that package.")
         self.name = name
+
+
+class LostWorkersError(WhosaysError):
+    """The processes that read reports are ended by the system, one after the other."""
+
+    def __init__(self) -> None:
+        """Takes nothing."""
+        super().__init__(
+            "The processes that read reports are ended one after the other, perhaps for want of memory. Close other "
+            "programs, or give fewer --workers, and run this again; what was read so far is kept."
+        )
 
 
 class AttributionModelError(WhosaysError):

@@ -5,17 +5,15 @@ Everything that leaves the program, by whatever door, has come this way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from whosays.annotating import annotate
-from whosays.errors import StoreError
 from whosays.extracting import extract
+from whosays.intake import Inbox, Intake, Known, Progress, announce_run
 from whosays.memory import Memory
 from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
@@ -37,33 +35,13 @@ from whosays.reconciling import (
     find_relations,
     find_settled,
 )
+from whosays.working.abreast import extract_abreast
+from whosays.working.machine import count_workers
 
 if TYPE_CHECKING:
     from whosays.storing import Store
 
 ENGLISH = "en"
-_ANNOUNCED_EVERY = 1.0
-"""Seconds: each time costs a transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What reading has brought in so far.
-
-    `new`, `changed` and `unchanged` count reports as the store saw them; `problems` are all that were met, those
-    of reports included; `latest` is the name of the report, or the place of the problem, that came last.
-    """
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    problems: tuple[Problem, ...] = ()
-    latest: str = ""
-
-    @property
-    def reports(self) -> int:
-        """How many reports there were, known ones too."""
-        return self.new + self.changed + self.unchanged
 
 
 def extract_report(report: Report) -> Extraction:
@@ -72,15 +50,15 @@ def extract_report(report: Report) -> Extraction:
     Raises:
         MissingModelError: the language model is not installed.
     """
-    if report.language in {None, ENGLISH}:
+    if _is_read(report):
         return extract(annotate(report))
     message = f"It is in another language than English ({report.language}), so that nothing is read out of it."
     return Extraction(report=report, problems=(Problem(Stage.EXTRACTING, message, report.name, report.name),))
 
 
-def _extract_read(report: Report) -> Extraction:
-    """As `extract_report`; of another language reading has told already."""
-    return extract_report(report) if report.language in {None, ENGLISH} else Extraction(report=report)
+def _is_read(report: Report) -> bool:
+    """True where a report is in a language that anything is read out of."""
+    return report.language in {None, ENGLISH}
 
 
 def extract_paths(
@@ -89,19 +67,30 @@ def extract_paths(
     columns: Columns | None = None,
     input_format: Format | None = None,
     addresses: Sequence[str] = (),
-) -> Iterator[Extraction | Problem]:
+    workers: int | None = None,
+) -> Generator[Extraction | Problem, None, None]:
     """The extraction of each report in files and folders as it is read, and the problems of reading.
 
     `columns` tell which columns of tables and fields of JSON hold what, where known layouts do not; `input_format` is
     that of standard input (the path `-`), None: its beginning tells. `addresses` are pages that are asked for over the
-    network, after the files.
+    network, after the files. Where there is much to read, so many `workers` (processes) read side by side, None: one
+    for each core that there is memory for; what comes out is the same, in the same order, whatever their number.
+    A report over which two workers in turn are ended becomes a problem. Whoever stops before the end closes
+    the iterator, which ends the workers.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
         MissingModelError: the language model is not installed.
+        LostWorkersError: the workers are ended one after the other.
     """
-    for item in read_paths(paths, columns=columns, input_format=input_format, addresses=addresses):
-        yield item if isinstance(item, Problem) else _extract_read(item)
+    items = read_paths(paths, columns=columns, input_format=input_format, addresses=addresses)
+    return extract_abreast(_pass_over(items), extract_report, workers=workers or count_workers())
+
+
+def _pass_over(items: Iterable[Report | Problem]) -> Iterator[Report | Extraction | Problem]:
+    """The items, but of reports in other languages an extraction with nothing in it; reading has told of them."""
+    for item in items:
+        yield Extraction(report=item) if isinstance(item, Report) and not _is_read(item) else item
 
 
 def count_reports(paths: Sequence[Path]) -> int | None:
@@ -128,42 +117,74 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
     input_format: Format | None = None,
     addresses: Sequence[str] = (),
     total: int | None = None,
-    on_progress: Callable[[Intake], None] | None = None,
+    workers: int | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Intake:
-    """Read files and folders into a store, a report at a time; what is there already is passed over.
+    """Read files and folders into a store; what is there already is passed over.
 
-    Each report is kept before the next is read: an interruption loses at most the report in hand, and a second run
-    goes on where the first was broken off. `again` reads known reports anew; `keep_originals` keeps the very bytes
-    that reports are read from, too; `columns`, `input_format` and `addresses` are as in `extract_paths`. Problems of
-    reading that these paths once had and have no more are let go. `on_progress` is told after every report and every
-    problem; who has the store open elsewhere sees how far it is about every second, and of how many reports where
-    `total` tells it.
+    What was read is kept about every second, and when the read is broken off: then reports in hand are lost, and a
+    second run goes on from there. Only where the program is killed is the last second's work lost, too. `again` reads
+    known reports anew; `keep_originals` keeps the very bytes that reports are read from, too; `columns`,
+    `input_format`, `addresses` and `workers` are as in `extract_paths`. Problems of reading that these paths once had
+    and have no more are let go. `on_progress` is told of every report and every problem once it is kept; who has the
+    store open elsewhere sees how far it is about every second, and of how many reports where `total` tells it.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
         MissingModelError: the language model is not installed.
+        LostWorkersError: the workers are ended one after the other.
         StoreError: the store cannot be written.
     """
-    intake = Intake()
-    met: set[Problem] = set()
     keep = _keep_in(store) if keep_originals else None
     items = read_paths(paths, keep=keep, columns=columns, input_format=input_format, addresses=addresses)
-    with _announce_run(store, total) as announce:
-        for item in items:
-            if isinstance(item, Problem):
-                store.save_reading_problem(item)
-                met.add(item)
-                intake = replace(intake, problems=(*intake.problems, item), latest=item.place)
-            else:
-                intake = _take_in(store, item, intake, again=again)
-            announce(intake)
+    due = _Due(store, again=again)
+    with announce_run(store, total) as announce:
+
+        def tell(progress: Progress) -> None:
+            announce(progress)
             if on_progress:
-                on_progress(intake)
+                on_progress(progress)
+
+        inbox = Inbox(store, tell)
+        extracted: Generator[Extraction | Problem | Known, None, None] = extract_abreast(
+            due.sort_out(items), extract_report, workers=workers or count_workers()
+        )
+        with inbox, closing(extracted):
+            for item in extracted:
+                inbox.take(item)
+    intake = inbox.sum_up()
+    met = frozenset(intake.problems)
     for problem in store.load_reading_problems():
         is_ours = problem.place in addresses or any(_lies_in(problem, path) for path in paths)
-        if problem not in met and is_ours:
+        if problem not in met and (is_ours or due.had(problem)):
             store.forget_reading_problem(problem)
     return intake
+
+
+class _Due:
+    """Which reports of a read are due to be read, and which problems told of reports that came by."""
+
+    def __init__(self, store: Store, *, again: bool) -> None:
+        self._store = store
+        self._again = again
+        told = (problem for problem in store.load_reading_problems() if problem.report == problem.place)
+        self._awaited = {problem.place for problem in told}
+        self._came: set[str] = set()
+
+    def sort_out(self, items: Iterable[Report | Problem]) -> Iterator[Report | Extraction | Known | Problem]:
+        """The items, but reports that are kept already are known, and those in other languages are done."""
+        for item in items:
+            if isinstance(item, Problem):
+                yield item
+                continue
+            if item.name in self._awaited:
+                self._came.add(item.name)
+            known = None if self._again else self._store.recall(item)
+            yield Known(known) if known else item if _is_read(item) else Extraction(report=item)
+
+    def had(self, problem: Problem) -> bool:
+        """True where a problem is told of a report, not of a file, and the report came by."""
+        return problem.place == problem.report and problem.place in self._came
 
 
 def _keep_in(store: Store) -> KeepOriginal:
@@ -171,28 +192,6 @@ def _keep_in(store: Store) -> KeepOriginal:
         store.save_original(content, media_type=media_type)
 
     return keep
-
-
-@contextmanager
-def _announce_run(store: Store, total: int | None) -> Iterator[Callable[[Intake], None]]:
-    """What tells others, about every second, how far a read is; when it is left, the read is over."""
-    run = store.begin_run(at=datetime.now(UTC), total=total)
-    told = monotonic()
-
-    def announce(intake: Intake) -> None:
-        nonlocal told
-        if monotonic() - told >= _ANNOUNCED_EVERY:
-            store.report_run(run, at=datetime.now(UTC), done=intake.reports, latest=intake.latest)
-            told = monotonic()
-
-    try:
-        yield announce
-    except BaseException:
-        # What went wrong matters more than that it cannot be written down.
-        with suppress(StoreError):
-            store.finish_run(run, at=datetime.now(UTC))
-        raise
-    store.finish_run(run, at=datetime.now(UTC))
 
 
 def make_casebook(
@@ -297,21 +296,6 @@ def read(*paths: str | Path, store: Store | None = None, at_least: float = 0.0) 
         else:
             extractions.append(item)
     return make_casebook(extractions, problems=problems, at_least=at_least)
-
-
-def _take_in(store: Store, report: Report, intake: Intake, *, again: bool) -> Intake:
-    extraction = None if again else store.recall(report)
-    outcome = "unchanged"
-    if extraction is None:
-        extraction = _extract_read(report)
-        outcome = store.save(extraction).value
-    return Intake(
-        new=intake.new + (outcome == "new"),
-        changed=intake.changed + (outcome == "changed"),
-        unchanged=intake.unchanged + (outcome == "unchanged"),
-        problems=(*intake.problems, *extraction.problems),
-        latest=report.name,
-    )
 
 
 def _lies_in(problem: Problem, path: Path) -> bool:

@@ -1,9 +1,12 @@
 """`read` and `extract`."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -225,3 +228,52 @@ def test_nothing_to_read_is_a_misuse(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "--url" in done.stderr
     assert not (tmp_path / "w.db").exists()
+
+
+def many_reports(folder: Path) -> Path:
+    """Enough for several processes: what is long about them is white space."""
+    folder.mkdir(exist_ok=True)
+    for number in range(40):
+        text = f"Gunmen killed {number + 2} guards in Lagos on 4 March 2021, the police said.{chr(10) * 4000}"
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_extract_is_the_same_whatever_the_workers(run: Run, tmp_path: Path) -> None:
+    folder = many_reports(tmp_path / "many")
+    one, several = (run("extract", folder, "--workers", workers) for workers in (1, 2))
+
+    assert one.stdout.count("\n") == 40
+    assert several.stdout == one.stdout
+    assert several.stderr == one.stderr
+
+
+def test_ctrl_c_ends_all_workers_and_keeps_what_was_read(tmp_path: Path) -> None:
+    folder, location = many_reports(tmp_path / "many"), tmp_path / "w.db"
+    command = [sys.executable, "-m", "whosays", "read", str(folder), "--store", str(location), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while process.poll() is None and not holds_any(location):
+            time.sleep(0.05)
+        workers = children_of(process.pid)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+
+    assert told.startswith("Interrupted. What was read so far is kept")
+    assert "Traceback" not in told
+    assert len(workers) == 2
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    with Store.open(location, create=False) as store:
+        assert 0 < store.count_reports() < 40
+        assert store.load_running_reads(datetime.now(UTC)) == ()
+
+
+def holds_any(location: Path) -> bool:
+    if not location.exists():
+        return False
+    with Store.open(location, create=False) as store:
+        return store.count_reports() > 0
+
+
+def children_of(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text("ascii").split()]

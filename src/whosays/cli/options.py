@@ -46,6 +46,18 @@ Store = Annotated[
     ),
 ]
 
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        envvar="WHOSAYS_WORKERS",
+        min=1,
+        help="How many processes read side by side where there is much to read (else one a core).",
+        show_default=False,
+    ),
+]
+
 AtLeast = Annotated[
     float,
     typer.Option(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,10 +20,10 @@ from whosays.cli.terminal import list_problems, plain, print_lines, progress_bar
 from whosays.errors import NothingToReadError
 
 if TYPE_CHECKING:
+    from whosays.intake import Intake, Progress
     from whosays.model.casebook import Casebook
     from whosays.model.extraction import Extraction
     from whosays.model.problem import Problem
-    from whosays.pipeline import Intake
     from whosays.reading.columns import Columns
     from whosays.reading.original import Format
     from whosays.storing import Store
@@ -92,6 +93,7 @@ def read(  # noqa: PLR0913  the options of a command
     keep_originals: Annotated[
         bool, typer.Option("--keep-originals", help="Keep the files themselves too, byte for byte, under their hash.")
     ] = False,
+    workers: options.Workers = None,
     text_column: options.TextColumn = None,
     title_column: options.TitleColumn = None,
     date_column: options.DateColumn = None,
@@ -122,7 +124,7 @@ def read(  # noqa: PLR0913  the options of a command
         author=author_column,
     )
     with open_store(store, create=True) as opened:
-        intake = _take_in(opened, asked, columns, again=again, keep_originals=keep_originals)
+        intake = _take_in(opened, asked, columns, again=again, keep_originals=keep_originals, workers=workers)
         kept = opened.count_reports()
     named = "" if store in {"whosays.db", os.environ.get("WHOSAYS_STORE")} else f" --store {opened.location}"
     print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}.", whole=True)
@@ -130,7 +132,9 @@ def read(  # noqa: PLR0913  the options of a command
     _finish(intake.problems, more="; `whosays problems` lists all")
 
 
-def _take_in(store: Store, asked: _Request, columns: Columns, *, again: bool, keep_originals: bool) -> Intake:
+def _take_in(
+    store: Store, asked: _Request, columns: Columns, *, again: bool, keep_originals: bool, workers: int | None
+) -> Intake:
     """Read what was asked for into a store, and show how far it is."""
     from whosays.pipeline import read_into  # noqa: PLC0415  the rooms must not be loaded for --help
 
@@ -138,9 +142,9 @@ def _take_in(store: Store, asked: _Request, columns: Columns, *, again: bool, ke
         total = _count(asked)
         task = bar.add_task("Reading", total=total)
 
-        def show(intake: Intake) -> None:
-            latest = plain(intake.latest)[-_LONGEST_NAME:].ljust(_LONGEST_NAME)
-            bar.update(task, completed=intake.reports, description=latest)
+        def show(progress: Progress) -> None:
+            latest = plain(progress.latest)[-_LONGEST_NAME:].ljust(_LONGEST_NAME)
+            bar.update(task, completed=progress.reports, description=latest)
 
         try:
             return read_into(
@@ -152,6 +156,7 @@ def _take_in(store: Store, asked: _Request, columns: Columns, *, again: bool, ke
                 input_format=asked.input_format,
                 addresses=asked.addresses,
                 total=total,
+                workers=workers,
                 on_progress=show,
             )
         except KeyboardInterrupt:
@@ -184,6 +189,7 @@ def extract(  # noqa: PLR0913  the options of a command
     input_format: options.InputFormat = None,
     quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
     at_least: options.AtLeast = 0.0,
+    workers: options.Workers = None,
     text_column: options.TextColumn = None,
     title_column: options.TitleColumn = None,
     date_column: options.DateColumn = None,
@@ -198,6 +204,7 @@ def extract(  # noqa: PLR0913  the options of a command
     The lines are complete as they come, so that a long run can be read while it goes on.
     """
     from whosays.exporting.bundle import write_bundle_lines  # noqa: PLC0415  the rooms must not be loaded for --help
+    from whosays.pipeline import extract_paths  # noqa: PLC0415  likewise
     from whosays.reading.columns import Columns  # noqa: PLC0415  likewise
 
     asked = _check_request(paths, url, input_format)
@@ -212,9 +219,12 @@ def extract(  # noqa: PLR0913  the options of a command
         author=author_column,
     )
     problems: list[Problem] = []
-    with progress_bar() as bar, open_output(to) as stream:
+    items = extract_paths(
+        asked.paths, columns=columns, input_format=asked.input_format, addresses=asked.addresses, workers=workers
+    )
+    with progress_bar() as bar, open_output(to) as stream, closing(items):
         task = bar.add_task("Reading", total=_count(asked))
-        for casebook in _casebooks(asked, problems, at_least, columns):
+        for casebook in _casebooks(items, problems, at_least):
             write_bundle_lines([casebook], stream, with_quotations=quotations)
             stream.flush()
             bar.update(task, advance=1, description=plain(casebook.extractions[0].report.name)[-_LONGEST_NAME:])
@@ -223,14 +233,13 @@ def extract(  # noqa: PLR0913  the options of a command
     _finish(problems)
 
 
-def _casebooks(asked: _Request, problems: list[Problem], at_least: float, columns: Columns) -> Iterator[Casebook]:
+def _casebooks(items: Iterable[Extraction | Problem], problems: list[Problem], at_least: float) -> Iterator[Casebook]:
     """A casebook of each report by itself, with what was wrong with it; `problems` takes all that were met."""
     from whosays.model.problem import Problem  # noqa: PLC0415  --help needs none
-    from whosays.pipeline import extract_paths, make_casebook  # noqa: PLC0415  likewise
+    from whosays.pipeline import make_casebook  # noqa: PLC0415  likewise
 
     waiting: Extraction | None = None
     own: list[Problem] = []
-    items = extract_paths(asked.paths, columns=columns, input_format=asked.input_format, addresses=asked.addresses)
     for item in items:
         if isinstance(item, Problem):
             problems.append(item)

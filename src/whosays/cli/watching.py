@@ -15,8 +15,8 @@ from whosays.cli.terminal import plain, tell
 from whosays.errors import LockedStoreError, NoSuchPathError, NotAFolderError
 
 if TYPE_CHECKING:
+    from whosays.intake import Intake
     from whosays.model.problem import Problem
-    from whosays.pipeline import Intake
     from whosays.reading.arriving import Arrivals
     from whosays.storing import Store
 
@@ -34,6 +34,7 @@ def watch(
     *,
     every: Annotated[float, typer.Option("--every", metavar="SECONDS", min=_SHORTEST, help="How often to look.")] = 2.0,
     once: Annotated[bool, typer.Option("--once", help="Read what is there and complete, then end.")] = False,
+    workers: options.Workers = None,
 ) -> None:
     """Read what arrives in a folder and its sub-folders, file by file, until Ctrl+C.
 
@@ -46,7 +47,7 @@ def watch(
         raise NotAFolderError(folder)
     with open_store(store, create=True) as opened:
         arrivals = Arrivals(folder)
-        watching = _Watching(opened, arrivals)
+        watching = _Watching(opened, arrivals, workers)
         tell(f"Watching {folder}; what arrives is read into {opened.location}. Ctrl+C stops it.")
         try:
             watching.look()
@@ -60,9 +61,10 @@ def watch(
 class _Watching:
     """A store that takes in what arrives, and what was told already."""
 
-    def __init__(self, store: Store, arrivals: Arrivals) -> None:
+    def __init__(self, store: Store, arrivals: Arrivals, workers: int | None) -> None:
         self._store = store
         self._arrivals = arrivals
+        self._workers = workers
         self._told: frozenset[Problem] = frozenset()
 
     def look(self) -> None:
@@ -82,7 +84,7 @@ class _Watching:
         from whosays.pipeline import read_into  # noqa: PLC0415  --help needs none
 
         try:
-            intake = read_into(self._store, [path])
+            intake = read_into(self._store, [path], workers=self._workers)
         except NoSuchPathError:
             return  # it is gone again
         except LockedStoreError as error:

@@ -8,15 +8,15 @@ and started again where a limit is passed. What it gave up to then is kept.
 from __future__ import annotations
 
 import atexit
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Generic, TypeVar, cast
+
+from whosays.working.processes import end_process, start_process
 
 MOST_MEMORY = 2 * 1024**3
 """How much memory, in bytes, the child process may ask for; kept where the system has such limits (not on Windows)."""
@@ -104,18 +104,14 @@ class _Child:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._stop()
-            self._process = _start()
+            self._process = start_process("whosays.reading.working")
         return self._process
 
     def _stop(self) -> None:
         if self._process is None:
             return
-        self._process.kill()
-        try:
-            # Waits for its end and closes the pipes.
-            self._process.communicate()
-        finally:
-            self._process = None
+        end_process(self._process)
+        self._process = None
 
 
 class _Watch:
@@ -135,19 +131,6 @@ class _Watch:
     def cancel(self) -> None:
         self._timer.cancel()
         self._timer.join()
-
-
-def _start() -> subprocess.Popen[bytes]:
-    # It finds what this process finds, and never a module that happens to lie in the working folder.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "whosays.reading.working"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
 
 
 def _name(function: Callable[[bytes], Iterator[Part]]) -> str:

@@ -6,58 +6,35 @@ the input while the work goes on.
 
 from __future__ import annotations
 
-import os
-import pickle
-import queue
-import signal
 import sys
-import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
-from typing import BinaryIO
 
 from whosays.reading.isolating import MOST_MEMORY, End, Fault, Task
+from whosays.working.processes import serve
 
 _DEEPEST = 3_000
 
 
 def main() -> None:
-    """Work on tasks from the standard input until it ends; what the work itself prints goes nowhere."""
-    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a descriptor, no file
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    # Whoever stops the run at the keyboard stops the process that this one serves.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Work on tasks from the standard input until it ends."""
     _limit_memory()
     sys.setrecursionlimit(_DEEPEST)
-    tasks: queue.Queue[Task] = queue.Queue()
-    threading.Thread(target=_receive, args=(sys.stdin.buffer, tasks), daemon=True).start()
-    while True:
-        _work_on(tasks.get(), replies)
+    serve(_work_on)
 
 
-def _receive(requests: BinaryIO, tasks: queue.Queue[Task]) -> None:
-    try:
-        while True:
-            tasks.put(pickle.load(requests))  # noqa: S301  from the process that started this one
-    finally:
-        os._exit(0)
-
-
-def _work_on(task: Task, replies: BinaryIO) -> None:
+def _work_on(task: Task) -> Iterator[object]:
     _limit_time(task.seconds)
     fault = None
     try:
         module, _, name = task.function.partition(":")
-        for part in getattr(import_module(module), name)(task.content):
-            pickle.dump(part, replies)
-            replies.flush()
+        yield from getattr(import_module(module), name)(task.content)
     except MemoryError:
         fault = Fault.MEMORY
     except Exception:  # noqa: BLE001  whatever a parser trips over in a hostile file
         fault = Fault.BROKEN
-    pickle.dump(End(fault), replies)
-    replies.flush()
+    yield End(fault)
 
 
 def _limit_memory() -> None:
