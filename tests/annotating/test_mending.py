@@ -27,7 +27,8 @@ def tagged(parsed: Parse, content: str = "", cue: str = "", source: str = "", su
             if words and start <= token.start < start + len(words):
                 columns[token.index] = column
     chances[range(len(columns)), columns] = sure
-    return Tagged(range(len(columns)), chances, np.zeros((len(columns), len(columns)), dtype=np.float32))
+    vectors = np.zeros((len(columns), 1), dtype=np.float32)
+    return Tagged(range(len(columns)), chances, vectors, vectors)
 
 
 def given_out(text: str, sure: float = 0.99, /, **tags: str) -> list[Given]:

@@ -17,7 +17,7 @@ def tagged(tags: list[int], links: dict[int, int] | None = None, first: int = 0)
     odds = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for row, cue in (links or {}).items():
         odds[row, cue] = 9
-    return Tagged(range(first, first + len(tags)), chances, odds)
+    return Tagged(range(first, first + len(tags)), chances, odds, np.eye(len(tags), dtype=np.float32))
 
 
 def found(tags: list[int], links: dict[int, int] | None = None) -> list[TaggedRelation]:
@@ -43,7 +43,7 @@ def test_content_is_cut_where_it_passes_to_another_cue_and_not_for_a_single_doub
     passing = found(tags, {1: 0, 2: 0, 3: 0, 4: 7, 5: 7, 6: 7})
     assert [relation.content for relation in passing] == [[(1, 4)], [(4, 7)]]
     doubt = tagged(tags, {1: 0, 2: 0, 4: 0, 5: 0, 6: 0})
-    doubt.links[3, 7] = 1
+    doubt.seekers[3, 7] = 1
     assert [relation.content for relation in relate(doubt)] == [[(1, 7)]]
 
 

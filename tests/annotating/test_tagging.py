@@ -52,7 +52,7 @@ def test_where_nobody_says_anything_nothing_is_seen() -> None:
 @pytest.mark.parametrize("text", ["", "\n \n", "\u0301", "☃ ☃", "\ud800 said", "x" * 5000])
 def test_strange_text_does_no_harm(text: str) -> None:
     for window in tags_of(text):
-        assert len(window.tokens) == len(window.tags) == len(window.links)
+        assert len(window.tokens) == len(window.tags) == len(window.seekers) == len(window.sought)
 
 
 def test_a_report_is_read_alike_alone_and_after_others() -> None:
@@ -60,8 +60,9 @@ def test_a_report_is_read_alike_alone_and_after_others() -> None:
     tags_of("The mayor claimed that the dam had been safe. " * 40)
     again = tags_of(TEXT)
     assert all(
-        np.array_equal(one.tags, other.tags) and np.array_equal(one.links, other.links)
+        np.array_equal(getattr(one, part), getattr(other, part))
         for one, other in zip(alone, again, strict=True)
+        for part in ("tags", "seekers", "sought")
     )
 
 

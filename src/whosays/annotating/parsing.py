@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count, islice
 from typing import TYPE_CHECKING, cast
 
+from whosays.annotating.entities import LABELLING, Entities
 from whosays.annotating.truecasing import truecase
 from whosays.annotating.word_forms import RULED, WordForms
 from whosays.errors import MissingModelError
@@ -34,6 +36,7 @@ _DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*)
 _MOST_DATELINE = 140
 _WRAPPED_WIDTHS = range(45, 101)
 _LONGEST_PART = 20_000
+_LABELLED_AT_ONCE = 64
 # Code points that no encoding can write; the model refuses them.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TITLES = frozenset(
@@ -73,6 +76,12 @@ def load_language() -> Language:
 def _load_word_forms() -> WordForms:
     """The forms of words as the English pipeline tells them, kept through a process."""
     return WordForms(load_language())
+
+
+@cache
+def _load_entities() -> Entities:
+    """What the English pipeline takes for names, as it would tell."""
+    return Entities(load_language())
 
 
 def _is_hard_wrapped(text: str) -> bool:
@@ -154,12 +163,12 @@ def _pieces(report: Report) -> Iterator[tuple[Span, int, SentenceRole]]:
             yield Span(start, end), number, SentenceRole.HEADLINE if headline else SentenceRole.BODY
 
 
-def _is_boundary(doc: spacy.tokens.Doc, index: int) -> bool:
+def _is_boundary(words: Sequence[spacy.tokens.Token], index: int) -> bool:
     """True where a sentence starts: the parser's view, but never after a comma, a title or a street's short form."""
-    token = doc[index]
+    token = words[index]
     if index == 0 or not token.is_sent_start:
         return index == 0
-    before = doc[index - 1].text.lower()
+    before = words[index - 1].lower_
     goes_on = before in _STREETS and (token.text[:1].islower() or token.like_num)
     return before not in {",", "(", "-"} and before not in _TITLES and not goes_on
 
@@ -171,37 +180,54 @@ class _Builder:
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
 
-    def add(self, doc: spacy.tokens.Doc, offset: int, paragraph: int, role: SentenceRole) -> None:
-        kept = [token for token in doc if not token.is_space]
+    def add(
+        self, doc: spacy.tokens.Doc, labels: Sequence[str], offset: int, paragraph: int, role: SentenceRole
+    ) -> None:
+        words = list(doc)
+        kept = [at for at, word in enumerate(words) if not word.is_space]
         forms = _load_word_forms().read(doc)
-        starts = [n for n, token in enumerate(kept) if n == 0 or _is_boundary(doc, token.i)]
-        number = {token.i: len(self.tokens) + n for n, token in enumerate(kept)}
+        heads = _find_heads(doc)
+        number = dict(zip(kept, count(len(self.tokens)), strict=False))
+        starts = [n for n, at in enumerate(kept) if n == 0 or _is_boundary(words, at)]
         for first, last in zip(starts, [*starts[1:], len(kept)], strict=True):
-            begin, end = offset + kept[first].idx, offset + kept[last - 1].idx + len(kept[last - 1])
-            base = len(self.tokens)
-            index = len(self.sentences)
-            self.sentences.append(Sentence(index, base, base + last - first, begin, end, paragraph, role))
-            self.tokens.extend(self._token(t, forms[t.i], number, offset, index) for t in kept[first:last])
+            index, base = len(self.sentences), len(self.tokens)
+            for at in kept[first:last]:
+                word, own = words[at], number[at]
+                text, start = word.text, offset + word.idx
+                pos, lemma = forms[at]
+                head = number.get(heads[at], own)
+                self.tokens.append(
+                    Token(
+                        index=own,
+                        start=start,
+                        end=start + len(text),
+                        text=text,
+                        lemma=lemma,
+                        pos=pos,
+                        tag=word.tag_,
+                        dep=word.dep_,
+                        head=head,
+                        sentence=index,
+                        entity=labels[at],
+                    )
+                )
+            begin, end = self.tokens[base].start, self.tokens[-1].end
+            self.sentences.append(Sentence(index, base, len(self.tokens), begin, end, paragraph, role))
 
-    @staticmethod
-    def _token(
-        token: spacy.tokens.Token, form: tuple[str, str], number: dict[int, int], offset: int, sentence: int
-    ) -> Token:
-        start = offset + token.idx
-        pos, lemma = form
-        return Token(
-            index=number[token.i],
-            start=start,
-            end=start + len(token),
-            text=token.text,
-            lemma=lemma,
-            pos=pos,
-            tag=token.tag_,
-            dep=token.dep_,
-            head=number.get(token.head.i, number[token.i]),
-            sentence=sentence,
-            entity=token.ent_type_,
-        )
+
+def _find_heads(doc: spacy.tokens.Doc) -> list[int]:
+    """For each token the index of the one that governs it: at once, for a token's own `head` makes a new object."""
+    from spacy.attrs import HEAD  # noqa: PLC0415  slow, and only where a report is parsed
+
+    away = doc.to_array([HEAD]).astype("int64")
+    return [at + step for at, step in enumerate(away.tolist())]
+
+
+def _read(texts: Iterator[str]) -> Iterator[tuple[spacy.tokens.Doc, list[str]]]:
+    """Each text as the model reads it, and for each of its tokens the label of the name that it is part of."""
+    docs = load_language().pipe(texts, disable=(*RULED, LABELLING))
+    while some := list(islice(docs, _LABELLED_AT_ONCE)):
+        yield from zip(some, _load_entities().read(some), strict=True)
 
 
 def parse(report: Report) -> Parse:
@@ -209,8 +235,7 @@ def parse(report: Report) -> Parse:
     pieces = list(_pieces(report))
     builder = _Builder()
     texts = (_as_read(report.text[span.start : span.end]) for span, _, _ in pieces)
-    language = load_language()
-    with _ONE_AT_A_TIME, language.memory_zone():
-        for doc, (span, paragraph, role) in zip(language.pipe(texts, disable=RULED), pieces, strict=True):
-            builder.add(doc, span.start, paragraph, role)
+    with _ONE_AT_A_TIME, load_language().memory_zone():
+        for (doc, labels), (span, paragraph, role) in zip(_read(texts), pieces, strict=True):
+            builder.add(doc, labels, span.start, paragraph, role)
     return Parse(report, tuple(builder.tokens), tuple(builder.sentences))

@@ -39,12 +39,12 @@ def relate(tagged: Tagged) -> list[TaggedRelation]:
     starts = [run[0] for run in cues]
     chances: list[list[float]] = [[float(tagged.tags[run, 3:5].sum(axis=1).mean())] for run in cues]
     for run in _runs(tagged.tokens, best, CONTENT):
-        for part, owner in _owners(tagged.links, run, starts):
+        for part, owner in _owners(tagged, run, starts):
             relations[owner].content.append(_stretch(tagged.tokens, part))
             chances[owner].append(float(tagged.tags[part, 1:3].sum(axis=1).mean()))
     strongest = [-np.inf] * len(cues)
     for run in _runs(tagged.tokens, best, SOURCE):
-        choices = _choices(tagged.links, run, starts).mean(axis=0)
+        choices = _choices(tagged, run, starts).mean(axis=0)
         owner = int(choices.argmax())
         strength = choices[owner] + float(np.log(tagged.tags[run, 5:7].sum(axis=1)).mean())
         if strength > strongest[owner]:
@@ -73,17 +73,17 @@ def _runs(tokens: Sequence[int], best: Matrix, columns: tuple[int, ...]) -> Iter
         yield run
 
 
-def _choices(links: Matrix, rows: Sequence[int], starts: Sequence[int]) -> Matrix:
+def _choices(tagged: Tagged, rows: Sequence[int], starts: Sequence[int]) -> Matrix:
     """The log-chances of each row to go with each of the cues."""
-    odds = links[np.ix_(rows, starts)]
+    odds = tagged.link(rows, starts)
     odds = odds - odds.max(axis=1, keepdims=True)
     chosen: Matrix = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
     return chosen
 
 
-def _owners(links: Matrix, run: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+def _owners(tagged: Tagged, run: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[list[int], int]]:
     """A run of content cut where it passes to another cue, each part with its cue's number: the likeliest way."""
-    choices = _choices(links, run, starts)
+    choices = _choices(tagged, run, starts)
     total, back = choices[0], []
     for row in choices[1:]:
         from_best = int(total.argmax())

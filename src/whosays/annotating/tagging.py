@@ -30,13 +30,22 @@ class Tagged:
     """What the model says of the tokens of one window.
 
     `tokens` are their indices in the report. Of the rows of `tags` each holds a token's chances to be outside of
-    any relation, to begin and to go on with content, with a cue, with a source. `links` are the log-odds, up to a
-    constant of the row, that the cue of a row's token begins with a column's.
+    any relation, to begin and to go on with content, with a cue, with a source. `seekers` and `sought` have a vector
+    for each token; see `link`.
     """
 
     tokens: Sequence[int]
     tags: Matrix
-    links: Matrix
+    seekers: Matrix
+    sought: Matrix
+
+    def link(self, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
+        """The log-odds, up to a constant of the row, that the cue of a row's token begins with a column's.
+
+        The few that are asked for, and without BLAS: its threads would spin, for longer than all of this takes.
+        """
+        odds: Matrix = np.einsum("ik,jk->ij", self.seekers[rows], self.sought[columns])
+        return odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def _tag(parse: Parse, model: _Model, window: Window) -> Tagged:
     tokens, rows = _align(parse, window)
     scores = scores[rows]
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return Tagged(tokens, chances / chances.sum(axis=1, keepdims=True), seekers[rows] @ sought[rows].T)
+    return Tagged(tokens, chances / chances.sum(axis=1, keepdims=True), seekers[rows], sought[rows])
 
 
 def _align(parse: Parse, window: Window) -> tuple[list[int], list[int]]:

@@ -32,12 +32,19 @@ class WordForms:
         """`language`: the model with the components `RULED`, which the documents have not gone through."""
         self._language = language
         self._rules = [component for name, component in language.pipeline if name in RULED]
+        self._leaning = frozenset(map(language.vocab.strings.add, _LEANING))
         self._known: dict[_Key, tuple[str, str]] = {}
 
     def read(self, doc: spacy.tokens.Doc) -> list[tuple[str, str]]:
         """Part of speech and lemma of each token of a document; white space has neither."""
+        from spacy.attrs import DEP, LOWER, ORTH, TAG  # noqa: PLC0415  slow, and only where a report is parsed
+
         words = list(doc)
-        keys = [_key(words, at) for at in range(len(words))]
+        rows: list[list[int]] = doc.to_array([LOWER, ORTH, TAG, DEP]).tolist()
+        keys = [
+            (orth, tag, dep, _beside(words, at) if lower in self._leaning else None)
+            for at, (lower, orth, tag, dep) in enumerate(rows)
+        ]
         unknown: dict[_Key, int] = {}
         for at, key in enumerate(keys):
             if key not in self._known and not words[at].is_space:
@@ -73,17 +80,12 @@ class WordForms:
             self._known[key] = (doc[place].pos_, doc[place].lemma_)
 
 
-def _key(words: Sequence[spacy.tokens.Token], at: int) -> _Key:
-    """All that the rules see of a word."""
-    word = words[at]
-    lower = word.lower_
-    if lower not in _LEANING:
-        return word.orth, word.tag, word.dep, None
+def _beside(words: Sequence[spacy.tokens.Token], at: int) -> tuple[str, bool, str]:
+    """What the rules see of the words beside one that leans on them."""
     before = words[at - 1] if at else None
     behind = words[at + 1].lower_ if at + 1 < len(words) else ""
-    beside = (
+    return (
         before.lower_ if before is not None and before.lower_ in _BEFORE else "",
         before is not None and before.dep_ == "expl",
         behind if behind in _BEHIND else "",
     )
-    return word.orth, word.tag, word.dep, beside
