@@ -39,6 +39,8 @@ from whosays.working.abreast import extract_abreast
 from whosays.working.machine import count_workers
 
 if TYPE_CHECKING:
+    from whosays.model.claim import Claim
+    from whosays.reviewing import ReviewedExtraction
     from whosays.storing import Store
 
 ENGLISH = "en"
@@ -217,8 +219,6 @@ def make_casebook(
     effective = holding.effective
     reviewed = memory.review(ordered, effective, at_least=at_least)
     kept = tuple(each.extraction for each in reviewed)
-    held = {claim.id for extraction in kept for claim in extraction.claims}
-    held |= {review.read.id for each in reviewed for review in each.reviews if review.read}
     moved = [made for each in reviewed for made in each.made]
     linked = memory.linker_for(ordered, at_least=at_least).link(effective, moved)
     casebook = Casebook(
@@ -226,7 +226,7 @@ def make_casebook(
         incidents=linked.incidents,
         problems=tuple(dict.fromkeys(problems)),
         at_least=at_least,
-        left_out=tuple(claim for each in ordered for claim in each.claims if claim.id not in held) if at_least else (),
+        left_out=_find_left_out(ordered, reviewed) if at_least else (),
         decisions=tuple(decisions),
         read=ordered,
         reviewed=Reviewed(
@@ -237,6 +237,13 @@ def make_casebook(
         ),
     )
     return _take_in_decisions(memory.reconcile(casebook), effective)
+
+
+def _find_left_out(read: Iterable[Extraction], reviewed: Sequence[ReviewedExtraction]) -> tuple[Claim, ...]:
+    """The claims that were read and do not stand any more, for want of confidence."""
+    held = {claim.id for each in reviewed for claim in each.extraction.claims}
+    held |= {review.read.id for each in reviewed for review in each.reviews if review.read}
+    return tuple(claim for extraction in read for claim in extraction.claims if claim.id not in held)
 
 
 def _take_in_decisions(casebook: Casebook, effective: Sequence[Decision]) -> Casebook:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.model.identity import content_hash
+from whosays.model.evidence import Evidence
+from whosays.model.identity import ReportId, content_hash
+from whosays.model.incident import Method, Status, Telling
 from whosays.model.report import Report
 
 PARTS = st.recursive(st.none() | st.text() | st.integers(), lambda inner: st.lists(inner, max_size=3), max_leaves=5)
@@ -39,3 +43,22 @@ def test_parts_do_not_run_into_one_another() -> None:
 
 def test_half_a_surrogate_pair_is_hashed_too() -> None:
     assert content_hash("\ud800") != content_hash("\ud801")
+
+
+def test_an_id_that_was_asked_for_is_no_part_of_the_value() -> None:
+    asked, other = (
+        Telling(
+            report=ReportId("r"),
+            method=Method.BOMBING,
+            status=Status.CARRIED_OUT,
+            date=None,
+            places=(),
+            main=True,
+            anchor=Evidence(0, 4, "bomb"),
+        )
+        for _ in range(2)
+    )
+    assert asked.id == other.id
+    assert asked == other
+    assert pickle.loads(pickle.dumps(asked)) == other  # noqa: S301  pickled in the same line
+    assert replace(asked, report=ReportId("elsewhere")).id != asked.id

@@ -17,7 +17,7 @@ from whosays.web.filters import (
 
 @pytest.fixture
 def view(pile: Pile) -> View:
-    return View(pile.casebook, 0)
+    return View.of(pile.casebook)
 
 
 def select(view: View, wanted: IncidentFilter) -> list[str]:

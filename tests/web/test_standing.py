@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 import pytest
 from tests.web.conftest import Pile
 
-from whosays.model.act import Judgement, LinkIncidents, Settlement, Verdict
+from whosays.memory import Memory
+from whosays.model.act import Judgement, LinkIncidents, ReviewClaim, Settlement, Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
 from whosays.model.identity import DecisionId
 from whosays.model.review import Review, Reviewed, Settled
+from whosays.pipeline import make_casebook
 from whosays.web.standing import Share, Standings
 
 
@@ -83,3 +85,19 @@ def test_a_word_on_what_is_one_incident_counts_as_decided(pile: Pile) -> None:
 def test_a_share_in_per_cent() -> None:
     assert Share(claims=3, judged=1).percent == 33
     assert Share().percent == 100
+
+
+def test_standings_after_a_decision_are_as_if_worked_out_anew(pile: Pile) -> None:
+    memory = Memory()
+    reject = ReviewClaim(pile.three.id, pile.three, None, pile.telling(pile.three))
+    decided = Decision(act=reject, reviewer="Ana", at=datetime(2024, 5, 1, tzinfo=UTC))
+    before = Standings(make_casebook(pile.casebook.extractions, memory=memory))
+    assert before.remember() is None
+    assert before.of[pile.bombing.id].reports == 2
+    after = make_casebook(pile.casebook.extractions, [decided], memory=memory)
+    standings = Standings(after, before.remember())
+    assert standings.of == Standings(after).of
+    assert standings.of[pile.bombing.id] is before.of[pile.bombing.id]
+    assert standings.of[pile.raid.id] != before.of[pile.raid.id]
+    undone = make_casebook(pile.casebook.extractions, memory=memory)
+    assert Standings(undone, standings.remember()).of == before.of

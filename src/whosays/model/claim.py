@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import lru_cache
 from typing import ClassVar, TypeAlias
 
 from whosays.model.count import Count
 from whosays.model.evidence import Evidence
-from whosays.model.identity import ClaimId, ReportId, TellingId, content_hash
+from whosays.model.identity import ClaimId, Identified, ReportId, TellingId, content_hash
 from whosays.model.markup import lay_out_members
 from whosays.model.place import Place
 from whosays.model.source import Source
@@ -75,21 +74,16 @@ class Role(StrEnum):
     BACKED = "backed"
 
 
-# Ids are asked for again and again while a casebook is made; remembering so many costs some 30 MB.
-@lru_cache(maxsize=1 << 17)
-def _hash_claim(
-    kind: str, report: ReportId, telling: TellingId, start: int, end: int, content: tuple[object, ...]
-) -> ClaimId:
-    return ClaimId(content_hash("claim", kind, report, telling, start, end, *content))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ClaimBase:
+class _ClaimBase(Identified[ClaimId]):
     """What every claim has: whose it is, its exact quotes (the first carries the core), who says so.
 
     `sources` are nearest first; empty means that the report says so in its own voice. `confidence` is the
     probability, to two decimals, that a careful reader would code this claim just so; None where nobody judged it.
     It says how surely the claim was read, not how true it is, and is no part of the id.
+
+    The id is a content hash over the telling, the kind, the place of the quote and what is claimed: one quote can
+    claim the same of two incidents ("blamed them for both bombings"), and these are two claims.
     """
 
     kind: ClassVar[str]
@@ -100,14 +94,10 @@ class _ClaimBase:
     modality: Modality = Modality.ASSERTED
     confidence: float | None = None
 
-    @property
-    def id(self) -> ClaimId:
-        """A content hash over the telling, the kind, the place of the quote and what is claimed.
-
-        One quote can claim the same of two incidents ("blamed them for both bombings"): these are two claims.
-        """
+    def _make_id(self) -> ClaimId:
         first = self.evidence[0]
-        return _hash_claim(self.kind, self.report, self.telling, first.start, first.end, self._content())
+        parts = (self.kind, self.report, self.telling, first.start, first.end)
+        return ClaimId(content_hash("claim", *parts, *self._content()))
 
     def _content(self) -> tuple[object, ...]:
         raise NotImplementedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
-from typing import NewType
+from typing import Generic, NewType, TypeVar
 
 ReportId = NewType("ReportId", str)
 TellingId = NewType("TellingId", str)
@@ -15,6 +15,8 @@ DisagreementId = NewType("DisagreementId", str)
 DecisionId = NewType("DecisionId", str)
 OriginId = NewType("OriginId", str)
 ConflictId = NewType("ConflictId", str)
+
+IdT = TypeVar("IdT", bound=str)
 
 _LENGTH = 16
 
@@ -39,3 +41,26 @@ def content_hash(*parts: object) -> str:
     """
     canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+class Identified(Generic[IdT]):
+    """What keeps its id once that was asked for: making a casebook asks for ids again and again.
+
+    The kept id is no field of a dataclass, so that values are compared, written and pickled without it.
+    """
+
+    __slots__ = ("_kept_id",)
+    _kept_id: IdT
+
+    @property
+    def id(self) -> IdT:
+        """What names it: a content hash."""
+        try:
+            return self._kept_id
+        except AttributeError:
+            made = self._make_id()
+            object.__setattr__(self, "_kept_id", made)
+            return made
+
+    def _make_id(self) -> IdT:
+        raise NotImplementedError

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from whosays.model.evidence import Evidence
-from whosays.model.identity import IncidentId, ReportId, TellingId, content_hash
+from whosays.model.identity import Identified, IncidentId, ReportId, TellingId, content_hash
 from whosays.model.markup import lay_out_members
 from whosays.model.place import Place
 from whosays.model.time import Interval
@@ -38,24 +37,18 @@ class Status(StrEnum):
     THREATENED = "threatened"
 
 
-# As with claims, ids are asked for again and again while a casebook is made.
-@lru_cache(maxsize=1 << 16)
-def _hash_telling(report: ReportId, start: int, end: int) -> TellingId:
-    return TellingId(content_hash("telling", report, start, end))
-
-
-@lru_cache(maxsize=1 << 16)
 def hash_incident(telling: TellingId) -> IncidentId:
     """The id of the incident whose smallest telling this is."""
     return IncidentId(content_hash("incident", telling))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(Identified[TellingId]):
     """An incident as one report tells it (coding guide, section 2).
 
     `date` is None where nothing in the report fixes it; `anchor` is the first quote that tells of it;
-    `main` is true in the one incident that the report is chiefly about.
+    `main` is true in the one incident that the report is chiefly about. The id is a content hash over the report and
+    the place of the anchor.
     """
 
     report: ReportId
@@ -66,10 +59,8 @@ class Telling:
     main: bool
     anchor: Evidence
 
-    @property
-    def id(self) -> TellingId:
-        """A content hash over the report and the place of the anchor."""
-        return _hash_telling(self.report, self.anchor.start, self.anchor.end)
+    def _make_id(self) -> TellingId:
+        return TellingId(content_hash("telling", self.report, self.anchor.start, self.anchor.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +81,12 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Identified[IncidentId]):
     """One thing that happened, was foiled or was threatened, with all its tellings.
 
     `tellings` are sorted by id; `title` is a short name for people: "Armed assault in Grozny, 4-5 December 2014".
     `links` tie the tellings together, the firmest first: one less than there are tellings, so that each is reached.
+    The id is a content hash of its smallest telling's id: it stays when later reports join.
     """
 
     tellings: tuple[TellingId, ...]
@@ -105,9 +97,7 @@ class Incident:
     title: str
     links: tuple[Link, ...] = ()
 
-    @property
-    def id(self) -> IncidentId:
-        """A content hash of its smallest telling's id: it stays when later reports join."""
+    def _make_id(self) -> IncidentId:
         return hash_incident(min(self.tellings))
 
     def _repr_html_(self) -> str:

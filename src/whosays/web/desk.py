@@ -23,7 +23,41 @@ from whosays.pipeline import make_casebook
 from whosays.storing import Store
 from whosays.web.missing import NotHere
 from whosays.web.speaking import Speaker, find_speakers
-from whosays.web.standing import Standings
+from whosays.web.standing import EarlierStandings, Standings
+
+
+@dataclass(frozen=True)
+class _Index:
+    """What is looked up in a casebook again and again, worked out when it is first asked for."""
+
+    casebook: Casebook
+    earlier: EarlierStandings | None
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self.casebook)
+
+    @cached_property
+    def speakers(self) -> Mapping[str, Speaker]:
+        return find_speakers(self.casebook)
+
+    @cached_property
+    def standings(self) -> Standings:
+        return Standings(self.casebook, self.earlier)
+
+    @cached_property
+    def former_incidents(self) -> Mapping[IncidentId, Incident]:
+        """Incidents by the ids that they can have had before a merger, a split or a new report."""
+        return {hash_incident(telling): incident for telling, incident in self.casebook.incident_of.items()}
+
+    @cached_property
+    def subjects(self) -> Mapping[ClaimId, Claim]:
+        """Claims that people decided about, rejected ones too, by the ids that they had before."""
+        return {review.subject: review.shown for review in self.casebook.reviewed.reviews}
+
+    @cached_property
+    def extractions(self) -> Mapping[ReportId, Extraction]:
+        return {extraction.report.id: extraction for extraction in self.casebook.extractions}
 
 
 @dataclass(frozen=True)
@@ -36,34 +70,30 @@ class View:
 
     casebook: Casebook
     seen: int
+    _index: _Index
     readings: int = 0
     waiting: int = 0
 
-    @cached_property
+    @classmethod
+    def of(cls, casebook: Casebook, *, after: View | None = None) -> View:
+        """The view of a casebook; the one before it, of the same reports, saves time."""
+        earlier = after.standings.remember() if after else None
+        return cls(casebook, len(casebook.decisions), _Index(casebook, earlier))
+
+    @property
     def register(self) -> Register:
         """What reports are called and which number a claim has."""
-        return Register(self.casebook)
+        return self._index.register
 
-    @cached_property
+    @property
     def speakers(self) -> Mapping[str, Speaker]:
         """Who says what, by name, over all incidents."""
-        return find_speakers(self.casebook)
+        return self._index.speakers
 
-    @cached_property
+    @property
     def standings(self) -> Standings:
         """How incidents and reports stand, and how far people have come with them."""
-        return Standings(self.casebook)
-
-    @cached_property
-    def _incidents(self) -> Mapping[IncidentId, Incident]:
-        """Incidents by their ids, and by those that they had before a merger, a split or a new report."""
-        former = {hash_incident(telling): incident for telling, incident in self.casebook.incident_of.items()}
-        return former | {incident.id: incident for incident in self.casebook.incidents}
-
-    @cached_property
-    def _subjects(self) -> Mapping[ClaimId, Claim]:
-        """Claims that people decided about, rejected ones too, by the ids that they had before."""
-        return {review.subject: review.shown for review in self.casebook.reviewed.reviews}
+        return self._index.standings
 
     def find_incident(self, incident: str) -> Incident:
         """The incident of this id; one that became part of another is found in that one.
@@ -71,7 +101,8 @@ class View:
         Raises:
             NotHere: there is none.
         """
-        found = self._incidents.get(IncidentId(incident))
+        known = IncidentId(incident)
+        found = self.casebook.incidents_by_id.get(known) or self._index.former_incidents.get(known)
         if found is None:
             raise NotHere("incident")
         return found
@@ -84,7 +115,7 @@ class View:
         """
         known = ClaimId(claim)
         review = self.casebook.review_of.get(known)
-        found = self.casebook.claims.get(known) or (review.shown if review else None) or self._subjects.get(known)
+        found = self.casebook.claims.get(known) or (review.shown if review else None) or self._index.subjects.get(known)
         if found is None:
             found = next((left for left in self.casebook.left_out if left.id == known), None)
         if found is None:
@@ -97,14 +128,10 @@ class View:
         Raises:
             NotHere: there is none.
         """
-        found = self._extractions.get(ReportId(report))
+        found = self._index.extractions.get(ReportId(report))
         if found is None:
             raise NotHere("report")
         return found
-
-    @cached_property
-    def _extractions(self) -> Mapping[ReportId, Extraction]:
-        return {extraction.report.id: extraction for extraction in self.casebook.extractions}
 
     def find_decision(self, decision: str) -> Decision:
         """The decision of this id.
@@ -226,12 +253,11 @@ class Desk:
         return known if known == extraction else extraction
 
     def _make_view(self, read: Mapping[ReportId, Extraction], memory: Memory | None = None) -> View:
-        decisions = self.store.load_decisions()
         casebook = make_casebook(
             read.values(),
-            decisions,
+            self.store.load_decisions(),
             self.store.load_reading_problems(),
             at_least=self.at_least,
             memory=memory or self._memory,
         )
-        return View(casebook, len(decisions))
+        return View.of(casebook, after=self._view)

@@ -14,6 +14,7 @@ from whosays.exporting.dossier.wording import DOUBTFUL, say_place
 from whosays.model.act import LinkIncidents
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim, ResponsibilityClaim, ThreatClaim
+from whosays.model.contest import Contest
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident
@@ -62,16 +63,45 @@ class Standing:
     places: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierStandings:
+    """How incidents stood before the last decision, for those that it did not touch.
+
+    A casebook made with a memory keeps the very `contests` of incidents of which nothing was worked out anew.
+    """
+
+    of: Mapping[IncidentId, Standing]
+    contests: Mapping[IncidentId, Contest]
+    incidents: Mapping[IncidentId, Incident]
+    decided: frozenset[IncidentId]
+
+
 @dataclass(frozen=True)
 class Standings:
     """How the incidents and reports of a casebook stand, each worked out when it is first asked for."""
 
     casebook: Casebook
+    earlier: EarlierStandings | None = None
 
     @cached_property
     def of(self) -> Mapping[IncidentId, Standing]:
         """Every incident's standing."""
-        return {incident.id: self._standing(incident) for incident in self.casebook.incidents}
+        return {incident.id: self._recall(incident) or self._standing(incident) for incident in self.casebook.incidents}
+
+    def remember(self) -> EarlierStandings | None:
+        """What of this serves the next casebook of the same reports; None where nobody has asked for it."""
+        if "of" not in self.__dict__:
+            return self.earlier
+        return EarlierStandings(self.of, self._contests, self.casebook.incidents_by_id, self._decided)
+
+    def _recall(self, incident: Incident) -> Standing | None:
+        """How an incident stood, if nothing about it has changed: who decides about it changes how it stands."""
+        earlier, id_ = self.earlier, incident.id
+        if earlier is None or id_ in self._decided or id_ in earlier.decided:
+            return None
+        contest = self._contests.get(id_)
+        is_same = contest is not None and contest is earlier.contests.get(id_) and incident == earlier.incidents[id_]
+        return earlier.of[id_] if is_same else None
 
     @cached_property
     def incidents_of(self) -> Mapping[ReportId, tuple[Incident, ...]]:
@@ -115,8 +145,8 @@ class Standings:
         return frozenset(claim for claim, review in self.casebook.review_of.items() if review.verdict)
 
     @cached_property
-    def _contested(self) -> Mapping[IncidentId, float]:
-        return {contest.incident: contest.index for contest in self.casebook.contests}
+    def _contests(self) -> Mapping[IncidentId, Contest]:
+        return {contest.incident: contest for contest in self.casebook.contests}
 
     @cached_property
     def _voices(self) -> Mapping[IncidentId, int]:
@@ -151,13 +181,14 @@ class Standings:
         over = casebook.disagreements_of(incident)
         open_ones = [each for each in over if each.kind is not DisagreementKind.UPDATE and not self.is_settled(each)]
         reports = {casebook.tellings[telling].report for telling in incident.tellings}
+        contest = self._contests.get(incident.id)
         return Standing(
             share=self._count(claims, self._rejected.get(incident.id, 0)),
             doubtful=sum(is_doubtful(claim) and not self.is_judged(claim) for claim in claims),
             disagreements=len(over),
             unsettled=len(open_ones),
             contradictions=sum(each.kind is DisagreementKind.CONTRADICTION for each in open_ones),
-            contested=self._contested.get(incident.id, 0.0),
+            contested=contest.index if contest else 0.0,
             voices=self._voices.get(incident.id, 0),
             reports=len(reports),
             decided=incident.id in self._decided,

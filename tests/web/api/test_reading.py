@@ -76,7 +76,7 @@ def decided_view(pile: Pile) -> View:
         ),
         grades=(GradedSource("a doctor", SourceGrade.B, graded.id),),
     )
-    return View(replace(pile.casebook, decisions=(accepted, graded), reviewed=reviewed), 2)
+    return View.of(replace(pile.casebook, decisions=(accepted, graded), reviewed=reviewed))
 
 
 @pytest.fixture(scope="module")

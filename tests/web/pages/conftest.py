@@ -26,6 +26,6 @@ def decide() -> Decide:
             Decision(act=act, reviewer="Ana", at=FIRST + timedelta(minutes=minute), note=note)
             for minute, act in enumerate(acts)
         ]
-        return View(make_casebook(casebook.extractions, made), len(made))
+        return View.of(make_casebook(casebook.extractions, made))
 
     return make

@@ -62,12 +62,12 @@ def compare_texts(one: str, other: str, **details: object) -> ComparePage:
     incident = replace(
         casebook.incidents[0], tellings=tuple(sorted((first.tellings[0].id, second.tellings[0].id))), links=()
     )
-    view = View(replace(casebook, incidents=(incident,)), 0)
+    view = View.of(replace(casebook, incidents=(incident,)))
     return build_comparison(view, incident.id, first.report.id, second.report.id)
 
 
 def test_what_they_say_is_aligned_by_attribute(pile: Pile) -> None:
-    page = build_comparison(View(pile.casebook, 0), pile.bombing.id, pile.nine.report, pile.twelve.report)
+    page = build_comparison(View.of(pile.casebook), pile.bombing.id, pile.nine.report, pile.twelve.report)
     rows = {row.attribute: row for row in page.rows}
     assert [row.attribute for row in page.rows] == ["When", "Where", "Killed", "Who did it"]
     killed = rows["Killed"]
@@ -79,7 +79,7 @@ def test_what_they_say_is_aligned_by_attribute(pile: Pile) -> None:
 
 
 def test_the_sides_can_be_swapped(pile: Pile) -> None:
-    view = View(pile.casebook, 0)
+    view = View.of(pile.casebook)
     page = build_comparison(view, pile.bombing.id, pile.twelve.report, pile.nine.report)
     assert page.one is not None
     assert page.one.label.id == pile.twelve.report
@@ -89,19 +89,19 @@ def test_the_sides_can_be_swapped(pile: Pile) -> None:
 @pytest.mark.parametrize("asked", [("", ""), ("first", ""), ("", "second"), ("first", "first")])
 def test_what_is_left_open_is_chosen(pile: Pile, asked: tuple[str, str]) -> None:
     ids = {"": "", "first": pile.nine.report, "second": pile.twelve.report}
-    page = build_comparison(View(pile.casebook, 0), pile.bombing.id, ids[asked[0]], ids[asked[1]])
+    page = build_comparison(View.of(pile.casebook), pile.bombing.id, ids[asked[0]], ids[asked[1]])
     assert page.one is not None
     assert page.other is not None
     assert (page.one.label.id, page.other.label.id) == (pile.nine.report, pile.twelve.report)
 
 
 def test_an_incident_of_one_report_has_nothing_to_compare(pile: Pile) -> None:
-    page = build_comparison(View(pile.casebook, 0), pile.raid.id, "", "")
+    page = build_comparison(View.of(pile.casebook), pile.raid.id, "", "")
     assert (page.one, page.other, len(page.reports)) == (None, None, 1)
 
 
 def test_reports_of_other_incidents_are_missed(pile: Pile) -> None:
-    view = View(pile.casebook, 0)
+    view = View.of(pile.casebook)
     with pytest.raises(NotHere):
         build_comparison(view, pile.bombing.id, pile.three.report, "")
     with pytest.raises(NotHere):

@@ -40,7 +40,7 @@ def take_back(decision: Decision, minute: int) -> Decision:
 
 
 def view(pile: Pile, decisions: Sequence[Decision]) -> View:
-    return View(replace(pile.casebook, decisions=tuple(decisions)), len(decisions))
+    return View.of(replace(pile.casebook, decisions=tuple(decisions)))
 
 
 def history(pile: Pile, decisions: Sequence[Decision], page: str = "", **wanted: str) -> HistoryPage:

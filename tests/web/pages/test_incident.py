@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def view(pile: Pile) -> View:
-    return View(pile.casebook, 0)
+    return View.of(pile.casebook)
 
 
 def test_the_head_says_what_when_and_where(view: View, pile: Pile) -> None:
@@ -81,7 +81,7 @@ def test_what_a_person_set_stands_with_what_the_reports_gave(pile: Pile, decide:
 def test_reports_that_tell_of_another_method_are_said(pile: Pile) -> None:
     gazette, post, wire = pile.casebook.extractions
     odd = replace(post, tellings=tuple(replace(telling, method=Method.SHELLING) for telling in post.tellings))
-    view = View(replace(pile.casebook, extractions=(gazette, odd, wire)), 0)
+    view = View.of(replace(pile.casebook, extractions=(gazette, odd, wire)))
     what = build_incident(view, pile.bombing.id).head.facts[0]
     assert set(what.others) == {"bombing (1 report)", "shelling (1 report)"}
 
@@ -121,7 +121,7 @@ def test_related_incidents_are_named(pile: Pile, decide: Decide) -> None:
 def test_an_incident_without_claims_has_a_page(pile: Pile) -> None:
     bare = tuple(replace(extraction, claims=()) for extraction in pile.casebook.extractions)
     casebook = replace(pile.casebook, extractions=bare, disagreements=(), estimates=(), backings=(), attributions=())
-    page = build_incident(View(casebook, 0), pile.raid.id)
+    page = build_incident(View.of(casebook), pile.raid.id)
     assert not page.entries
     assert not page.figures.rows
     assert not page.tolls.is_telling

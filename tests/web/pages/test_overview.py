@@ -20,7 +20,7 @@ from whosays.web.pages.worklist import list_tasks
 
 
 def build(casebook: Casebook, *, show: str = "", page: str = "", **query: str) -> OverviewPage:
-    return build_overview(View(casebook, 0), read_filter(query), None, ReadingNow(), show=show, page=page)
+    return build_overview(View.of(casebook), read_filter(query), None, ReadingNow(), show=show, page=page)
 
 
 def titles(page: OverviewPage) -> list[str]:
@@ -73,7 +73,7 @@ def test_addresses_keep_the_filter_and_the_showing(pile: Pile) -> None:
 
 
 def test_found_words_are_shown_where_they_stand(pile: Pile) -> None:
-    view = View(pile.casebook, 0)
+    view = View.of(pile.casebook)
     hits = SearchHits(reports=(pile.three.report,), claims=(pile.three.id,))
     found = gather_found(view, read_words("guards"), hits)
     page = build_overview(view, read_filter({"text": "guards"}), found, ReadingNow())
@@ -88,7 +88,7 @@ def test_found_words_are_shown_where_they_stand(pile: Pile) -> None:
 def test_reports_that_tell_of_nothing_are_found_too(pile: Pile) -> None:
     quiet = Report("market.txt", "The fish market opened again.")
     casebook = replace(pile.casebook, extractions=(*pile.casebook.extractions, Extraction(report=quiet)))
-    view = View(casebook, 0)
+    view = View.of(casebook)
     found = gather_found(view, read_words("fish"), SearchHits(reports=(quiet.id,)))
     page = build_overview(view, read_filter({"text": "fish"}), found, ReadingNow())
     assert page.number == 0
@@ -129,7 +129,7 @@ def test_an_empty_store_has_no_reports() -> None:
 
 def test_what_is_left_to_do_opens_the_list_of_it(pile: Pile) -> None:
     problem = Problem(Stage.READING, "It holds no text.", "reports/empty.pdf")
-    worklist = list_tasks(View(replace(pile.casebook, problems=(problem,)), 0))
+    worklist = list_tasks(View.of(replace(pile.casebook, problems=(problem,))))
     left = {task.noun: (task.number, task.address) for task in worklist.tasks}
     assert left["claims not reviewed"] == (8, "/?review=unreviewed&sort=unreviewed")
     assert left["incidents untouched"] == (2, "/?review=undecided&sort=contested")
@@ -147,7 +147,7 @@ def test_long_lists_come_in_pages(big_pile: Casebook, asked: str, first: int, nu
 
 @pytest.mark.parametrize("show", ["", "timeline", "map"])
 def test_a_large_store_is_shown_quickly(big_pile: Casebook, show: str) -> None:
-    view = View(big_pile, 0)
+    view = View.of(big_pile)
     build_overview(view, read_filter({}), None, ReadingNow(), show=show)
     start = time.process_time()
     build_overview(view, read_filter({"sort": "contested"}), None, ReadingNow(), show=show)

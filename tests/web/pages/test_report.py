@@ -56,7 +56,7 @@ def look_at(report: Report, spans: Sequence[tuple[int, int]], confidence: float 
         tellings=(telling.id,), method=Method.OTHER, status=Status.CARRIED_OUT, date=None, places=(), title="Attack"
     )
     extraction = Extraction(report=report, tellings=(telling,), claims=claims)
-    return View(Casebook(extractions=(extraction,), incidents=(incident,)), 0)
+    return View.of(Casebook(extractions=(extraction,), incidents=(incident,)))
 
 
 def judge(casebook: Casebook, claim: Claim, verdict: Verdict) -> Casebook:
@@ -92,7 +92,7 @@ def cards_of(page: ReportPage) -> list[ClaimId]:
 
 
 def test_every_claim_has_its_card_beside_its_paragraph_with_its_chain(pile: Pile) -> None:
-    page = build_report(View(pile.casebook, 0), pile.nine.report, Narrowing())
+    page = build_report(View.of(pile.casebook), pile.nine.report, Narrowing())
     (nine,) = [card for p in page.paragraphs for card in p.cards if card.claim == pile.nine.id]
     assert (nine.kind_name, nine.figure, nine.words) == ("Casualties", "9", "killed: people")
     assert [(box.name, box.kind) for box in nine.chain] == [
@@ -103,7 +103,7 @@ def test_every_claim_has_its_card_beside_its_paragraph_with_its_chain(pile: Pile
 
 
 def test_words_are_marked_by_the_kind_of_what_they_claim(pile: Pile) -> None:
-    page = build_report(View(pile.casebook, 0), pile.nine.report, Narrowing())
+    page = build_report(View.of(pile.casebook), pile.nine.report, Narrowing())
     marked = {
         stretch.pieces[0].text: stretch.classes
         for paragraph in page.paragraphs
@@ -118,7 +118,7 @@ def test_words_are_marked_by_the_kind_of_what_they_claim(pile: Pile) -> None:
 
 
 def test_a_disagreement_leads_to_its_place_on_the_page_of_its_incident(pile: Pile) -> None:
-    page = build_report(View(pile.casebook, 0), pile.nine.report, Narrowing())
+    page = build_report(View.of(pile.casebook), pile.nine.report, Narrowing())
     (nine,) = [card for p in page.paragraphs for card in p.cards if card.claim == pile.nine.id]
     (mark,) = nine.marks
     assert (mark.incident, mark.kind, mark.settled) == (pile.bombing.id, "update", "")
@@ -156,20 +156,20 @@ def test_only_addresses_of_the_web_become_links(address: str) -> None:
 
 
 def test_incidents_told_are_listed_the_chief_one_first(pile: Pile) -> None:
-    head = build_report(View(pile.casebook, 0), pile.nine.report, Narrowing()).head
+    head = build_report(View.of(pile.casebook), pile.nine.report, Narrowing()).head
     assert [(told.id, told.main, told.claims) for told in head.incidents] == [(pile.bombing.id, True, 3)]
 
 
 def test_problems_of_the_report_are_told_and_not_those_of_others() -> None:
     view = look_at(Report("a.txt", "Nine died."), [])
     problems = tuple(Problem(Stage.READING, f"{name} was cut short.", name, name) for name in ("a.txt", "b.txt"))
-    page = show(View(replace(view.casebook, problems=problems), 0))
+    page = show(View.of(replace(view.casebook, problems=problems)))
     assert page.head.problems == ("a.txt was cut short.",)
 
 
 def test_claims_can_be_narrowed_to_those_not_reviewed(pile: Pile) -> None:
     casebook = judge(pile.casebook, pile.nine, Verdict.ACCEPTED)
-    page = build_report(View(casebook, 1), pile.nine.report, Narrowing(shown=Shown.UNREVIEWED))
+    page = build_report(View.of(casebook), pile.nine.report, Narrowing(shown=Shown.UNREVIEWED))
     assert cards_of(page) == [pile.placed.id, pile.blamed.id]
     assert [(choice.name, choice.number, choice.holds) for choice in page.choices] == [
         ("All", 3, False),
@@ -180,7 +180,7 @@ def test_claims_can_be_narrowed_to_those_not_reviewed(pile: Pile) -> None:
 
 
 def test_after_judging_one_of_those_not_reviewed_the_next_one_is_shown(pile: Pile) -> None:
-    page = build_report(View(pile.casebook, 0), pile.nine.report, Narrowing(shown=Shown.UNREVIEWED))
+    page = build_report(View.of(pile.casebook), pile.nine.report, Narrowing(shown=Shown.UNREVIEWED))
     cards = [card for paragraph in page.paragraphs for card in paragraph.cards]
     assert [card.back for card in cards] == [cards[1].claim, cards[2].claim, cards[2].claim]
 
@@ -193,7 +193,7 @@ def test_claims_can_be_narrowed_to_doubtful_ones() -> None:
 
 
 def test_claims_can_be_narrowed_to_one_incident_and_to_none_that_is_not_told(pile: Pile) -> None:
-    view = View(pile.casebook, 0)
+    view = View.of(pile.casebook)
     assert build_report(view, pile.nine.report, Narrowing(incident=pile.bombing.id)).shown == 3
     with pytest.raises(NotHere):
         build_report(view, pile.nine.report, Narrowing(incident=pile.raid.id))
@@ -208,7 +208,7 @@ def test_a_report_that_is_not_there_is_missed() -> None:
 
 def test_a_rejected_claim_is_told_at_the_end_and_can_be_restored(pile: Pile) -> None:
     casebook = judge(pile.casebook, pile.nine, Verdict.REJECTED)
-    page = build_report(View(casebook, 1), pile.nine.report, Narrowing())
+    page = build_report(View.of(casebook), pile.nine.report, Narrowing())
     assert pile.nine.id not in cards_of(page)
     (rejected,) = page.rejected
     assert (rejected.words, rejected.quote) == ("9 killed: people", "“killed nine people”")

@@ -12,7 +12,7 @@ from whosays.web.pages.reports import build_reports
 
 
 def test_every_report_is_listed_with_what_it_tells(pile: Pile) -> None:
-    page = build_reports(View(pile.casebook, 0))
+    page = build_reports(View.of(pile.casebook))
     assert [row.label.name for row in page.listed.items] == ["gazette.txt", "post.txt", "wire.txt"]
     post = page.listed.items[1]
     assert post.publisher == "The Alma Post"
@@ -22,7 +22,7 @@ def test_every_report_is_listed_with_what_it_tells(pile: Pile) -> None:
 
 
 def test_a_text_finds_reports_by_what_they_say_and_by_their_names(pile: Pile) -> None:
-    view = View(pile.casebook, 0)
+    view = View.of(pile.casebook)
     found = gather_found(view, read_words("gazette"), SearchHits(reports=(pile.nine.report,)))
     page = build_reports(view, text="gazette", found=found)
     assert [row.label.name for row in page.listed.items] == ["gazette.txt", "post.txt"]
@@ -34,15 +34,15 @@ def test_only_reports_with_problems(pile: Pile) -> None:
     lost = Problem(Stage.READING, "It is no text.", "reports/odd.bin")
     extractions = (replace(first, problems=(problem,)), *others)
     casebook = replace(pile.casebook, extractions=extractions, problems=(lost,), inconsistencies=())
-    page = build_reports(View(casebook, 0), only="problems")
+    page = build_reports(View.of(casebook), only="problems")
     assert [row.problems for row in page.listed.items] == [("Half of it is missing.",)]
     assert page.problems == (lost,)
 
 
 def test_what_does_not_fit_is_told_of_its_report(big_pile: Casebook) -> None:
-    page = build_reports(View(big_pile, 0), only="problems")
+    page = build_reports(View.of(big_pile), only="problems")
     assert page.listed.total == len({each.report for each in big_pile.inconsistencies})
 
 
 def test_an_unknown_choice_asks_for_nothing(pile: Pile) -> None:
-    assert build_reports(View(pile.casebook, 0), only="nonsense").listed.total == 3
+    assert build_reports(View.of(pile.casebook), only="nonsense").listed.total == 3

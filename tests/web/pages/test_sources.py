@@ -34,7 +34,7 @@ NAMES = [
 
 
 def view(pile: Pile) -> View:
-    return View(pile.casebook, 0)
+    return View.of(pile.casebook)
 
 
 def listed(pile: Pile, page: str = "", **wanted: str) -> list[str]:
@@ -116,7 +116,7 @@ def test_a_grade_is_a_persons_and_there_is_none_without_one(pile: Pile) -> None:
     decision = Decision(act=GradeSource("a doctor", SourceGrade.B), reviewer="Ada", at=NOW, note="She was there.")
     graded = GradedSource("a doctor", SourceGrade.B, decision.id)
     casebook = replace(pile.casebook, decisions=(decision,), reviewed=Reviewed(grades=(graded,)))
-    seen = View(casebook, 1)
+    seen = View.of(casebook)
 
     rows = build_sources(seen, SourceFilter(order=SourceOrder.GRADE), page="").rows.items
     doctor = build_source(seen, "a doctor", part="", page="", now=NOW)

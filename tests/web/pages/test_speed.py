@@ -36,7 +36,7 @@ def busy_view(big_pile: Casebook) -> View:
         )
         for number, claim in enumerate(list(big_pile.claims.values())[:2000])
     )
-    return View(replace(big_pile, decisions=decisions), len(decisions))
+    return View.of(replace(big_pile, decisions=decisions))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -25,7 +25,7 @@ class DecidedDesk(Desk):
 
     def look(self) -> View:
         casebook: Casebook = super().look().casebook
-        return View(replace(casebook, decisions=self.decisions), len(self.decisions))
+        return View.of(replace(casebook, decisions=self.decisions))
 
 
 @pytest.fixture

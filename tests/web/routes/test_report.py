@@ -63,7 +63,7 @@ class StillDesk(Desk):
     casebook: Casebook
 
     def look(self) -> View:
-        return View(self.casebook, 0)
+        return View.of(self.casebook)
 
 
 def fill_store(folder: Path, *extractions: Extraction) -> Store:

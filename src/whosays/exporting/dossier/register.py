@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import PurePath
 
 from whosays.exporting.dossier.wording import (
@@ -25,6 +25,7 @@ from whosays.model.disagreement import Disagreement
 from whosays.model.estimate import Estimate
 from whosays.model.evidence import Span
 from whosays.model.identity import ClaimId, DisagreementId, IncidentId, ReportId
+from whosays.model.lookup import Lookup
 from whosays.model.report import Report
 
 _LONGEST_HEADLINE = 110
@@ -107,22 +108,26 @@ class Register:
     @cached_property
     def labels(self) -> Mapping[ReportId, ReportLabel]:
         """What each report is called; two reports of one publisher are told apart by their names."""
-        reports = tuple(self.casebook.reports.values())
-        publishers = Counter(report.publisher for report in reports)
-        names = Counter(report.name for report in reports)
-        return {
-            report.id: _label(report, publishers[report.publisher] == 1, names[report.name] == 1) for report in reports
-        }
+        reports = self.casebook.reports
+        publishers = Counter(report.publisher for report in reports.values())
+        names = Counter(report.name for report in reports.values())
+
+        def label(id_: ReportId) -> ReportLabel:
+            report = reports[id_]
+            return _label(report, publishers[report.publisher] == 1, names[report.name] == 1)
+
+        return Lookup(reports, label)
 
     @cached_property
     def numbers(self) -> Mapping[ClaimId, int]:
         """Each claim's number in its report, in order of the text, from 1."""
-        numbered: dict[ClaimId, int] = {}
-        for extraction in self.casebook.extractions:
-            known = {claim.id: claim for claim in extraction.claims}
-            ordered = sorted(known.values(), key=lambda claim: (claim.evidence[0], claim.id))
-            numbered.update((claim.id, number) for number, claim in enumerate(ordered, start=1))
-        return numbered
+        claims = self.casebook.claims
+        return Lookup(claims, lambda claim: self._numbers_in[claims[claim].report][claim])
+
+    @cached_property
+    def _numbers_in(self) -> Mapping[ReportId, Mapping[ClaimId, int]]:
+        extractions = {extraction.report.id: extraction for extraction in self.casebook.extractions}
+        return Lookup(extractions, lambda report: _number_claims(extractions[report].claims))
 
     @cached_property
     def disagreements(self) -> Mapping[IncidentId, tuple[Disagreement, ...]]:
@@ -223,8 +228,12 @@ def shorten_quote(quote: str, *, longest: int = _LONGEST_QUOTE) -> str:
     return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
 
 
-# What a report is called stays while people decide about it.
-@lru_cache(maxsize=1 << 14)
+def _number_claims(claims: Iterable[Claim]) -> Mapping[ClaimId, int]:
+    known = {claim.id: claim for claim in claims}
+    ordered = sorted(known.values(), key=lambda claim: (claim.evidence[0], claim.id))
+    return {claim.id: number for number, claim in enumerate(ordered, start=1)}
+
+
 def _label(report: Report, only_of_publisher: bool, only_of_name: bool) -> ReportLabel:  # noqa: FBT001  asked in one place
     name = report.name if only_of_name else f"{report.name} ({report.id[:6]})"
     stem = PurePath(name).stem if report.name == name and report.name.lower().endswith((".txt", ".html")) else name
