@@ -150,7 +150,7 @@ def _name_incident(key: str) -> str:
 def find_pairs(collection: Collection) -> Iterator[Pair]:
     """Candidates and pairs of one incident, of those tellings of which the incident is known."""
     portraits = sorted((p for e in collection.extractions for p in draw_portraits(e)), key=lambda p: p.id)
-    rarity = Rarity(tuple(portraits))
+    rarity = Rarity.of(portraits)
     together: dict[str, list[int]] = defaultdict(list)
     for position, portrait in enumerate(portraits):
         if portrait.id in collection.incidents:

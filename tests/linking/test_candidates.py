@@ -19,7 +19,7 @@ MAY_2 = date(2011, 5, 2)
 def pairs_of(*extractions: Extraction) -> set[frozenset[str]]:
     drawn = sorted((p for e in extractions for p in draw_portraits(e)), key=lambda portrait: portrait.id)
     names = {e.report.id: e.report.name for e in extractions}
-    found = find_candidates(drawn, Rarity(tuple(drawn)))
+    found = find_candidates(drawn, Rarity.of(drawn))
     return {frozenset((names[drawn[a].report], names[drawn[b].report])) for a, b in found}
 
 

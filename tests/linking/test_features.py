@@ -46,10 +46,10 @@ def portray(extraction: Extraction) -> Portrait:
 
 
 def rarity_of(*portraits: Portrait) -> Rarity:
-    return Rarity(tuple(sorted(portraits, key=lambda portrait: portrait.id)))
+    return Rarity.of(portraits)
 
 
-NO_WORDS = Rarity(())
+NO_WORDS = Rarity.of(())
 
 
 def level(feature: Feature) -> str:

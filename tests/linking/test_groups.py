@@ -20,7 +20,7 @@ def portray(tell: Tell, number: int) -> list[Portrait]:
 
 def group(portraits: list[Portrait], scores: dict[tuple[int, int], float]) -> set[tuple[int, ...]]:
     pairs = list(combinations(range(len(portraits)), 2))
-    grouping = Grouping(portraits, lambda one, other: scores.get((one, other), -1.0), Bonds())
+    grouping = Grouping(portraits, lambda pairs: [scores.get(pair, -1.0) for pair in pairs], Bonds())
     return set(grouping.find_groups(pairs))
 
 

@@ -55,8 +55,8 @@ def test_a_portrait_has_figures_actors_and_victims(tell: Tell) -> None:
     chief, recalled = draw_portraits(read(tell))
     assert chief.figures == {(Effect.KILLED, 9)}
     assert chief.actors == {"Red Column"}
-    assert chief.victims == {"passengers"}
-    assert (recalled.figures, recalled.actors, recalled.victims) == (frozenset(), frozenset(), frozenset())
+    assert chief.victims == ("passengers",)
+    assert (recalled.figures, recalled.actors, recalled.victims) == (frozenset(), frozenset(), ())
 
 
 def test_without_a_date_the_report_s_own_bounds_it(tell: Tell) -> None:
@@ -69,7 +69,7 @@ def test_a_verdict_gives_its_reasons_the_weightiest_first_and_is_the_same_either
     day = Interval.of_day(date(2011, 5, 2))
     (one,) = draw_portraits(tell("a", "Bomb at the Surquillo depot.", days=day))
     (other,) = draw_portraits(tell("b", "Blast at the Surquillo depot.", days=day))
-    rarity = Rarity(tuple(sorted((one, other), key=lambda portrait: portrait.id)))
+    rarity = Rarity.of((one, other))
     verdict = judge_pair(one, other, rarity)
     assert verdict == judge_pair(other, one, rarity)
     assert verdict.is_same
@@ -86,7 +86,7 @@ def test_a_verdict_tells_its_doubts_apart_from_its_reasons(tell: Tell) -> None:
     cusco = Place("Cusco", "Cusco", "PE", -13.53, -71.97, Precision.CITY)
     (one,) = draw_portraits(tell("a", "Bomb at a depot.", days=Interval.of_day(date(2011, 5, 2)), places=[lima]))
     (other,) = draw_portraits(tell("b", "Blast at a bank.", days=Interval.of_day(date(2011, 7, 2)), places=[cusco]))
-    verdict = judge_pair(one, other, Rarity(tuple(sorted((one, other), key=lambda portrait: portrait.id))))
+    verdict = judge_pair(one, other, Rarity.of((one, other)))
     assert not verdict.is_same
     assert "61 days lie between them" in verdict.doubts
     assert any(doubt.startswith("Cusco and Lima are ") for doubt in verdict.doubts)

@@ -47,6 +47,11 @@ class Bonds:
             telling = self._root[telling]
         return telling
 
+    @property
+    def joined(self) -> tuple[tuple[TellingId, TellingId], ...]:
+        """Each telling that was joined with others, with the one that stands for it."""
+        return tuple((telling, self.root(telling)) for telling in sorted(self._root))
+
     def _join(self, one: TellingId, other: TellingId) -> None:
         keep, gone = sorted((self.root(one), self.root(other)))
         if keep == gone or frozenset((keep, gone)) in self._apart:

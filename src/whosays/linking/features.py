@@ -22,7 +22,7 @@ _SAME_SPOT_KM = 5.0
 _FAR_KM = 400.0
 
 # Days between two dates, at most so many.
-_GAPS = (
+GAPS = (
     (1, "1 day apart"),
     (3, "2 or 3 days apart"),
     (7, "a week apart"),
@@ -30,21 +30,21 @@ _GAPS = (
     (90, "3 months apart"),
     (330, "a year apart"),
 )
-_GAP_BEYOND = "longer apart"
+GAP_BEYOND = "longer apart"
 # Days in common, at most so many.
-_COMMON = ((1, "the same day"), (3, "3 days in common"), (10, "a week in common"), (45, "a month in common"))
-_COMMON_BEYOND = "longer in common"
+COMMON = ((1, "the same day"), (3, "3 days in common"), (10, "a week in common"), (45, "a month in common"))
+COMMON_BEYOND = "longer in common"
 
-_DAYS_APART = (0.0, 1.0, 3.0, 7.0, 30.0, 120.0, 365.0)
-_NUMBERS = (1.0, 2.0, 4.0, 10.0, 40.0)
-_MASSES = (0.0, 3.0, 6.0, 10.0, 20.0, 35.0)
-_COSINES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
-_MOST_VICTIMS = 3
-_DIFFERING = ("differ by up to twice", "differ by up to 5 times", "differ by more")
+DAYS_APART = (0.0, 1.0, 3.0, 7.0, 30.0, 120.0, 365.0)
+NUMBERS = (1.0, 2.0, 4.0, 10.0, 40.0)
+MASSES = (0.0, 3.0, 6.0, 10.0, 20.0, 35.0)
+COSINES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
+MOST_VICTIMS = 3
+DIFFERING = ("differ by up to twice", "differ by up to 5 times", "differ by more")
 CHIEF, RECALLED = "chief", "recalled"
 
 # Methods that one incident is easily told by both of.
-_KINDRED_METHODS: tuple[frozenset[Method], ...] = (
+KINDRED_METHODS: tuple[frozenset[Method], ...] = (
     frozenset({Method.BOMBING, Method.SUICIDE_BOMBING, Method.SHELLING, Method.AIR_STRIKE, Method.ARMED_ASSAULT}),
     frozenset({Method.ARMED_ASSAULT, Method.ASSASSINATION, Method.KIDNAPPING, Method.HOSTAGE_TAKING}),
     frozenset({Method.ARMED_ASSAULT, Method.SECURITY_OPERATION, Method.MOB_VIOLENCE}),
@@ -82,10 +82,10 @@ def compare_dates(one: Portrait, other: Portrait, _: Rarity) -> Feature:
         return Feature("dates") if is_bounded else _at("dates", "nothing told")
     gap = measure_gap(first, second)
     if gap:
-        level = next((level for limit, level in _GAPS if gap <= limit), _GAP_BEYOND)
+        level = next((level for limit, level in GAPS if gap <= limit), GAP_BEYOND)
         return _at("dates", level, doubt=f"{gap} {'day lies' if gap == 1 else 'days lie'} between them")
     longest = max(interval.days or 3650 for interval in (first, second))
-    level = next((level for limit, level in _COMMON if longest <= limit), _COMMON_BEYOND)
+    level = next((level for limit, level in COMMON if longest <= limit), COMMON_BEYOND)
     return _at("dates", level, _tell_common_days(first, second))
 
 
@@ -107,7 +107,7 @@ def compare_bounds(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     behind = (undated.published - day).days
     if behind < -1:
         return _at("bounds", "published before", doubt="one report is older than the other's incident")
-    shares = place_on_scale(max(behind, 0), _DAYS_APART, "days behind")
+    shares = place_on_scale(max(behind, 0), DAYS_APART, "days behind")
     return Feature("bounds", tuple(Share(f"{kind}, {share.level}", share.part) for share in shares))
 
 
@@ -117,7 +117,7 @@ def compare_publication(one: Portrait, other: Portrait, _: Rarity) -> Feature:
         return Feature("publication")
     apart = abs((one.published - other.published).days)
     kind = "told" if one.telling.date and other.telling.date else "untold"
-    shares = place_on_scale(apart, _DAYS_APART, "days apart")
+    shares = place_on_scale(apart, DAYS_APART, "days apart")
     reason = "published on the same day" if apart == 0 else ""
     return Feature("publication", tuple(Share(f"{kind}, {share.level}", share.part) for share in shares), reason)
 
@@ -127,12 +127,12 @@ def compare_places(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     weighed = [rate_places(a, b) for a in one.places for b in other.places]
     if not weighed:
         return _at("places", "nothing told")
-    level, reason = min(weighed, key=lambda rated: (_PLACE_LEVELS.index(rated[0]), rated[1]))
+    level, reason = min(weighed, key=lambda rated: (PLACE_LEVELS.index(rated[0]), rated[1]))
     return _at("places", level, *((reason, "") if level in _NEAR_LEVELS else ("", reason)))
 
 
 # The nearest first.
-_PLACE_LEVELS = (
+PLACE_LEVELS = (
     "the same site",
     "the same town",
     "within 50 km",
@@ -146,7 +146,7 @@ _PLACE_LEVELS = (
     "far apart",
     "other countries",
 )
-_NEAR_LEVELS = frozenset(_PLACE_LEVELS[: _PLACE_LEVELS.index("in one country")])
+_NEAR_LEVELS = frozenset(PLACE_LEVELS[: PLACE_LEVELS.index("in one country")])
 
 
 def rate_places(one: Place, other: Place) -> tuple[str, str]:
@@ -190,7 +190,7 @@ def compare_methods(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     if first is second:
         return _at("methods", "the same", f"both tell of {first}")
     doubt = "one tells of {}, the other of {}".format(*sorted((first, second)))
-    is_kindred = any({first, second} <= kindred for kindred in _KINDRED_METHODS)
+    is_kindred = any({first, second} <= kindred for kindred in KINDRED_METHODS)
     return _at("methods", "kindred" if is_kindred else "different", doubt=doubt)
 
 
@@ -207,15 +207,15 @@ def compare_figures(one: Portrait, other: Portrait, _: Rarity) -> Feature:
     shared = one.figures & other.figures
     if shared:
         effect, number = max(shared, key=lambda figure: (figure[1], figure[0]))
-        return Feature("figures", place_on_scale(number, _NUMBERS, "in both"), f"both have {number} {effect}")
+        return Feature("figures", place_on_scale(number, NUMBERS, "in both"), f"both have {number} {effect}")
     first, second = _largest(one), _largest(other)
     ratios = [max(first[e], second[e]) / min(first[e], second[e]) for e in first.keys() & second.keys()]
     if not ratios:
         return Feature("figures")
     # Twice as many is still a matter of counting.
     if min(ratios) <= 2:
-        return _at("figures", _DIFFERING[0], doubt="their figures differ")
-    level = _DIFFERING[1] if min(ratios) <= 5 else _DIFFERING[2]
+        return _at("figures", DIFFERING[0], doubt="their figures differ")
+    level = DIFFERING[1] if min(ratios) <= 5 else DIFFERING[2]
     return _at("figures", level, doubt="their figures are far apart")
 
 
@@ -233,24 +233,24 @@ def compare_actors(one: Portrait, other: Portrait, _: Rarity) -> Feature:
 
 def compare_victims(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """Rare words for those who were harmed, mostly their names, that both give."""
-    shared = rarity.keep_names(one.victims & other.victims)
+    shared = rarity.keep_names({*one.victims} & {*other.victims})
     if not shared:
         return Feature("victims")
     reason = f"both have {', '.join(shared[:3])} among the victims"
-    return _at("victims", f"{min(len(shared), _MOST_VICTIMS)} in both", reason)
+    return _at("victims", f"{min(len(shared), MOST_VICTIMS)} in both", reason)
 
 
 def compare_likeness(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """How alike their words are: the cosine of words weighted by rarity."""
     cosine = rarity.measure_cosine(one, other)
-    levels = place_on_scale(cosine, _COSINES)
+    levels = place_on_scale(cosine, COSINES)
     return Feature("likeness", levels, "their words are alike", "their words are unlike")
 
 
 def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """Rare words in common."""
     shared = rarity.find_shared(one, other)
-    shares = place_on_scale(rarity.weigh(shared), _MASSES)
+    shares = place_on_scale(rarity.weigh(shared), MASSES)
     reason = f"rare words in both: {', '.join(shared[:5])}" if shared else ""
     return Feature("words", shares, reason, "few rare words in both" if shared else "no rare word in both")
 
@@ -259,8 +259,8 @@ def compare_openings(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """Uncommon words of the titles and leads of two reports that are chiefly about their incident."""
     if not (one.telling.main and other.telling.main):
         return Feature("openings")
-    shared = rarity.keep_uncommon(one.opening & other.opening)
-    return Feature("openings", place_on_scale(rarity.weigh_uncommon(shared), _MASSES))
+    shared = rarity.keep_uncommon({*one.opening} & {*other.opening})
+    return Feature("openings", place_on_scale(rarity.weigh_uncommon(shared), MASSES))
 
 
 def find_kind(one: Portrait, other: Portrait) -> str:
@@ -292,21 +292,21 @@ def list_scales() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
     What is learned keeps to that, so that weights can be read: a day further apart never speaks for one incident.
     """
-    apart = [level for _, level in _GAPS]
-    common = [level for _, level in _COMMON]
-    far_first = _DAYS_APART[::-1]
+    apart = [level for _, level in GAPS]
+    common = [level for _, level in COMMON]
+    far_first = DAYS_APART[::-1]
     return (
-        ("dates", (_GAP_BEYOND, *apart[::-1], _COMMON_BEYOND, *common[::-1])),
+        ("dates", (GAP_BEYOND, *apart[::-1], COMMON_BEYOND, *common[::-1])),
         *(("bounds", tuple(f"{kind}, {days:g} days behind" for days in far_first)) for kind in ("chief", "recalled")),
         *(("publication", tuple(f"{kind}, {days:g} days apart" for days in far_first)) for kind in ("told", "untold")),
-        ("places", _PLACE_LEVELS[::-1]),
+        ("places", PLACE_LEVELS[::-1]),
         ("methods", ("different", "kindred", "the same")),
-        ("figures", (*_DIFFERING[::-1], *(f"{number:g} in both" for number in _NUMBERS))),
+        ("figures", (*DIFFERING[::-1], *(f"{number:g} in both" for number in NUMBERS))),
         ("actors", ("different", "the same")),
-        ("victims", tuple(f"{number} in both" for number in range(1, _MOST_VICTIMS + 1))),
-        ("likeness", tuple(f"{value:g}" for value in _COSINES)),
-        ("words", tuple(f"{value:g}" for value in _MASSES)),
-        ("openings", tuple(f"{value:g}" for value in _MASSES)),
+        ("victims", tuple(f"{number} in both" for number in range(1, MOST_VICTIMS + 1))),
+        ("likeness", tuple(f"{value:g}" for value in COSINES)),
+        ("words", tuple(f"{value:g}" for value in MASSES)),
+        ("openings", tuple(f"{value:g}" for value in MASSES)),
     )
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import chain
+from typing import TypeAlias
+
+import numpy as np
 
 from whosays.lexicon.linking_weights import LinkingWeights
-from whosays.linking.candidates import find_candidates
+from whosays.linking.blocks import Members, find_members
+from whosays.linking.candidates import find_candidate_rows
+from whosays.linking.components import find_components, gather_components
 from whosays.linking.decisions import Bonds
 from whosays.linking.descriptions import describe_incidents
-from whosays.linking.groups import Grouping
-from whosays.linking.judgement import Verdict, judge_pair
-from whosays.linking.links import find_links
-from whosays.linking.merging import merge_tellings
+from whosays.linking.gallery import Gallery
+from whosays.linking.groups import Pair
 from whosays.linking.moved import place_moved
+from whosays.linking.parts import Joining, sort_incidents
 from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
+from whosays.linking.scoring import Scoring
 from whosays.model.act import DescribeIncident, LinkIncidents
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
@@ -24,6 +29,9 @@ from whosays.model.holding import find_effective
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
 from whosays.model.review import Description, MovedTelling
+
+# What the incidents of a component hang on: its tellings, which of them stand for which, and which are held apart.
+_Given: TypeAlias = tuple[tuple[int, ...], tuple[TellingId, ...], frozenset[frozenset[TellingId]]]
 
 
 def link_tellings(
@@ -61,12 +69,13 @@ class Linker:
         self._tellings = {report: extraction.tellings for report, extraction in unique.items()}
         drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}
         self._portraits = tuple(sorted(drawn.values(), key=lambda portrait: portrait.id))
-        self._rarity = Rarity(self._portraits)
-        self._candidates = sorted(find_candidates(self._portraits, self._rarity))
-        self._weights = weights
-        self._scores: dict[tuple[int, int], float] = {}
+        self._rows = {portrait.id: row for row, portrait in enumerate(self._portraits)}
+        rarity = Rarity.of(self._portraits)
+        scoring = Scoring(Gallery.of(self._portraits, rarity), weights)
+        self._joining = Joining(self._portraits, scoring, rarity, weights)
+        self._near = _find_near(find_members(self._portraits, rarity), scoring)
         self._last: tuple[tuple[tuple[Decision, ...], tuple[MovedTelling, ...]], Linked] | None = None
-        self._incidents: dict[tuple[tuple[int, TellingId], ...], Incident] = {}
+        self._known: dict[_Given, tuple[Incident, ...]] = {}
 
     def link(self, effective: Sequence[Decision], moved: Sequence[MovedTelling] = ()) -> Linked:
         """The incidents by decisions that hold, the latest first; `moved` are tellings that decisions made."""
@@ -76,33 +85,34 @@ class Linker:
         return self._last[1]
 
     def _link(self, effective: Sequence[Decision], moved: Sequence[MovedTelling]) -> Linked:
-        bonds = Bonds.of(effective, self._tellings)
-        groups = Grouping(self._portraits, self._score, bonds).find_groups(self._candidates)
-        incidents = [self._merge(group, bonds) for group in groups]
+        incidents = self._join(Bonds.of(effective, self._tellings))
         placed = place_moved(incidents, moved, effective, self._tellings)
         told = {report: [*told] for report, told in self._tellings.items()}
         for each in moved:
             told.setdefault(each.telling.report, []).append(each.telling)
         described, descriptions = describe_incidents(placed, effective, told)
-        return Linked(tuple(sorted(described, key=_order)), descriptions)
+        return Linked(sort_incidents(described), descriptions)
 
-    def _merge(self, group: tuple[int, ...], bonds: Bonds) -> Incident:
-        key = tuple((position, bonds.root(self._portraits[position].id)) for position in group)
-        if key not in self._incidents:
-            links = find_links(group, self._portraits, score=self._score, judge=self._judge, bonds=bonds)
-            self._incidents[key] = merge_tellings([self._portraits[position].telling for position in group], links)
-        return self._incidents[key]
+    def _join(self, bonds: Bonds) -> Sequence[Incident]:
+        """The incidents of all components; those of which no decision says anything new are known from last time."""
+        tied = [(self._rows[one], self._rows[other]) for one, other in bonds.joined]
+        alone = ((row, row) for row in range(len(self._portraits)))
+        components = gather_components(find_components(chain(self._near, tied, alone)))
+        given = [self._given(component, bonds) for component in components]
+        new = [number for number, each in enumerate(given) if each not in self._known]
+        found = self._joining.join([components[number] for number in new], self._near, bonds)
+        self._known.update(zip([given[number] for number in new], found, strict=True))
+        return [incident for each in given for incident in self._known[each]]
 
-    def _judge(self, one: int, other: int) -> Verdict:
-        return judge_pair(self._portraits[one], self._portraits[other], self._rarity, self._weights)
-
-    def _score(self, one: int, other: int) -> float:
-        found = self._scores.get((one, other))
-        if found is None:
-            found = self._scores[one, other] = self._judge(one, other).score
-        return found
+    def _given(self, component: tuple[int, ...], bonds: Bonds) -> _Given:
+        if not bonds.joined and not bonds.apart:
+            return component, (), frozenset()
+        roots = tuple(bonds.root(self._portraits[row].id) for row in component)
+        return component, roots, frozenset(pair for pair in bonds.apart if pair <= {*roots})
 
 
-def _order(incident: Incident) -> tuple[bool, date, str]:
-    day = incident.date and (incident.date.earliest or incident.date.latest)
-    return (day is None, day or date.max, incident.id)
+def _find_near(members: Members, scoring: Scoring) -> tuple[Pair, ...]:
+    """The candidates that are likelier of one incident than of two, as rows."""
+    ones, others = find_candidate_rows(members)
+    near = np.flatnonzero(scoring.score(ones, others) > 0)
+    return tuple(zip(ones[near].tolist(), others[near].tolist(), strict=True))

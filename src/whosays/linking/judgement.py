@@ -9,7 +9,7 @@ from functools import cached_property
 from whosays.lexicon.linking_weights import LinkingWeights, load_linking_weights
 from whosays.linking.features import Feature, find_kind, measure_features
 from whosays.linking.portraits import Portrait
-from whosays.linking.rarity import Rarity
+from whosays.linking.rarity import Rarity, add_up
 
 # A reason that weighs less than this is not worth telling.
 _LEAST_TOLD = 0.25
@@ -33,7 +33,7 @@ class Verdict:
     @cached_property
     def score(self) -> float:
         """The bias and all weights added up."""
-        return self.bias + sum(weighed.weight for weighed in self.weighed)
+        return self.bias + add_up(weighed.weight for weighed in self.weighed)
 
     @property
     def is_same(self) -> bool:
@@ -64,4 +64,4 @@ def judge_pair(
 
 
 def _weigh(feature: Feature, weights: LinkingWeights) -> Weighed:
-    return Weighed(feature, sum(share.part * weights.weigh(feature.name, share.level) for share in feature.levels))
+    return Weighed(feature, add_up(share.part * weights.weigh(feature.name, share.level) for share in feature.levels))

@@ -35,5 +35,10 @@ def place_on_scale(value: float, knots: Sequence[float], unit: str = "") -> tupl
     return tuple(share for share in shares if share.part > 0)
 
 
+def name_knots(knots: Sequence[float], unit: str = "") -> tuple[str, ...]:
+    """The levels of a scale, by the names that `place_on_scale` gives them."""
+    return tuple(_name(knot, unit) for knot in knots)
+
+
 def _name(knot: float, unit: str) -> str:
     return f"{knot:g} {unit}".rstrip()

@@ -48,7 +48,8 @@ class Place:
             math.radians(degrees or 0.0) for degrees in (self.latitude, self.longitude, other.latitude, other.longitude)
         )
         half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-        return 2 * _EARTH_KM * math.asin(math.sqrt(half))
+        # Rounding brings it past 1 for places on opposite sides of the earth, and nonsense for degrees anywhere.
+        return 2 * _EARTH_KM * math.asin(math.sqrt(min(max(half, 0.0), 1.0)))
 
     def contains(self, other: Place) -> bool:
         """True where `other` lies in this country or region, by name."""
