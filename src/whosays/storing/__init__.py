@@ -3,8 +3,9 @@
 `Store.open(location)` is all that the other rooms need.
 """
 
+from whosays.storing.saving import Adopted, Saved
 from whosays.storing.search import SearchHits
 from whosays.storing.stamp import StoreStamp
-from whosays.storing.store import DEFAULT_LOCATION, Adopted, KeptReport, Original, Saved, Store
+from whosays.storing.store import DEFAULT_LOCATION, KeptReport, Original, Store
 
 __all__ = ["DEFAULT_LOCATION", "Adopted", "KeptReport", "Original", "Saved", "SearchHits", "Store", "StoreStamp"]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 
 from whosays.errors import (
     DamagedStoreError,
@@ -25,7 +24,6 @@ from whosays.model.identity import DecisionId, ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
 from whosays.model.report import Report
-from whosays.storing.choosing import is_one_of
 from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
 from whosays.storing.location import (
     Location,
@@ -38,13 +36,13 @@ from whosays.storing.location import (
 )
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
 from whosays.storing.running import insert_run, load_running_reads, update_run
+from whosays.storing.saving import Adopted, Saved, adopt_extraction, save_extractions
 from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
-from whosays.storing.search import SearchHits, enter_reports, leave_out_reports, search
+from whosays.storing.search import SearchHits, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
 from whosays.storing.writing import (
     identify_problem,
     insert_decision,
-    insert_extractions,
     insert_reading_problem,
     insert_teams,
     refuse_broken,
@@ -55,27 +53,6 @@ DEFAULT_LOCATION = "whosays.db"
 """The store where none is named: a file in the working folder."""
 
 _PATIENCE = 10.0
-_ELSEWHERE = "elsewhere"
-"""Stands for the version that read a report where another team's reading was taken in."""
-
-
-class Saved(StrEnum):
-    """What saving a report changed."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
-class Adopted(StrEnum):
-    """What became of another team's reading of a report.
-
-    OTHER: the report is here already, and something else was read out of it; that stays.
-    """
-
-    NEW = "new"
-    SAME = "same"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,29 +161,7 @@ class Store:
         for extraction in extractions:
             refuse_broken(extraction)
         with self._writing() as connection:
-            ids = tuple(dict.fromkeys(extraction.report.id for extraction in extractions))
-            kept = {extraction.report.id: extraction for extraction in load_extractions(connection, ids)}
-            outcomes, latest = _go_through(extractions, kept)
-            written = [latest[report] for report in ids if latest[report] is not kept.get(report)]
-            self._replace(connection, written, kept)
-            same = [report for report in ids if latest[report] is kept.get(report)]
-            if same:
-                chosen = is_one_of(connection, REPORT.c.id, same)
-                connection.execute(update(REPORT).where(chosen).values(read_by=__version__))
-            if changes := len(outcomes) - outcomes.count(Saved.UNCHANGED):
-                count_reading(connection, changes)
-        return outcomes
-
-    @staticmethod
-    def _replace(connection: Connection, written: Sequence[Extraction], kept: Mapping[ReportId, Extraction]) -> None:
-        """Write reports in place of those that are kept."""
-        gone = [extraction.report.id for extraction in written if extraction.report.id in kept]
-        if gone:
-            leave_out_reports(connection, gone)
-            connection.execute(delete(REPORT).where(is_one_of(connection, REPORT.c.id, gone)))
-        if written:
-            insert_extractions(connection, written, read_by=__version__)
-            enter_reports(connection, written)
+            return save_extractions(connection, extractions)
 
     def adopt(self, extraction: Extraction) -> Adopted:
         """Keep what others read out of a report, unless the report is here already: then one's own reading stays.
@@ -217,14 +172,7 @@ class Store:
             ValueError: as in `save`.
         """
         with self._writing() as connection:
-            earlier = next(load_extractions(connection, [extraction.report.id]), None)
-            if earlier is not None:
-                return Adopted.SAME if earlier == extraction else Adopted.OTHER
-            refuse_broken(extraction)
-            insert_extractions(connection, [extraction], read_by=_ELSEWHERE)
-            enter_reports(connection, [extraction])
-            count_reading(connection)
-        return Adopted.NEW
+            return adopt_extraction(connection, extraction)
 
     def save_original(self, content: bytes, *, media_type: str) -> str:
         """Keep the bytes that a report was read from, once however often they come; their SHA-256 in hexadecimal."""
@@ -396,22 +344,6 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with plain_errors(self._location, patience=self._patience), write(self._engine) as connection:
             yield connection
-
-
-def _go_through(
-    extractions: Sequence[Extraction], kept: Mapping[ReportId, Extraction]
-) -> tuple[tuple[Saved, ...], Mapping[ReportId, Extraction]]:
-    """What saving each would change one after the other, and what of each report would be kept in the end."""
-    outcomes: list[Saved] = []
-    latest = dict(kept)
-    for extraction in extractions:
-        earlier = latest.get(extraction.report.id)
-        if earlier == extraction:
-            outcomes.append(Saved.UNCHANGED)
-            continue
-        outcomes.append(Saved.NEW if earlier is None else Saved.CHANGED)
-        latest[extraction.report.id] = extraction
-    return tuple(outcomes), latest
 
 
 def _teams_of(decision: DecisionId) -> Select[Any]:

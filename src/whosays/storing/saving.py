@@ -1,0 +1,91 @@
+"""Extractions into the tables and the index of words at once: what is there already stays or gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, update
+
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ReportId
+from whosays.storing.choosing import is_one_of
+from whosays.storing.loading import load_extractions
+from whosays.storing.schema import REPORT
+from whosays.storing.search import enter_reports, leave_out_reports
+from whosays.storing.stamp import count_reading
+from whosays.storing.writing import insert_extractions, refuse_broken
+from whosays.version import __version__
+
+_ELSEWHERE = "elsewhere"
+"""Stands for the version that read a report where another team's reading was taken in."""
+
+
+class Saved(StrEnum):
+    """What saving a report changed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Adopted(StrEnum):
+    """What became of another team's reading of a report.
+
+    OTHER: the report is here already, and something else was read out of it; that stays.
+    """
+
+    NEW = "new"
+    SAME = "same"
+    OTHER = "other"
+
+
+def save_extractions(connection: Connection, extractions: Sequence[Extraction]) -> tuple[Saved, ...]:
+    """Keep what was read, as if one came after the other; what each changed. None may be broken."""
+    ids = tuple(dict.fromkeys(extraction.report.id for extraction in extractions))
+    kept = {extraction.report.id: extraction for extraction in load_extractions(connection, ids)}
+    outcomes, latest = _go_through(extractions, kept)
+    if same := [report for report in ids if latest[report] is kept.get(report)]:
+        chosen = is_one_of(connection, REPORT.c.id, same)
+        connection.execute(update(REPORT).where(chosen).values(read_by=__version__))
+    written = [latest[report] for report in ids if latest[report] is not kept.get(report)]
+    if gone := [extraction.report.id for extraction in written if extraction.report.id in kept]:
+        leave_out_reports(connection, gone)
+        connection.execute(delete(REPORT).where(is_one_of(connection, REPORT.c.id, gone)))
+    if written:
+        insert_extractions(connection, written, read_by=__version__)
+        enter_reports(connection, written)
+        count_reading(connection, len(outcomes) - outcomes.count(Saved.UNCHANGED))
+    return outcomes
+
+
+def _go_through(
+    extractions: Sequence[Extraction], kept: Mapping[ReportId, Extraction]
+) -> tuple[tuple[Saved, ...], Mapping[ReportId, Extraction]]:
+    """What saving each would change one after the other, and what of each report would be kept in the end."""
+    outcomes: list[Saved] = []
+    latest = dict(kept)
+    for extraction in extractions:
+        earlier = latest.get(extraction.report.id)
+        if earlier == extraction:
+            outcomes.append(Saved.UNCHANGED)
+            continue
+        outcomes.append(Saved.NEW if earlier is None else Saved.CHANGED)
+        latest[extraction.report.id] = extraction
+    return tuple(outcomes), latest
+
+
+def adopt_extraction(connection: Connection, extraction: Extraction) -> Adopted:
+    """Keep what others read out of a report unless the report is here already.
+
+    Raises:
+        ValueError: it is broken.
+    """
+    earlier = next(load_extractions(connection, [extraction.report.id]), None)
+    if earlier is not None:
+        return Adopted.SAME if earlier == extraction else Adopted.OTHER
+    refuse_broken(extraction)
+    insert_extractions(connection, [extraction], read_by=_ELSEWHERE)
+    enter_reports(connection, [extraction])
+    count_reading(connection)
+    return Adopted.NEW
