@@ -19,6 +19,7 @@ class Scorer(StrEnum):
     LINKING = "linking"  # groups of reports by incident, and records of the incidents where there are any
     AIRWARS = "airwars"  # ranges of civilians in Airwars's assessments
     WIKI2018 = "wiki2018"  # counts and perpetrators of Wikipedia's lists of incidents
+    SIMULATED = "simulated"  # claims, incidents and disagreements of a world that is invented on the spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ CORPORA: tuple[Corpus, ...] = (
         ("data/ecbplus-dev.jsonl",),
         Scorer.LINKING,
     ),
+    Corpus("simulated", "120 reports of 40 incidents that `whosays simulate` invents", (), Scorer.SIMULATED),
     Corpus("gva", "US local news of shootings", ("data/gva-dev.jsonl",), Scorer.LINKING),
 )
 

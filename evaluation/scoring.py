@@ -19,10 +19,12 @@ from evaluation.airwars import score_airwars
 from evaluation.corpora import Corpus, Scorer
 from evaluation.origins import TRUTH, score_origins
 from evaluation.predicting import extract_corpus, link_corpus, link_file, read_rows
+from evaluation.simulated_world import Size, make_files
 from evaluation.wiki2018 import score_wiki2018
 
 _MUC_SLOTS = ("killed", "injured", "type", "perpetrator", "confidence", "date", "place")
 _BOTH = "TST1+TST2"
+_WORLD = Size(incidents=40, reports=120, seed=1)
 Figures = dict[str, float | None]
 
 
@@ -174,6 +176,31 @@ def _score_airwars(corpus: Corpus, data: Path, out: Path) -> Figures:
     return score_airwars(data / corpus.paths[0], extract_corpus(corpus, data, out))
 
 
+def score_world(size: Size, data: Path, out: Path) -> Figures:
+    """How well a simulated world is read, linked and compared; and how well its true claims are.
+
+    The scorer is that of gold coded by hand.
+
+    Raises:
+        subprocess.CalledProcessError: the scorer could not read its input.
+    """
+    files = make_files(size, out)
+    cross = ("--cross", files.gold / "cross.json")
+    figures = _name_gold(_run(data, "gold.py", files.gold, files.alone))
+    linked = _name_gold(_run(data, "gold.py", files.gold, files.read, *cross))
+    true = _name_gold(_run(data, "gold.py", files.gold, files.true, *cross))
+    figures |= {name: value for name, value in linked.items() if "across" in name}
+    return figures | {
+        f"{name}, true claims": value
+        for name, value in true.items()
+        if "across" in name or name.startswith("disagreements")
+    }
+
+
+def _score_simulated(_: Corpus, data: Path, out: Path) -> Figures:
+    return score_world(_WORLD, data, out / "simulated")
+
+
 _SCORE: Mapping[Scorer, Callable[[Corpus, Path, Path], Figures]] = {
     Scorer.GOLD: _score_gold,
     Scorer.MUC4: _score_muc4,
@@ -181,6 +208,7 @@ _SCORE: Mapping[Scorer, Callable[[Corpus, Path, Path], Figures]] = {
     Scorer.LINKING: _score_linking,
     Scorer.AIRWARS: _score_airwars,
     Scorer.WIKI2018: _score_wiki2018,
+    Scorer.SIMULATED: _score_simulated,
 }
 
 

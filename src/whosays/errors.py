@@ -356,6 +356,27 @@ class CannotWriteError(WhosaysError):
         self.reason = reason
 
 
+class FolderInUseError(UsageError):
+    """A folder that should be filled has something in it already."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: as the user gave it."""
+        super().__init__(f"{path} is there already. Name a folder that is not there yet, or one that is empty.")
+        self.path = path
+
+
+class ImpossibleWorldError(UsageError):
+    """A world cannot be simulated with these numbers."""
+
+    def __init__(self, incidents: int, reports: int, others: int) -> None:
+        """`incidents`: how many were asked for; `reports`: all reports; `others`: those of them that tell of none."""
+        apart = f", {others} of them of other things," if others else ""
+        super().__init__(
+            f"{reports:,} reports{apart} cannot tell of {incidents:,} incidents, since each is told of in one report "
+            "at least. Ask for more --reports, fewer --incidents or a smaller share with --general."
+        )
+
+
 class NoSuchKindError(UsageError):
     """There is no kind of claim of this name."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from whosays.model.claim import Effect
 from whosays.simulating.chance import Chance
 from whosays.simulating.claiming import Circumstances, Draft, draft_claims
-from whosays.simulating.frames import Frame, load_frames
+from whosays.simulating.frames import SLOT, Frame, load_frames
 from whosays.simulating.incidents import TrueIncident
 from whosays.simulating.outlets import Manner
 from whosays.simulating.planning import Figure, Point
@@ -206,8 +206,8 @@ class _Writer:
                 frame = chance.pick(parts["witness" if draw < 7 else "reaction"])
             fillings["n"] = _NUMBERS[chance.number(2, 60)]
             # These patterns have no marks, so that Python's own formatting can fill them, which is much faster.
-            for slot in frame.slots:
-                if slot in _COLOUR:
+            for step, slot, _ in frame.steps:
+                if step == SLOT and slot in _COLOUR:
                     fillings[slot] = chance.pick(parts[slot]).pattern.format_map(fillings)
             text = frame.pattern.format_map(fillings)
             words -= len(text) // _LETTERS_A_WORD

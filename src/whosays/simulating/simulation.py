@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from whosays.model.casebook import Casebook
 from whosays.model.disagreement import Disagreement
 from whosays.model.incident import Incident
 from whosays.simulating.chance import Chance, seed_of
@@ -46,6 +47,15 @@ class SimulatedStory:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where the true claims do not go together (coding guide, section 5), within reports and across them."""
         return find_true_disagreements(self.reports)
+
+    @property
+    def casebook(self) -> Casebook:
+        """What a perfect reader would make of the reports; no figures and origins are in it."""
+        return Casebook(
+            extractions=tuple(sorted((each.truth for each in self.reports), key=lambda each: each.report.name)),
+            incidents=tuple(sorted(self.incidents, key=lambda each: (str(each.date or "9999"), each.id))),
+            disagreements=self.disagreements,
+        )
 
 
 def simulate(
