@@ -53,9 +53,10 @@ class Intake(Progress):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A report that the store holds as it is, and what was read out of it."""
+    """A report that the store holds as it is: its name, and what was told of it when it was read."""
 
-    extraction: Extraction
+    report: str
+    problems: tuple[Problem, ...]
 
 
 class Inbox:
@@ -106,25 +107,26 @@ class Inbox:
             StoreError: the store cannot be written.
         """
         # What is not kept yet when this is broken off is still held.
-        for item in self._held:
-            if isinstance(item, Problem):
-                self._store.save_reading_problem(item)
-        saved = iter(self._store.save_many([item for item in self._held if isinstance(item, Extraction)]))
+        problems = [item for item in self._held if isinstance(item, Problem)]
+        if problems:
+            self._store.save_reading_problems(problems)
+        extractions = [item for item in self._held if isinstance(item, Extraction)]
+        saved = iter(self._store.save_many(extractions) if extractions else ())
         held, self._held = self._held, []
         for item in held:
             if isinstance(item, Problem):
                 self._problems.append(item)
                 self._latest = item.place
             elif isinstance(item, Known):
-                self._count(item.extraction, "unchanged")
+                self._count("unchanged", item.report, item.problems)
             else:
-                self._count(item, next(saved).value)
+                self._count(next(saved).value, item.report.name, item.problems)
             self._tell(Progress(**self._counts, latest=self._latest))
 
-    def _count(self, extraction: Extraction, outcome: str) -> None:
+    def _count(self, outcome: str, report: str, problems: tuple[Problem, ...]) -> None:
         self._counts[outcome] += 1
-        self._problems.extend(extraction.problems)
-        self._latest = extraction.report.name
+        self._problems.extend(problems)
+        self._latest = report
 
     def sum_up(self) -> Intake:
         """What was kept so far."""

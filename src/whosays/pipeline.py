@@ -181,8 +181,11 @@ class _Due:
                 continue
             if item.name in self._awaited:
                 self._came.add(item.name)
-            known = None if self._again else self._store.recall(item)
-            yield Known(known) if known else item if _is_read(item) else Extraction(report=item)
+            told = None if self._again else self._store.recall_problems(item)
+            if told is not None:
+                yield Known(item.name, told)
+            else:
+                yield item if _is_read(item) else Extraction(report=item)
 
     def had(self, problem: Problem) -> bool:
         """True where a problem is told of a report, not of a file, and the report came by."""

@@ -146,3 +146,29 @@ def test_a_missing_model_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(parsing, "MODEL", "en_no_such_model")
     with pytest.raises(MissingModelError, match="en_no_such_model is not installed"):
         parsing.load_language.__wrapped__()
+
+
+def invent(number: int) -> Report:
+    """A report with a word that no other number gives."""
+    letters = "".join("abcdefghij"[int(digit)] for digit in str(number))
+    return Report(f"{number}.txt", f"Gunmen killed three guards in Ka{letters}ri, said the {letters}ist police.")
+
+
+def test_words_that_the_model_has_not_met_are_let_go() -> None:
+    parse(invent(10_000))
+    strings = parsing.load_language().vocab.strings
+    known = len(strings)
+
+    for number in range(20_000, 20_030):
+        parse(invent(number))
+
+    assert len(strings) == known
+    assert "Kacaaaari" not in strings
+
+
+def test_a_report_is_parsed_in_the_same_way_whatever_was_read_before() -> None:
+    first = parse(invent(30_000))
+    for number in range(30_001, 30_010):
+        parse(invent(number))
+
+    assert parse(invent(30_000)) == first

@@ -22,6 +22,7 @@ from whosays.errors import (
 )
 from whosays.model.act import GradeSource, SourceGrade
 from whosays.model.decision import Decision
+from whosays.model.evidence import Span
 from whosays.model.identity import DecisionId
 from whosays.model.problem import Problem, Stage
 from whosays.model.time import Interval
@@ -69,7 +70,10 @@ def test_a_report_whose_publication_date_becomes_known_is_not_recalled(store: St
     store.save(told())
 
     assert store.recall(report) == told()
-    assert store.recall(replace(report, published=Interval.of_day(date(2024, 5, 2)))) is None
+    assert store.recall_problems(report) == told().problems
+    dated = replace(report, published=Interval.of_day(date(2024, 5, 2)))
+    assert store.recall(dated) is None
+    assert store.recall_problems(dated) is None
 
 
 def test_a_report_read_by_another_version_is_not_recalled(store: Store, location: str) -> None:
@@ -77,8 +81,30 @@ def test_a_report_read_by_another_version_is_not_recalled(store: Store, location
     execute(location, "UPDATE report SET read_by = '0.0.1'")
 
     assert store.recall(told().report) is None
+    assert store.recall_problems(told().report) is None
     assert store.save(told()) is Saved.UNCHANGED
     assert store.recall(told().report) == told()
+
+
+def test_what_was_told_of_a_report_is_recalled_without_what_it_says(store: Store) -> None:
+    problem = Problem(Stage.EXTRACTING, "It ends in the middle of a sentence.", "a.txt", "a.txt")
+    reading = replace(told(), problems=(problem,))
+    furnished = replace(reading.report, furniture=(Span(0, 2),), pages=(0, 5))
+
+    assert store.recall_problems(reading.report) is None
+    store.save(reading)
+    assert store.recall_problems(reading.report) == (problem,)
+    assert store.recall_problems(furnished) is None
+
+
+def test_problems_of_reading_are_kept_once_and_in_their_order(store: Store) -> None:
+    first, second, third = (Problem(Stage.READING, "It is empty.", place) for place in ("c.txt", "a.txt", "b.txt"))
+
+    store.save_reading_problems([first, second, first])
+    store.save_reading_problems([second, third])
+
+    assert store.load_reading_problems() == (first, second, third)
+    assert store.find_stamp() == StoreStamp(readings=3, decisions=0)
 
 
 def test_two_reports_of_one_name_are_both_kept(store: Store) -> None:

@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, String, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from whosays.model.identity import ReportId
 
-
-def is_one_of(connection: Connection, column: Column[Any], ids: Sequence[ReportId]) -> ColumnElement[bool]:
+def is_one_of(connection: Connection, column: Column[Any], ids: Sequence[str]) -> ColumnElement[bool]:
     """The condition that a column holds one of these ids; they go in as one value, an array or a list in JSON."""
     if connection.dialect.name == "sqlite":
         given = func.json_each(json.dumps(ids)).table_valued("value")

@@ -89,6 +89,18 @@ def load_extractions(connection: Connection, ids: Sequence[ReportId]) -> Iterato
                 yield _extraction(reports[report], found)
 
 
+def load_report(connection: Connection, report: ReportId) -> tuple[Report, tuple[Problem, ...]] | None:
+    """A report and what was told of it when it was read, without what was read out of it; None where it is not kept."""
+    row = connection.execute(select(REPORT).where(REPORT.c.id == report)).first()
+    if row is None:
+        return None
+    found = {
+        table: connection.execute(select(table).where(table.c.report_id == report).order_by(table.c.position)).all()
+        for table in (FURNITURE, PAGE, PROBLEM)
+    }
+    return _report(row, found), tuple(_problem(*problem[_KEY_OF_PART:]) for problem in found[PROBLEM])
+
+
 def load_reading_problems(connection: Connection) -> tuple[Problem, ...]:
     """The problems of reading files, in the order in which they were met."""
     rows = connection.execute(select(READING_PROBLEM).order_by(READING_PROBLEM.c.number)).all()

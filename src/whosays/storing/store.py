@@ -24,7 +24,14 @@ from whosays.model.identity import DecisionId, ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
 from whosays.model.report import Report
-from whosays.storing.loading import load_decisions, load_extractions, load_reading_problems, sort_report_ids
+from whosays.storing.choosing import is_one_of
+from whosays.storing.loading import (
+    load_decisions,
+    load_extractions,
+    load_reading_problems,
+    load_report,
+    sort_report_ids,
+)
 from whosays.storing.location import (
     Location,
     connect,
@@ -139,6 +146,16 @@ class Store:
             kept = next(load_extractions(connection, [report.id]), None) if read_by == __version__ else None
         return kept if kept and kept.report == report else None
 
+    def recall_problems(self, report: Report) -> tuple[Problem, ...] | None:
+        """What was told of this very report when this version of whosays read it; None where `recall` gives none.
+
+        Cheaper than that: what was read out of the report is not loaded.
+        """
+        with self._reading() as connection:
+            read_by = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
+            kept = load_report(connection, report.id) if read_by == __version__ else None
+        return kept[1] if kept and kept[0] == report else None
+
     def save(self, extraction: Extraction) -> Saved:
         """Keep a report with all that was read out of it; an earlier reading of the same report gives way.
 
@@ -205,11 +222,19 @@ class Store:
 
     def save_reading_problem(self, problem: Problem) -> None:
         """Keep a problem of reading files; the same one a second time changes nothing."""
-        known = select(READING_PROBLEM.c.number).where(READING_PROBLEM.c.id == identify_problem(problem))
+        self.save_reading_problems([problem])
+
+    def save_reading_problems(self, problems: Sequence[Problem]) -> None:
+        """Keep problems of reading files, in their order; those that are kept already change nothing."""
+        given = {identify_problem(problem): problem for problem in problems}
         with self._writing() as connection:
-            if connection.execute(known).first() is None:
+            chosen = is_one_of(connection, READING_PROBLEM.c.id, tuple(given))
+            known = set(connection.execute(select(READING_PROBLEM.c.id).where(chosen)).scalars())
+            new = [problem for key, problem in given.items() if key not in known]
+            for problem in new:
                 insert_reading_problem(connection, problem)
-                count_reading(connection)
+            if new:
+                count_reading(connection, len(new))
 
     def forget_reading_problem(self, problem: Problem) -> None:
         """Let go of a problem of reading files that has been put right."""
