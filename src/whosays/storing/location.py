@@ -85,8 +85,7 @@ def locate(given: str | Path) -> Location:
 
 
 def _without_password(url: URL) -> str:
-    hidden = {name: "***" for name in _SECRETS if name in url.query}
-    named = url.set(drivername=url.get_backend_name()).update_query_dict(hidden)
+    named = url.set(drivername=url.get_backend_name()).difference_update_query(_SECRETS)
     return named.render_as_string(hide_password=True)
 
 

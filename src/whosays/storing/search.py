@@ -116,7 +116,7 @@ _VECTORS = """INSERT INTO search_entry (report_id, claim_position, words)
         CAST(:text AS text[])
     ) AS given (report, position, title, publisher, text)"""
 
-_FIND = {
+FINDING = {
     "sqlite": (
         """SELECT report_id FROM report_search JOIN search_entry ON number = report_search.rowid
             WHERE report_search MATCH :query
@@ -136,6 +136,8 @@ _FIND = {
             ORDER BY ts_rank(words, query) DESC, id COLLATE "C" LIMIT :limit""",
     ),
 }
+"""The statements that find reports and claims, by the kind of database."""
+
 _NO_LIMIT = {"sqlite": -1, "postgresql": None}
 
 
@@ -155,7 +157,7 @@ def search(connection: Connection, query: str, *, limit: int | None = None) -> S
     engine = connection.dialect.name
     phrased = " ".join(map(_phrase_for_sqlite, terms)) if engine == "sqlite" else _phrase_for_postgresql(terms)
     asked = {"query": phrased, "limit": _NO_LIMIT[engine] if limit is None else max(limit, 0)}
-    reports, claims = (connection.execute(text(find), asked).scalars().all() for find in _FIND[engine])
+    reports, claims = (connection.execute(text(find), asked).scalars().all() for find in FINDING[engine])
     return SearchHits(tuple(map(ReportId, reports)), tuple(dict.fromkeys(map(ClaimId, claims))))
 
 
