@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from hypothesis import HealthCheck, given, settings
@@ -50,3 +50,17 @@ def test_every_group_holds_together_on_average(tell: Tell, scores: list[float]) 
         inside = [table[pair] for pair in combinations(members, 2)]
         assert all(score >= -6.0 for score in inside)
         assert not inside or sum(inside) > 0
+
+
+def test_of_large_groups_some_members_stand_for_all_so_that_few_pairs_are_compared(tell: Tell) -> None:
+    number, asked = 400, list[tuple[int, int]]()
+    portraits = portray(tell, number)
+
+    def score(pairs: Sequence[tuple[int, int]]) -> list[float]:
+        asked.extend(pairs)
+        return [1.0 + (one + other) % 7 for one, other in pairs]
+
+    chain = [(one, one + 1) for one in range(number - 1)]
+    groups = Grouping(portraits, score, Bonds()).find_groups(chain)
+    assert groups == (tuple(range(number)),)
+    assert len(asked) < number * (number - 1) / 2

@@ -19,7 +19,10 @@ _RAREST_RATE = 0.0008
 def split_into_words(text: str) -> list[str]:
     """Words of three letters or more and numbers of two digits or more, folded: lower case, without accents."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFKD", text)
+        # Of the few different characters in a text, not of each.
+        if marks := {ord(c): None for c in {*text} if unicodedata.combining(c)}:
+            text = text.translate(marks)
     return _WORD.findall(text.casefold())
 
 

@@ -242,9 +242,12 @@ def compare_victims(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
 
 def compare_likeness(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
     """How alike their words are: the cosine of words weighted by rarity."""
-    cosine = rarity.measure_cosine(one, other)
-    levels = place_on_scale(cosine, COSINES)
-    return Feature("likeness", levels, "their words are alike", "their words are unlike")
+    return rate_likeness(rarity.measure_cosine(one, other))
+
+
+def rate_likeness(cosine: float) -> Feature:
+    """What `compare_likeness` says of a cosine, 0 to 1."""
+    return Feature("likeness", place_on_scale(cosine, COSINES), "their words are alike", "their words are unlike")
 
 
 def compare_words(one: Portrait, other: Portrait, rarity: Rarity) -> Feature:
@@ -310,9 +313,17 @@ def list_scales() -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def measure_features(one: Portrait, other: Portrait, rarity: Rarity) -> tuple[Feature, ...]:
-    """All features of two tellings, in the order of `MEASURES`; the order of the two makes no difference."""
-    return tuple(measure(one, other, rarity) for measure in MEASURES)
+def measure_features(
+    one: Portrait, other: Portrait, rarity: Rarity, *, cosine: float | None = None
+) -> tuple[Feature, ...]:
+    """All features of two tellings, in the order of `MEASURES`; the order of the two makes no difference.
+
+    `cosine` is that of their words where it is known, which saves most of the time.
+    """
+    return tuple(
+        measure(one, other, rarity) if cosine is None or measure is not compare_likeness else rate_likeness(cosine)
+        for measure in MEASURES
+    )
 
 
 def measure_gap(one: Interval, other: Interval) -> int:

@@ -90,8 +90,8 @@ class Vocabulary:
 
     def number(self, words: Iterable[str], below: int) -> list[int]:
         """The numbers of those words that are known and rarer than the word `below`, sorted."""
-        numbers = (self.index.get(word, below) for word in words)
-        return sorted(number for number in numbers if number < below)
+        index = self.index
+        return sorted([number for word in words if (number := index.get(word, below)) < below])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,17 @@ class Gallery:
     def find_rows(self, tellings: Numbers) -> Rows:
         """The rows of tellings that are all here."""
         return np.searchsorted(self.tellings, tellings)
+
+    def measure_cosine(self, one: int, other: int) -> float:
+        """As `Rarity.measure_cosine`, of two rows."""
+        first, second = (slice(*self.words.starts[row : row + 2].tolist()) for row in (one, other))
+        mine, theirs = self.words.values[first], self.words.values[second]
+        if not len(mine) or not len(theirs):
+            return 0.0
+        place = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
+        shared = np.flatnonzero(mine[place] == theirs)
+        values = self.vectors[first][place[shared]].astype(np.int64) * self.vectors[second][shared].astype(np.int64)
+        return int(values.sum()) / float(2 ** (2 * VECTOR_BITS))
 
 
 def _find_first(portrait: Portrait) -> int:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 
 from whosays.lexicon.linking_weights import LinkingWeights
-from whosays.linking.blocks import Members, find_members
+from whosays.linking.blocks import find_members
 from whosays.linking.candidates import find_candidate_rows
 from whosays.linking.components import find_components, gather_components
 from whosays.linking.decisions import Bonds
@@ -59,7 +59,10 @@ class Linked:
 
 
 class Linker:
-    """Tellings with all that is compared of them: what was compared once holds whatever people decide."""
+    """Tellings with all that is compared of them: what was compared once holds whatever people decide.
+
+    `compared` is how many pairs of tellings were worth comparing.
+    """
 
     def __init__(
         self, extractions: Sequence[Extraction], *, weights: Mapping[str, LinkingWeights] | None = None
@@ -73,7 +76,11 @@ class Linker:
         rarity = Rarity.of(self._portraits)
         scoring = Scoring(Gallery.of(self._portraits, rarity), weights)
         self._joining = Joining(self._portraits, scoring, rarity, weights)
-        self._near = _find_near(find_members(self._portraits, rarity), scoring)
+        ones, others = find_candidate_rows(find_members(self._portraits, rarity))
+        near = np.flatnonzero(scoring.score(ones, others) > 0)
+        # Those that are likelier of one incident than of two, as rows.
+        self._near: tuple[Pair, ...] = tuple(zip(ones[near].tolist(), others[near].tolist(), strict=True))
+        self.compared = len(ones)
         self._last: tuple[tuple[tuple[Decision, ...], tuple[MovedTelling, ...]], Linked] | None = None
         self._known: dict[_Given, tuple[Incident, ...]] = {}
 
@@ -109,10 +116,3 @@ class Linker:
             return component, (), frozenset()
         roots = tuple(bonds.root(self._portraits[row].id) for row in component)
         return component, roots, frozenset(pair for pair in bonds.apart if pair <= {*roots})
-
-
-def _find_near(members: Members, scoring: Scoring) -> tuple[Pair, ...]:
-    """The candidates that are likelier of one incident than of two, as rows."""
-    ones, others = find_candidate_rows(members)
-    near = np.flatnonzero(scoring.score(ones, others) > 0)
-    return tuple(zip(ones[near].tolist(), others[near].tolist(), strict=True))

@@ -55,12 +55,21 @@ class Verdict:
 
 
 def judge_pair(
-    one: Portrait, other: Portrait, rarity: Rarity, weights: Mapping[str, LinkingWeights] | None = None
+    one: Portrait,
+    other: Portrait,
+    rarity: Rarity,
+    weights: Mapping[str, LinkingWeights] | None = None,
+    *,
+    cosine: float | None = None,
 ) -> Verdict:
-    """The verdict on two tellings; the order of the two makes no difference. Without `weights`, those that ship."""
+    """The verdict on two tellings; the order of the two makes no difference. Without `weights`, those that ship.
+
+    `cosine` is that of their words where it is known.
+    """
     used = (weights or load_linking_weights())[find_kind(one, other)]
     first, second = sorted((one, other), key=lambda portrait: portrait.id)
-    return Verdict(used.bias, tuple(_weigh(feature, used) for feature in measure_features(first, second, rarity)))
+    features = measure_features(first, second, rarity, cosine=cosine)
+    return Verdict(used.bias, tuple(_weigh(feature, used) for feature in features))
 
 
 def _weigh(feature: Feature, weights: LinkingWeights) -> Weighed:

@@ -65,12 +65,10 @@ def _find_times(portrait: Portrait) -> tuple[int, ...]:
 
 
 def _find_word_keys(portrait: Portrait, rarity: Rarity) -> Iterator[int]:
-    limit, usable = find_limit(RARE_RATE), []
-    for word in portrait.words:
-        spread = rarity.spread(word)
-        if 1 < spread <= _WIDEST_WORD and rarity.weigh_word(word) >= limit:
-            usable.append((spread, word))
-    for _, word in sorted(usable)[:_KEY_WORDS]:
+    limit, spread = find_limit(RARE_RATE), rarity.spread_of.by_word
+    usable = sorted((spread[word], word) for word in portrait.words.words if 1 < spread[word] <= _WIDEST_WORD)
+    rare = [word for _, word in usable if rarity.weigh_word(word) >= limit]
+    for word in rare[:_KEY_WORDS]:
         yield _hash("word", word) | 1
 
 

@@ -159,7 +159,8 @@ class Joining:
             return scores.find([(component[one], component[other]) for one, other in pairs])
 
         def judge(one: int, other: int) -> Verdict:
-            return judge_pair(members[one], members[other], self.rarity, self.weights)
+            cosine = self.scoring.gallery.measure_cosine(component[one], component[other])
+            return judge_pair(members[one], members[other], self.rarity, self.weights, cosine=cosine)
 
         members = [self.portraits[row] for row in component]
         groups = Grouping(members, score, bonds).find_groups(local)

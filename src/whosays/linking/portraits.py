@@ -137,6 +137,7 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
     actors = {c.actor for c in claims if isinstance(c, ResponsibilityClaim | ThreatClaim) and c.actor}
     harmed = [c.victims for c in claims if isinstance(c, CasualtyClaim) and c.side is not Side.ATTACKERS]
     places = dict.fromkeys([*telling.places, *(c.place for c in claims if isinstance(c, PlaceClaim))])
+    whole = "\n".join(text)
     return Portrait(
         id=telling.id,
         telling=telling,
@@ -146,8 +147,8 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
         figures=frozenset(figures),
         actors=frozenset(actors),
         victims=_sort_words(word for victims in harmed for word in split_into_words(victims)),
-        words=WordCounts.of(word for part in text for word in split_into_words(part)),
-        opening=_sort_words(split_into_words("\n".join(text)[:_OPENING])),
+        words=WordCounts.of(split_into_words(whole)),
+        opening=_sort_words(split_into_words(whole[:_OPENING])),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whosays.lexicon.words import find_rate
 from whosays.linking.portraits import Portrait
@@ -61,6 +61,8 @@ class Rarity:
     """The rarity of words by general usage and by the reports at hand together; the same whatever their order."""
 
     spread_of: WordSpread
+    # What was weighed once; the same words come again and again.
+    _weighed: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, portraits: Iterable[Portrait]) -> Rarity:
@@ -69,6 +71,12 @@ class Rarity:
 
     def weigh_word(self, word: str) -> float:
         """Minus the natural logarithm of the share of reports with the word; 0 for words of no telling."""
+        weight = self._weighed.get(word)
+        if weight is None:
+            weight = self._weighed[word] = self._weigh_word(word)
+        return weight
+
+    def _weigh_word(self, word: str) -> float:
         spread = self.spread_of.by_word.get(word)
         if spread is None:
             return 0.0
@@ -121,7 +129,10 @@ class Rarity:
         return product / float(2 ** (2 * VECTOR_BITS))
 
     def _weigh_words(self, portrait: Portrait) -> Mapping[str, int]:
-        values = {w: weigh_count(n) * self.weigh_word(w) for w, n in portrait.words.items()}
+        values = {
+            w: weigh_count(n) * self.weigh_word(w)
+            for w, n in zip(portrait.words.words, portrait.words.counts, strict=True)
+        }
         length = math.sqrt(sum(round(v * v * 2**SQUARE_BITS) for v in values.values()) / 2**SQUARE_BITS)
         return {word: round(value / length * 2**VECTOR_BITS) for word, value in values.items()} if length else {}
 

@@ -53,7 +53,7 @@ class Scoring:
 
     def __init__(self, gallery: Gallery, weights: Mapping[str, LinkingWeights] | None = None) -> None:
         """`weights` are what features weigh by kind of pair; those that ship where None."""
-        self._gallery = gallery
+        self.gallery = gallery
         self._weights = weights or load_linking_weights()
         self._bias = np.array([self._weights[kind].bias for kind in _KINDS])
         self._levels: dict[int, int] = {}
@@ -67,7 +67,7 @@ class Scoring:
 
     def _take_turns(self, ones: Rows, others: Rows) -> Iterator[Rows]:
         """The pairs in stretches that take about as much memory, those of one telling beside each other."""
-        gallery = self._gallery
+        gallery = self.gallery
         order = np.argsort(ones, kind="stable")
         places = gallery.places.count(ones[order]) * gallery.places.count(others[order])
         cost = np.cumsum(gallery.words.count(others[order]) + gallery.openings.count(others[order]) + places + 1)
@@ -79,7 +79,7 @@ class Scoring:
             start = end
 
     def _score(self, ones: Rows, others: Rows) -> Floats:
-        main = self._gallery.main
+        main = self.gallery.main
         pairs = _Stretch(ones, others, np.where(main[ones] & main[others], 0, 1))
         likeness, words = self._compare_words(pairs)
         # In the order of `features.MEASURES`.
@@ -120,7 +120,7 @@ class Scoring:
         return weighed
 
     def _compare_dates(self, pairs: _Stretch) -> Floats:
-        gallery, ones, others = self._gallery, pairs.ones, pairs.others
+        gallery, ones, others = self.gallery, pairs.ones, pairs.others
         firsts, lasts = gallery.firsts, gallery.lasts
         gap = np.maximum(firsts[ones] - lasts[others], firsts[others] - lasts[ones])
         longest = np.maximum(_count_days(gallery, ones), _count_days(gallery, others))
@@ -138,7 +138,7 @@ class Scoring:
         return np.where(gallery.dated[ones] & gallery.dated[others], weighed, untold)
 
     def _compare_bounds(self, pairs: _Stretch) -> Floats:
-        gallery = self._gallery
+        gallery = self.gallery
         is_first = gallery.dated[pairs.ones]
         dated, undated = (np.where(is_first, a, b) for a, b in ((pairs.ones, pairs.others), (pairs.others, pairs.ones)))
         first, last = gallery.firsts[dated], gallery.lasts[dated]
@@ -159,7 +159,7 @@ class Scoring:
         return np.where(speaks, np.where(behind < -1, before, weighed), 0.0)
 
     def _compare_publication(self, pairs: _Stretch) -> Floats:
-        gallery, ones, others = self._gallery, pairs.ones, pairs.others
+        gallery, ones, others = self.gallery, pairs.ones, pairs.others
         first, second = gallery.published[ones], gallery.published[others]
         speaks = gallery.main[ones] & gallery.main[others] & (first > FIRST_DAY) & (second > FIRST_DAY)
         apart = np.abs(first - second).astype(np.float64)
@@ -173,7 +173,7 @@ class Scoring:
         return np.where(speaks, np.where(gallery.dated[ones] & gallery.dated[others], *by_kind), 0.0)
 
     def _compare_places(self, pairs: _Stretch) -> Floats:
-        column = self._gallery.places
+        column = self.gallery.places
         first, second, pair = _cross(column, pairs)
         codes, which = np.unique((first.astype(np.int64) << 32) | second, return_inverse=True)
         rated = np.array([self._rate(int(code)) for code in codes], np.int64)
@@ -187,26 +187,26 @@ class Scoring:
         if level is None:
             if len(self._levels) >= _MOST_KEPT:
                 self._levels.clear()
-            one, other = (self._gallery.listed_places[number] for number in (code >> 32, code & 0xFFFFFFFF))
+            one, other = (self.gallery.listed_places[number] for number in (code >> 32, code & 0xFFFFFFFF))
             level = self._levels[code] = PLACE_LEVELS.index(rate_places(one, other)[0])
         return level
 
     def _compare_methods(self, pairs: _Stretch) -> Floats:
         methods = list(Method)
         table = np.array([[_rate_methods(one, other) for other in methods] for one in methods])
-        levels = table[self._gallery.methods[pairs.ones], self._gallery.methods[pairs.others]]
+        levels = table[self.gallery.methods[pairs.ones], self.gallery.methods[pairs.others]]
         weights = np.pad(self._tabulate("methods", _METHOD_LEVELS), ((0, 0), (0, 1)))
         weighed: Floats = weights[pairs.kinds, levels]
         return weighed
 
     def _compare_statuses(self, pairs: _Stretch) -> Floats:
-        first, second = self._gallery.statuses[pairs.ones], self._gallery.statuses[pairs.others]
+        first, second = self.gallery.statuses[pairs.ones], self.gallery.statuses[pairs.others]
         different, both = self._tabulate("statuses", ["different", "both not carried out"])[pairs.kinds].T
         carried_out = list(Status).index(Status.CARRIED_OUT)
         return np.where(first != second, different, np.where(first == carried_out, 0.0, both))
 
     def _compare_figures(self, pairs: _Stretch) -> Floats:
-        gallery = self._gallery
+        gallery = self.gallery
         first, second, pair = _cross(gallery.figures, pairs)
         shared = first == second
         largest = np.zeros(len(pairs.ones))
@@ -220,20 +220,20 @@ class Scoring:
         return np.where(largest > 0, same, np.where(both.any(axis=1), differing, 0.0))
 
     def _compare_actors(self, pairs: _Stretch) -> Floats:
-        column = self._gallery.actors
+        column = self.gallery.actors
         shared = _count_shared(column, pairs) > 0
         both = (column.count(pairs.ones) > 0) & (column.count(pairs.others) > 0)
         same, different = self._tabulate("actors", ["the same", "different"])[pairs.kinds].T
         return np.where(shared, same, np.where(both, different, 0.0))
 
     def _compare_victims(self, pairs: _Stretch) -> Floats:
-        shared = np.minimum(_count_shared(self._gallery.victims, pairs), MOST_VICTIMS)
+        shared = np.minimum(_count_shared(self.gallery.victims, pairs), MOST_VICTIMS)
         levels = ["", *(f"{number} in both" for number in range(1, MOST_VICTIMS + 1))]
         return np.where(shared > 0, self._tabulate("victims", levels)[pairs.kinds, shared], 0.0)
 
     def _compare_words(self, pairs: _Stretch) -> tuple[Floats, Floats]:
         """What likeness and rare words weigh."""
-        gallery = self._gallery
+        gallery = self.gallery
         places, pair = gallery.words.spread_out(pairs.others)
         words = gallery.words.values[places]
         mine = _look_up(gallery.words, gallery.vectors, words, pairs, len(gallery.vocabulary.weights))
@@ -246,7 +246,7 @@ class Scoring:
         return likeness, self._weigh_scale("words", name_knots(MASSES), MASSES, pairs.kinds, masses)
 
     def _compare_openings(self, pairs: _Stretch) -> Floats:
-        gallery, chief = self._gallery, np.flatnonzero(pairs.kinds == 0)
+        gallery, chief = self.gallery, np.flatnonzero(pairs.kinds == 0)
         some = _Stretch(pairs.ones[chief], pairs.others[chief], pairs.kinds[chief])
         places, pair = gallery.openings.spread_out(some.others)
         words = gallery.openings.values[places]
@@ -262,7 +262,7 @@ class Scoring:
         """As `Rarity.weigh`: words in order of their pair, the rarest first."""
         counts = np.bincount(pair, minlength=number)
         ranks = np.arange(len(pair)) - (np.cumsum(counts) - counts)[pair] + 1
-        excess = self._gallery.vocabulary.weights[words] - find_limit(rate) + 1.0
+        excess = self.gallery.vocabulary.weights[words] - find_limit(rate) + 1.0
         # Adds up from the first to the last, as `add_up` does.
         sums: Floats = np.bincount(pair, excess / np.sqrt(ranks), minlength=number).astype(np.float64)
         return sums
