@@ -93,6 +93,14 @@ def test_a_part_that_exceeds_everybody_is_arithmetic() -> None:
     assert kinds(told("a", dead(12), part)) == []
 
 
+def test_a_count_that_is_replaced_is_updated_and_no_whole_to_measure_parts_by() -> None:
+    older, said = dead(7)
+    replaced = older, replace(said, is_older=True)
+    now, opposed = dead(14)
+    assert kinds(told("a", replaced, (now, replace(opposed, is_opposed=True)))) == [("killed", "update")]
+    assert kinds(told("a", replaced, dead(9, side=Side.SECURITY, partial=True))) == []
+
+
 def test_two_actors_compete_and_a_branch_does_not_compete_with_its_parent() -> None:
     claims = accused("Islamic State", Stance.CLAIMED), accused("Taliban", Stance.SUSPECTED)
     assert kinds(told("a", *claims)) == [("responsible", "competing")]

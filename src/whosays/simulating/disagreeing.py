@@ -145,11 +145,11 @@ def _group_by_count(told: Iterable[Told]) -> list[_Mind]:
 def _judge(one: _Mind, other: _Mind, day: date | None) -> DisagreementKind:
     """An update, where the words say so, one body counts again or the later reports have it; else a contradiction."""
     pairs = [(a, b) for a in one.claims for b in other.claims]
+    if all(each.said.is_older for each in one.claims) or all(each.said.is_older for each in other.claims):
+        return DisagreementKind.UPDATE
     together = [(a, b) for a, b in pairs if a.claim.report == b.claim.report]
     if any(a.said.is_opposed or b.said.is_opposed for a, b in together):
         return DisagreementKind.CONTRADICTION
-    if any(a.said.is_older != b.said.is_older for a, b in together):
-        return DisagreementKind.UPDATE
     if any(a.said.role == b.said.role != REPORT for a, b in pairs):
         return DisagreementKind.UPDATE
     ones, others = [each.published for each in one.claims], [each.published for each in other.claims]
@@ -159,11 +159,12 @@ def _judge(one: _Mind, other: _Mind, day: date | None) -> DisagreementKind:
 
 
 def _find_misfits(incident: IncidentId, told: Sequence[Told]) -> Iterator[Disagreement]:
-    """Parts that are greater than a count of everybody."""
+    """Parts that are greater than a count of everybody; a count that was replaced is no measure."""
     for effect in (Effect.KILLED, Effect.INJURED):
-        of = [each for each in told if isinstance(each.claim, CasualtyClaim) and each.claim.effect is effect]
-        parts = [each for each in of if isinstance(each.claim, CasualtyClaim) and _is_part(each.claim)]
-        totals = [each for each in of if isinstance(each.claim, CasualtyClaim) and _is_total(each.claim)]
+        counts = [(each, each.claim) for each in told if isinstance(each.claim, CasualtyClaim)]
+        of = [(each, claim) for each, claim in counts if claim.effect is effect and not each.said.is_older]
+        parts = [each for each, claim in of if _is_part(claim)]
+        totals = [each for each, claim in of if _is_total(claim)]
         exceeding = [(part, total) for part in parts for total in totals if _count_of(part).exceeds(_count_of(total))]
         if exceeding:
             sides = [list(dict.fromkeys(pair[turn] for pair in exceeding)) for turn in (0, 1)]
