@@ -54,12 +54,19 @@ class _Reader:
         self.parse = parse
         self.tokens = parse.tokens
         self.numerals = numerals
+        self._lowered = [token.lower for token in parse.tokens]
+        self._beginnings = numerals.cardinals.keys() | numerals.vague_first | numerals.modifiers_first
 
     def _lower(self, index: int) -> str:
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self._lowered[index] if 0 <= index < len(self._lowered) else ""
 
     def _words(self, first: int, length: int) -> str:
-        return " ".join(token.lower for token in self.tokens[first : first + length])
+        return " ".join(self._lowered[first : first + length])
+
+    def may_begin(self, at: int) -> bool:
+        """False of a word with which no quantity begins, as most are."""
+        word = self._lowered[at]
+        return word in self._beginnings or word[:1].isdecimal()
 
     def _plain(self, at: int) -> _Number | None:
         """One number: digits, a numeral, or numerals joined ("two hundred and five", "twenty - one")."""
@@ -345,7 +352,7 @@ def find_counts(parse: Parse) -> tuple[CountMention, ...]:
     found: list[CountMention] = []
     at = 0
     while at < len(parse.tokens):
-        number = reader.read(at)
+        number = reader.read(at) if reader.may_begin(at) else None
         if number is None:
             at += 1
             continue

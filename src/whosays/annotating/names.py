@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from whosays.annotating.authorship import find_name_behind, find_own_names
@@ -76,18 +75,13 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
 # ---- the actor list ----------------------------------------------------------------------
 
 
-@lru_cache(maxsize=20_000)
-def _folded(text: str) -> tuple[str, ...]:
-    return fold_words(text)
-
-
 def _listed_names(parse: Parse) -> Iterator[Name]:
     aliases = aliases_by_first_word()
     surnames = _surnames(parse)
     for sentence in parse.sentences:
         if sentence.role is SentenceRole.DATELINE:
             continue
-        words = [(word, token) for token in parse.tokens_of(sentence) for word in _folded(token.text)]
+        words = [(word, token) for token in parse.tokens_of(sentence) for word in fold_words(token.text)]
         at = 0
         while at < len(words):
             alias = _alias_at(parse, words, at, aliases.get(words[at][0], ()))

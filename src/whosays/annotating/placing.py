@@ -273,7 +273,7 @@ class Placer:
         if len(toponym.entries) <= 1:
             return toponym.entries[0] if toponym.entries else None
         beside = tuple(self._beside(number))
-        return max(toponym.entries, key=lambda e: (self._weight(toponym, e, beside), -toponym.entries.index(e)))
+        return max(toponym.entries, key=lambda entry: self._weight(toponym, entry, beside))  # the first of the best
 
     def _weight(self, toponym: Toponym, entry: Entry, beside: tuple[Entry, ...]) -> float:
         weight = 1.3 * log10(entry.population + 10) + _KIND_WEIGHTS[entry.kind] + self._kind_told(toponym, entry)

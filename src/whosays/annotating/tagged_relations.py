@@ -83,6 +83,9 @@ def _choices(tagged: Tagged, rows: Sequence[int], starts: Sequence[int]) -> Matr
 
 def _owners(tagged: Tagged, run: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[list[int], int]]:
     """A run of content cut where it passes to another cue, each part with its cue's number: the likeliest way."""
+    if len(starts) == 1:
+        yield list(run), 0
+        return
     choices = _choices(tagged, run, starts)
     total, back = choices[0], []
     for row in choices[1:]:

@@ -80,7 +80,9 @@ class ToponymFinder:
         again = [replace(t, belief=t.belief + 2.0) if t.name.casefold() in known else t for t in found]
         again = self._share_units(again)
         for number in range(len(again)):
-            again[number] = replace(again[number], belief=again[number].belief + self._listed(again, number))
+            listed = self._listed(again, number)
+            if listed:
+                again[number] = replace(again[number], belief=again[number].belief + listed)
         return tuple(t for t in again if t.demonym or t.belief >= _LEAST_BELIEF)
 
     def _listed(self, toponyms: list[Toponym], number: int) -> float:

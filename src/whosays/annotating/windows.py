@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from whosays.annotating.parsing import split_paragraphs
 from whosays.model.report import Report
@@ -24,8 +25,7 @@ _LONGEST_WORD = 60
 _MOST_KEPT = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word piece: its number in the vocabulary and its place in the text, half-open."""
 
     number: int
@@ -60,7 +60,8 @@ class Vocabulary:
         found: list[Piece] = []
         for match in _WORD.finditer(text.translate(_PLAIN)):
             begin = offset + match.start()
-            found.extend(Piece(number, begin + start, begin + end) for number, start, end in self._of_word(match[0]))
+            for number, start, end in self._of_word(match[0]):
+                found.append(Piece(number, begin + start, begin + end))
         return found
 
     def cut_windows(self, report: Report, most: int = MOST_PIECES) -> list[Window]:

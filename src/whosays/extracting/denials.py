@@ -173,6 +173,8 @@ def _denies_part(accusations: Accusations, verb: Token) -> bool:
 def _disputed_statement(accusations: Accusations, verb: Token) -> Token | None:
     """The claim, video or message that a clause calls false, or None."""
     cues, report, lemma = load_claim_cues(), accusations.report, verb.lemma.lower()
+    if lemma not in _JUDGING and lemma not in cues.rejecting:
+        return None
     patient, subject = find_patient(report, verb), find_subject(report, verb)
     words = {form for token in report.subtree(verb) for form in (token.lemma.lower(), token.lower)}
     called_false = bool(words & cues.false)
@@ -180,7 +182,7 @@ def _disputed_statement(accusations: Accusations, verb: Token) -> Token | None:
     if lemma in _JUDGING:
         # The parser may see two subjects: "A post by a group calling itself Paper Owls is a hoax".
         candidates = [subject, *report.children(verb, "nsubj", "nsubjpass")] if called_false else []
-    elif lemma not in cues.rejecting or (lemma in _CALLING and not called_false):
+    elif lemma in _CALLING and not called_false:
         return None
     elif patient is None:
         candidates = [report.child(verb, "pobj")]

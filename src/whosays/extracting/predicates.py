@@ -22,6 +22,7 @@ _WONDERED = frozenset({"question", "mystery", "doubt", "uncertainty", "speculati
 def find_predicates(accusations: Accusations) -> Iterator[ResponsibilityFinding]:
     """Findings of all predicates and nouns of responsibility."""
     nouns = load_accusing_nouns()
+    constructions = [(words(), construction) for words, construction in _NOUN_CONSTRUCTIONS]
     for token in accusations.tokens:
         lemma = token.lemma.lower()
         if token.lower == "behind" and token.dep == "prep":
@@ -29,8 +30,8 @@ def find_predicates(accusations: Accusations) -> Iterator[ResponsibilityFinding]
         if lemma in nouns.responsible and token.pos in {"ADJ", "NOUN"}:
             yield from _responsible(accusations, token)
         if token.pos in {"NOUN", "PROPN"}:
-            for words, construction in _NOUN_CONSTRUCTIONS:
-                if lemma in words():
+            for words, construction in constructions:
+                if lemma in words:
                     yield from construction(accusations, token)
 
 

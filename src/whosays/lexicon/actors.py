@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -87,6 +87,7 @@ class ActorAlias:
     metonym: bool = False
 
 
+@lru_cache(maxsize=65536)
 def fold_words(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, articles, full stops, hyphens and possessive endings."""
     plain = name

@@ -7,7 +7,7 @@ so that extracting can walk the parse and still quote exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class Token:
     `text` is as the model saw it (wire copy in capitals is truecased first); `start` and `end` are offsets into
     the report. `pos` is the UPOS tag, `tag` the Penn Treebank one, `dep` the ClearNLP label, `head` the index of
     the governing token (its own for a root). `entity` is the model's name label ("PERSON", "GPE", ...), "" for none.
+    `lower` is the text in lower case, kept because each rule asks for it.
     """
 
     index: int
@@ -39,11 +40,11 @@ class Token:
     head: int
     sentence: int
     entity: str
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Keep the text in lower case."""
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 class SentenceRole(StrEnum):
@@ -93,7 +94,13 @@ class Parse:
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent with one of these labels, or None."""
-        return next(self.children(token, *deps), None)
+        if not deps:
+            return next(self.children(token), None)
+        for index in self.children_of[token.index]:
+            dependent = self.tokens[index]
+            if dependent.dep in deps:
+                return dependent
+        return None
 
     def head(self, token: Token) -> Token:
         """The governing token (itself for a root)."""
