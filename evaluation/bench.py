@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosays.annotating import annotate
-from whosays.annotating.parsing import load_language, split_paragraphs
+from whosays.annotating.parsing import load_language
 from whosays.extracting import extract
+from whosays.model.paragraphs import split_paragraphs
 from whosays.model.report import Report
 from whosays.reading import read_paths
 

@@ -46,7 +46,7 @@ from whosays.model.decision import Decision
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.estimate import Estimate
 from whosays.model.evidence import Evidence, Span
-from whosays.model.extraction import Extraction
+from whosays.model.extraction import Coverage, Extraction
 from whosays.model.identity import ClaimId, DisagreementId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, Method, Status, Telling
 from whosays.model.place import Place, Precision
@@ -219,6 +219,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
         claims=of_any,
         quotations=tuples_of(quotations(len(report.text))),
         problems=tuples_of(problems),
+        coverage=st.sampled_from(Coverage),
     )
     return draw(drawn)
 

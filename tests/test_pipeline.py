@@ -19,7 +19,7 @@ from whosays.intake import Progress
 from whosays.model.act import Judgement, LinkIncidents
 from whosays.model.claim import CasualtyClaim, Claim, Effect
 from whosays.model.decision import Decision
-from whosays.model.extraction import Extraction
+from whosays.model.extraction import Coverage, Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.pipeline import (
@@ -173,10 +173,10 @@ def test_a_second_run_reads_only_what_is_new(folder: Path, store: Store) -> None
 def test_an_interruption_loses_at_most_the_report_in_hand(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(report: Report) -> Extraction:
+    def interrupt(report: Report, *, triage: bool) -> Extraction:
         if report.name == "second.txt":
             raise KeyboardInterrupt
-        return extract_report(report)
+        return extract_report(report, triage=triage)
 
     monkeypatch.setattr("whosays.pipeline.extract_report", interrupt)
     with pytest.raises(KeyboardInterrupt):
@@ -366,3 +366,24 @@ def test_a_threshold_leaves_the_store_as_it_is(folder: Path, store: Store) -> No
     assert not nothing.claims
     assert len(nothing.left_out) == len(open_casebook(store).claims) > 0
     assert len(read(folder, at_least=1.0).left_out) == len(nothing.left_out)
+
+
+def test_a_report_without_any_sign_of_an_incident_is_not_parsed() -> None:
+    report = read_text("The mayor opened the new library. Two hundred guests came.", name="gazette")
+    assert extract_report(report) == Extraction(report=report)
+    assert extract_report(report).coverage is Coverage.NONE
+
+
+def test_paragraphs_without_any_sign_of_an_incident_are_not_parsed_but_the_others_say_what_they_said() -> None:
+    dull = "The finance committee voted on Tuesday to raise the price of a library card, and praised the new budget."
+    report = read_text(f"{dull}\n\n{FIRST}\n\n{dull}", name="gazette")
+    sifted, whole = extract_report(report), extract_report(report, triage=False)
+    assert (sifted.coverage, whole.coverage) == (Coverage.PART, Coverage.WHOLE)
+    assert sifted.claims == whole.claims
+    assert all(evidence.holds_in(report.text) for claim in sifted.claims for evidence in claim.evidence)
+
+
+def test_a_report_of_an_incident_is_parsed_as_a_whole() -> None:
+    report = read_text(FIRST, name="first")
+    assert extract_report(report).coverage is Coverage.WHOLE
+    assert extract_report(report) == extract_report(report, triage=False)

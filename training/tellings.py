@@ -76,7 +76,7 @@ def read_told(report: Report, gold: Path, scorers: Path) -> Told:
     """A report as the program divides it, with what the gold says of its claims."""
     annotated = annotate(report)
     units = divide_into_units(annotated, find_all(annotated), find_triggers(annotated))
-    bundle: Mapping[str, Any] = casebook_as_bundle(make_casebook([extract_report(report)]))
+    bundle: Mapping[str, Any] = casebook_as_bundle(make_casebook([extract_report(report, triage=False)]))
     return Told(units, report.published.day if report.published else None, match_gold(bundle, gold, scorers))
 
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from whosays.errors import StoreError
-from whosays.model.extraction import Extraction
+from whosays.model.extraction import Coverage, Extraction
 from whosays.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -46,9 +46,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Intake(Progress):
-    """What a read has brought in; `problems` are all that were met, in order, those of reports included."""
+    """What a read has brought in; `problems` are all that were met, in order, those of reports included.
+
+    `without_sign` of those that were not known have no sign of an incident, so that nothing of them was parsed.
+    """
 
     problems: tuple[Problem, ...] = ()
+    without_sign: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Inbox:
         self._problems: list[Problem] = []
         self._counts = dict.fromkeys(("new", "changed", "unchanged"), 0)
         self._latest = ""
+        self._without_sign = 0
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +125,7 @@ class Inbox:
             elif isinstance(item, Known):
                 self._count("unchanged", item.report, item.problems)
             else:
+                self._without_sign += item.coverage is Coverage.NONE
                 self._count(next(saved).value, item.report.name, item.problems)
             self._tell(Progress(**self._counts, latest=self._latest))
 
@@ -130,7 +136,9 @@ class Inbox:
 
     def sum_up(self) -> Intake:
         """What was kept so far."""
-        return Intake(**self._counts, latest=self._latest, problems=tuple(self._problems))
+        return Intake(
+            **self._counts, latest=self._latest, problems=tuple(self._problems), without_sign=self._without_sign
+        )
 
 
 @contextmanager

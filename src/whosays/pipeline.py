@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from whosays.intake import Inbox, Intake, Known, Progress, announce_run
 from whosays.memory import Memory
 from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
-from whosays.model.extraction import Extraction
+from whosays.model.extraction import Coverage, Extraction
 from whosays.model.holding import find_holding
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
@@ -35,6 +36,7 @@ from whosays.reconciling import (
     find_relations,
     find_settled,
 )
+from whosays.triaging import sift
 from whosays.working.abreast import extract_abreast
 from whosays.working.machine import count_workers
 
@@ -46,16 +48,26 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 
 
-def extract_report(report: Report) -> Extraction:
+def extract_report(report: Report, *, triage: bool = True) -> Extraction:
     """All that a report says; of one in another language than English nothing but a problem.
+
+    Only paragraphs that can hold something of a violent incident are parsed; without `triage` all are.
 
     Raises:
         MissingModelError: the language model is not installed.
     """
     if _is_read(report):
-        return extract(annotate(report))
+        return _extract_sifted(report) if triage else extract(annotate(report))
     message = f"It is in another language than English ({report.language}), so that nothing is read out of it."
     return Extraction(report=report, problems=(Problem(Stage.EXTRACTING, message, report.name, report.name),))
+
+
+def _extract_sifted(report: Report) -> Extraction:
+    sifted = sift(report)
+    if not sifted.can_hold_incident:
+        return Extraction(report=report, coverage=Coverage.NONE)
+    extraction = extract(annotate(report, left_out=sifted.left_out))
+    return replace(extraction, coverage=Coverage.PART) if sifted.left_out else extraction
 
 
 def _is_read(report: Report) -> bool:
@@ -70,6 +82,7 @@ def extract_paths(
     input_format: Format | None = None,
     addresses: Sequence[str] = (),
     workers: int | None = None,
+    triage: bool = True,
 ) -> Generator[Extraction | Problem, None, None]:
     """The extraction of each report in files and folders as it is read, and the problems of reading.
 
@@ -77,8 +90,8 @@ def extract_paths(
     that of standard input (the path `-`), None: its beginning tells. `addresses` are pages that are asked for over the
     network, after the files. Where there is much to read, so many `workers` (processes) read side by side, None: one
     for each core that there is memory for; what comes out is the same, in the same order, whatever their number.
-    A report over which two workers in turn are ended becomes a problem. Whoever stops before the end closes
-    the iterator, which ends the workers.
+    A report over which two workers in turn are ended becomes a problem. `triage` as in `extract_report`. Whoever stops
+    before the end closes the iterator, which ends the workers.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
@@ -86,7 +99,9 @@ def extract_paths(
         LostWorkersError: the workers are ended one after the other.
     """
     items = read_paths(paths, columns=columns, input_format=input_format, addresses=addresses)
-    return extract_abreast(_pass_over(items), extract_report, workers=workers or count_workers())
+    return extract_abreast(
+        _pass_over(items), partial(extract_report, triage=triage), workers=workers or count_workers()
+    )
 
 
 def _pass_over(items: Iterable[Report | Problem]) -> Iterator[Report | Extraction | Problem]:
@@ -120,6 +135,7 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
     addresses: Sequence[str] = (),
     total: int | None = None,
     workers: int | None = None,
+    triage: bool = True,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Intake:
     """Read files and folders into a store; what is there already is passed over.
@@ -127,9 +143,10 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
     What was read is kept about every second, and when the read is broken off: then reports in hand are lost, and a
     second run goes on from there. Only where the program is killed is the last second's work lost, too. `again` reads
     known reports anew; `keep_originals` keeps the very bytes that reports are read from, too; `columns`,
-    `input_format`, `addresses` and `workers` are as in `extract_paths`. Problems of reading that these paths once had
-    and have no more are let go. `on_progress` is told of every report and every problem once it is kept; who has the
-    store open elsewhere sees how far it is about every second, and of how many reports where `total` tells it.
+    `input_format`, `addresses`, `workers` and `triage` are as in `extract_paths`; without `triage` reports are read
+    anew that were read with it, and with it those stay that were read without. Problems of reading that these paths
+    once had and have no more are let go. `on_progress` is told of every report and every problem once it is kept; who
+    has the store open elsewhere sees how far it is about every second, and of how many reports where `total` tells it.
 
     Raises:
         NoSuchPathError: a path is not there; raised before anything is read.
@@ -139,7 +156,7 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
     """
     keep = _keep_in(store) if keep_originals else None
     items = read_paths(paths, keep=keep, columns=columns, input_format=input_format, addresses=addresses)
-    due = _Due(store, again=again)
+    due = _Due(store, again=again, whole=not triage)
     with announce_run(store, total) as announce:
 
         def tell(progress: Progress) -> None:
@@ -149,7 +166,7 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
 
         inbox = Inbox(store, tell)
         extracted: Generator[Extraction | Problem | Known, None, None] = extract_abreast(
-            due.sort_out(items), extract_report, workers=workers or count_workers()
+            due.sort_out(items), partial(extract_report, triage=triage), workers=workers or count_workers()
         )
         with inbox, closing(extracted):
             for item in extracted:
@@ -166,9 +183,10 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
 class _Due:
     """Which reports of a read are due to be read, and which problems told of reports that came by."""
 
-    def __init__(self, store: Store, *, again: bool) -> None:
+    def __init__(self, store: Store, *, again: bool, whole: bool) -> None:
         self._store = store
         self._again = again
+        self._whole = whole
         told = (problem for problem in store.load_reading_problems() if problem.report == problem.place)
         self._awaited = {problem.place for problem in told}
         self._came: set[str] = set()
@@ -181,7 +199,7 @@ class _Due:
                 continue
             if item.name in self._awaited:
                 self._came.add(item.name)
-            told = None if self._again else self._store.recall_problems(item)
+            told = None if self._again else self._store.recall_problems(item, whole=self._whole)
             if told is not None:
                 yield Known(item.name, told)
             else:

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.annotating import parsing
-from whosays.annotating.parsing import find_dateline, parse, split_paragraphs
+from whosays.annotating.parsing import find_dateline, parse
 from whosays.errors import MissingModelError
 from whosays.model.annotation import AnnotatedReport, Parse, SentenceRole
 from whosays.model.evidence import Span
+from whosays.model.paragraphs import split_paragraphs
 from whosays.model.report import Report
 
 Annotate = Callable[..., AnnotatedReport]
@@ -172,3 +173,15 @@ def test_a_report_is_parsed_in_the_same_way_whatever_was_read_before() -> None:
         parse(invent(number))
 
     assert parse(invent(30_000)) == first
+
+
+def test_paragraphs_that_are_left_out_are_not_parsed_and_the_others_keep_their_numbers_and_places() -> None:
+    text = "Two guards died.\nThe mayor spoke of bread.\nA third was hurt."
+    first, second, third = split_paragraphs(Report("report.txt", text))
+    parsed = parse(Report("report.txt", text), left_out=(second,))
+    assert [(sentence.start, sentence.paragraph) for sentence in parsed.sentences] == [
+        (first.start, 0),
+        (third.start, 2),
+    ]
+    assert parsed.left_out == (second,)
+    assert all(text[token.start : token.end] == token.text for token in parsed.tokens)

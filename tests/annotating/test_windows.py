@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.annotating.windows import Vocabulary
+from whosays.model.evidence import Span
 from whosays.model.report import Report
 
 PIECES = ["[UNK]", "[CLS]", "[SEP]", "mill", "##er", "##s", "the", '"', ".", "said", "cafe", "'", "b", "##u"]
@@ -35,6 +36,12 @@ def test_a_window_holds_whole_paragraphs() -> None:
     windows = VOCABULARY.cut_windows(report, most=11)
     assert [window.numbers.count(2) for window in windows] == [2, 1]
     assert [window.numbers[0] for window in windows] == [1, 1]
+
+
+def test_a_paragraph_that_is_left_out_is_in_no_window() -> None:
+    report = Report("r", "The mill.\nThe miller said.\nThe mill.")
+    (window,) = VOCABULARY.cut_windows(report, left_out={Span(10, 26)})
+    assert [place for place in window.places if place is not None][3] == (27, 30)
 
 
 def test_a_long_paragraph_is_cut_behind_a_full_stop() -> None:

@@ -12,6 +12,7 @@ from subprocess import CompletedProcess
 
 import jsonschema
 
+from whosays.model.extraction import Coverage
 from whosays.storing import Store
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "bundle.schema.json").read_text(encoding="utf-8"))
@@ -277,3 +278,33 @@ def holds_any(location: Path) -> bool:
 def children_of(process: int) -> list[int]:
     tasks = Path(f"/proc/{process}/task").iterdir()
     return [int(child) for task in tasks for child in (task / "children").read_text("ascii").split()]
+
+
+DULL = "The finance committee voted on Tuesday to raise the price of a library card."
+
+
+def test_reports_without_any_sign_of_an_incident_are_told_and_read_where_asked(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "gazette.txt").write_text(DULL, encoding="utf-8")
+    told = "1 report holds no sign of a violent incident and was not read further; --no-triage reads it too."
+    first = run("read", folder, "--store", tmp_path / "w.db")
+    whole = run("read", folder, "--no-triage", "--store", tmp_path / "w.db")
+    last = run("read", folder, "--store", tmp_path / "w.db")
+
+    assert (told in words(first.stdout), told in words(whole.stdout), told in words(last.stdout)) == (
+        True,
+        False,
+        False,
+    )
+    assert "(0 new, 4 known already)" in words(last.stdout)
+    with Store.open(tmp_path / "w.db", create=False) as store:
+        assert {kept.coverage for kept in store.load_extractions()} == {Coverage.WHOLE}
+
+
+def test_quotations_are_those_of_the_whole_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gazette.txt").write_text(f'{DULL}\n\n"We need the money," the mayor said.', encoding="utf-8")
+    asked, silent = (run("extract", tmp_path / "gazette.txt", *more) for more in (["--quotations"], []))
+
+    assert "said" in {quotation["cue"][0]["quote"] for quotation in json.loads(asked.stdout)["quotations"]}
+    assert json.loads(silent.stdout)["claims"] == []

@@ -23,6 +23,7 @@ from whosays.errors import (
 from whosays.model.act import GradeSource, SourceGrade
 from whosays.model.decision import Decision
 from whosays.model.evidence import Span
+from whosays.model.extraction import Coverage
 from whosays.model.identity import DecisionId
 from whosays.model.problem import Problem, Stage
 from whosays.model.time import Interval
@@ -105,6 +106,24 @@ def test_problems_of_reading_are_kept_once_and_in_their_order(store: Store) -> N
 
     assert store.load_reading_problems() == (first, second, third)
     assert store.find_stamp() == StoreStamp(readings=3, decisions=0)
+
+
+@pytest.mark.parametrize("coverage", Coverage)
+def test_how_much_of_a_report_was_read_is_kept(store: Store, coverage: Coverage) -> None:
+    report = told().report
+    store.save(replace(told(), coverage=coverage))
+
+    kept = store.recall(report)
+    assert kept is not None
+    assert kept.coverage is coverage
+    assert (store.recall(report, whole=True) is None) == (coverage is not Coverage.WHOLE)
+
+
+def test_the_same_read_out_of_more_of_a_report_changes_nothing_but_that(store: Store) -> None:
+    store.save(replace(told(), coverage=Coverage.PART))
+
+    assert store.save(told()) is Saved.UNCHANGED
+    assert store.recall(told().report, whole=True) == told()
 
 
 def test_two_reports_of_one_name_are_both_kept(store: Store) -> None:

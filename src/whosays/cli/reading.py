@@ -43,6 +43,16 @@ class _Request:
     input_format: Format | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manner:
+    """How it is to be read into a store; as in `pipeline.read_into`."""
+
+    again: bool
+    keep_originals: bool
+    workers: int | None
+    triage: bool
+
+
 def _check_request(paths: Sequence[Path] | None, addresses: Sequence[str] | None, input_format: str | None) -> _Request:
     """What was asked for, once it is known that it can be done.
 
@@ -94,6 +104,7 @@ def read(  # noqa: PLR0913  the options of a command
         bool, typer.Option("--keep-originals", help="Keep the files themselves too, byte for byte, under their hash.")
     ] = False,
     workers: options.Workers = None,
+    no_triage: options.NoTriage = False,
     text_column: options.TextColumn = None,
     title_column: options.TitleColumn = None,
     date_column: options.DateColumn = None,
@@ -105,7 +116,8 @@ def read(  # noqa: PLR0913  the options of a command
 ) -> None:
     """Read reports and keep all that they say in a store.
 
-    What was read before is passed over, so that an interrupted run can be started again. In a folder, metadata.csv
+    What was read before is passed over, so that an interrupted run can be started again. Reports and paragraphs without
+    any sign of a violent incident are not read further, unless --no-triage is given. In a folder, metadata.csv
     (columns file, title, publisher, url, published, language) tells what is known of the files beside it. Tables and
     JSON of common collectors are known; of others the options --text-column and so on tell what stands where. Only
     --url asks something of the network.
@@ -124,17 +136,18 @@ def read(  # noqa: PLR0913  the options of a command
         author=author_column,
     )
     with open_store(store, create=True) as opened:
-        intake = _take_in(opened, asked, columns, again=again, keep_originals=keep_originals, workers=workers)
+        manner = _Manner(again=again, keep_originals=keep_originals, workers=workers, triage=not no_triage)
+        intake = _take_in(opened, asked, columns, manner)
         kept = opened.count_reports()
     named = "" if store in {"whosays.db", os.environ.get("WHOSAYS_STORE")} else f" --store {opened.location}"
     print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}.", whole=True)
+    if intake.without_sign:
+        print_lines(_say_without_sign(intake.without_sign), whole=True)
     print_lines(f"What they tell of: whosays incidents{named}", whole=True)
     _finish(intake.problems, more="; `whosays problems` lists all")
 
 
-def _take_in(
-    store: Store, asked: _Request, columns: Columns, *, again: bool, keep_originals: bool, workers: int | None
-) -> Intake:
+def _take_in(store: Store, asked: _Request, columns: Columns, manner: _Manner) -> Intake:
     """Read what was asked for into a store, and show how far it is."""
     from whosays.pipeline import read_into  # noqa: PLC0415  the rooms must not be loaded for --help
 
@@ -150,13 +163,14 @@ def _take_in(
             return read_into(
                 store,
                 asked.paths,
-                again=again,
-                keep_originals=keep_originals,
+                again=manner.again,
+                keep_originals=manner.keep_originals,
                 columns=columns,
                 input_format=asked.input_format,
                 addresses=asked.addresses,
                 total=total,
-                workers=workers,
+                workers=manner.workers,
+                triage=manner.triage,
                 on_progress=show,
             )
         except KeyboardInterrupt:
@@ -169,6 +183,12 @@ def _say_intake(intake: Intake) -> str:
     parts += [f"{intake.changed} read anew"] if intake.changed else []
     parts += [f"{intake.unchanged} known already"] if intake.unchanged else []
     return f"{intake.reports} report{'' if intake.reports == 1 else 's'} read ({', '.join(parts)})."
+
+
+def _say_without_sign(count: int) -> str:
+    if count == 1:
+        return "1 report holds no sign of a violent incident and was not read further; --no-triage reads it too."
+    return f"{count} reports hold no sign of a violent incident and were not read further; --no-triage reads them too."
 
 
 def _finish(problems: Sequence[Problem], *, more: str = "") -> None:
@@ -187,9 +207,15 @@ def extract(  # noqa: PLR0913  the options of a command
     *,
     url: options.Url = None,
     input_format: options.InputFormat = None,
-    quotations: Annotated[bool, typer.Option("--quotations", help="Add who says what in which words.")] = False,
+    quotations: Annotated[
+        bool,
+        typer.Option(
+            "--quotations", help="Add who says what in which words, of the whole of every report: as with --no-triage."
+        ),
+    ] = False,
     at_least: options.AtLeast = 0.0,
     workers: options.Workers = None,
+    no_triage: options.NoTriage = False,
     text_column: options.TextColumn = None,
     title_column: options.TitleColumn = None,
     date_column: options.DateColumn = None,
@@ -201,7 +227,8 @@ def extract(  # noqa: PLR0913  the options of a command
 ) -> None:
     """Read reports and write what each says by itself: one JSON bundle a line, no store.
 
-    The lines are complete as they come, so that a long run can be read while it goes on.
+    Of reports and paragraphs without any sign of a violent incident nothing is read, unless --no-triage or --quotations
+    is given. The lines are complete as they come, so that a long run can be read while it goes on.
     """
     from whosays.exporting.bundle import write_bundle_lines  # noqa: PLC0415  the rooms must not be loaded for --help
     from whosays.pipeline import extract_paths  # noqa: PLC0415  likewise
@@ -220,7 +247,12 @@ def extract(  # noqa: PLR0913  the options of a command
     )
     problems: list[Problem] = []
     items = extract_paths(
-        asked.paths, columns=columns, input_format=asked.input_format, addresses=asked.addresses, workers=workers
+        asked.paths,
+        columns=columns,
+        input_format=asked.input_format,
+        addresses=asked.addresses,
+        workers=workers,
+        triage=not (no_triage or quotations),
     )
     with progress_bar() as bar, open_output(to) as stream, closing(items):
         task = bar.add_task("Reading", total=_count(asked))

@@ -35,6 +35,7 @@ def watch(
     every: Annotated[float, typer.Option("--every", metavar="SECONDS", min=_SHORTEST, help="How often to look.")] = 2.0,
     once: Annotated[bool, typer.Option("--once", help="Read what is there and complete, then end.")] = False,
     workers: options.Workers = None,
+    no_triage: options.NoTriage = False,
 ) -> None:
     """Read what arrives in a folder and its sub-folders, file by file, until Ctrl+C.
 
@@ -47,7 +48,7 @@ def watch(
         raise NotAFolderError(folder)
     with open_store(store, create=True) as opened:
         arrivals = Arrivals(folder)
-        watching = _Watching(opened, arrivals, workers)
+        watching = _Watching(opened, arrivals, workers, triage=not no_triage)
         tell(f"Watching {folder}; what arrives is read into {opened.location}. Ctrl+C stops it.")
         try:
             watching.look()
@@ -61,10 +62,11 @@ def watch(
 class _Watching:
     """A store that takes in what arrives, and what was told already."""
 
-    def __init__(self, store: Store, arrivals: Arrivals, workers: int | None) -> None:
+    def __init__(self, store: Store, arrivals: Arrivals, workers: int | None, *, triage: bool) -> None:
         self._store = store
         self._arrivals = arrivals
         self._workers = workers
+        self._triage = triage
         self._told: frozenset[Problem] = frozenset()
 
     def look(self) -> None:
@@ -84,7 +86,7 @@ class _Watching:
         from whosays.pipeline import read_into  # noqa: PLC0415  --help needs none
 
         try:
-            intake = read_into(self._store, [path], workers=self._workers)
+            intake = read_into(self._store, [path], workers=self._workers, triage=self._triage)
         except NoSuchPathError:
             return  # it is gone again
         except LockedStoreError as error:

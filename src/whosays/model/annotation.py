@@ -71,11 +71,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Parse:
-    """The report's tokens and sentences, with the ways to walk them."""
+    """The report's tokens and sentences, with the ways to walk them; `left_out` are paragraphs that were not parsed."""
 
     report: Report
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    left_out: tuple[Span, ...] = ()
 
     @cached_property
     def children_of(self) -> tuple[tuple[int, ...], ...]:

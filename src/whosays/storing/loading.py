@@ -41,6 +41,7 @@ from whosays.model.report import PublicationBasis, Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
 from whosays.storing.choosing import is_one_of
+from whosays.storing.marks import read_mark
 from whosays.storing.schema import (
     CLAIM,
     CLAIM_SOURCE,
@@ -217,6 +218,10 @@ def _load_parts(connection: Connection, batch: Sequence[ReportId]) -> _Parts:
     return _Parts(rows, owned)
 
 
+_READ_BY = 11
+"""Where a report's row says who read it."""
+
+
 def _extraction(row: _Row, parts: _Parts) -> Extraction:
     of = row[0]
     found = {table: rows.get(of, ()) for table, rows in parts.rows.items()}
@@ -227,6 +232,7 @@ def _extraction(row: _Row, parts: _Parts) -> Extraction:
         claims=tuple(_claim(claim, tellings, parts) for claim in found[CLAIM]),
         quotations=tuple(_quotation(quotation, parts) for quotation in found[QUOTATION]),
         problems=tuple(_problem(*problem[_KEY_OF_PART:]) for problem in found[PROBLEM]),
+        coverage=read_mark(row[_READ_BY])[1],
     )
 
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, delete, update
 
-from whosays.model.extraction import Extraction
+from whosays.model.extraction import Coverage, Extraction
 from whosays.model.identity import ReportId
 from whosays.storing.choosing import is_one_of
 from whosays.storing.loading import load_extractions
+from whosays.storing.marks import mark_reading
 from whosays.storing.schema import REPORT
 from whosays.storing.search import enter_reports, leave_out_reports
 from whosays.storing.stamp import count_reading
@@ -45,9 +46,7 @@ def save_extractions(connection: Connection, extractions: Sequence[Extraction]) 
     ids = tuple(dict.fromkeys(extraction.report.id for extraction in extractions))
     kept = {extraction.report.id: extraction for extraction in load_extractions(connection, ids)}
     outcomes, latest = _go_through(extractions, kept)
-    if same := [report for report in ids if latest[report] is kept.get(report)]:
-        chosen = is_one_of(connection, REPORT.c.id, same)
-        connection.execute(update(REPORT).where(chosen).values(read_by=__version__))
+    _mark_anew(connection, [e for e in extractions if latest[e.report.id] is kept.get(e.report.id)])
     written = [latest[report] for report in ids if latest[report] is not kept.get(report)]
     if gone := [extraction.report.id for extraction in written if extraction.report.id in kept]:
         leave_out_reports(connection, gone)
@@ -57,6 +56,15 @@ def save_extractions(connection: Connection, extractions: Sequence[Extraction]) 
         enter_reports(connection, written)
         count_reading(connection, len(outcomes) - outcomes.count(Saved.UNCHANGED))
     return outcomes
+
+
+def _mark_anew(connection: Connection, same: Sequence[Extraction]) -> None:
+    """Note who read, and how much of it, what is kept as it is."""
+    last = {extraction.report.id: extraction.coverage for extraction in same}
+    for coverage in Coverage:
+        if ids := [report for report, covered in last.items() if covered is coverage]:
+            mark = mark_reading(__version__, coverage)
+            connection.execute(update(REPORT).where(is_one_of(connection, REPORT.c.id, ids)).values(read_by=mark))
 
 
 def _go_through(

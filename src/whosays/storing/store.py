@@ -19,7 +19,7 @@ from whosays.errors import (
     UnknownDecisionError,
 )
 from whosays.model.decision import Decision
-from whosays.model.extraction import Extraction
+from whosays.model.extraction import Coverage, Extraction
 from whosays.model.identity import DecisionId, ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
@@ -42,6 +42,7 @@ from whosays.storing.location import (
     write,
 )
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
+from whosays.storing.marks import read_mark
 from whosays.storing.running import insert_run, load_running_reads, update_run
 from whosays.storing.saving import Adopted, Saved, adopt_extraction, save_extractions
 from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
@@ -139,22 +140,31 @@ class Store:
     ) -> None:
         self.close()
 
-    def recall(self, report: Report) -> Extraction | None:
-        """What this version of whosays read out of this very report, with all that is known about it, or None."""
+    def recall(self, report: Report, *, whole: bool = False) -> Extraction | None:
+        """What this version of whosays read out of this very report, with all that is known about it, or None.
+
+        `whole`: None, too, where paragraphs were left out of the reading because they have no sign of an incident.
+        """
         with self._reading() as connection:
-            read_by = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
-            kept = next(load_extractions(connection, [report.id]), None) if read_by == __version__ else None
+            is_read = self._is_read(connection, report, whole=whole)
+            kept = next(load_extractions(connection, [report.id]), None) if is_read else None
         return kept if kept and kept.report == report else None
 
-    def recall_problems(self, report: Report) -> tuple[Problem, ...] | None:
+    def recall_problems(self, report: Report, *, whole: bool = False) -> tuple[Problem, ...] | None:
         """What was told of this very report when this version of whosays read it; None where `recall` gives none.
 
         Cheaper than that: what was read out of the report is not loaded.
         """
         with self._reading() as connection:
-            read_by = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
-            kept = load_report(connection, report.id) if read_by == __version__ else None
+            kept = load_report(connection, report.id) if self._is_read(connection, report, whole=whole) else None
         return kept[1] if kept and kept[0] == report else None
+
+    @staticmethod
+    def _is_read(connection: Connection, report: Report, *, whole: bool) -> bool:
+        """True where this version has read a report, the whole of it if `whole`."""
+        mark = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
+        version, coverage = read_mark(mark or "")
+        return version == __version__ and (coverage is Coverage.WHOLE or not whole)
 
     def save(self, extraction: Extraction) -> Saved:
         """Keep a report with all that was read out of it; an earlier reading of the same report gives way.

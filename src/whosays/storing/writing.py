@@ -32,6 +32,7 @@ from whosays.model.report import Report
 from whosays.model.source import Source
 from whosays.model.time import Interval
 from whosays.storing.copying import insert_rows
+from whosays.storing.marks import mark_reading
 from whosays.storing.schema import (
     CLAIM,
     CLAIM_SOURCE,
@@ -82,7 +83,7 @@ def refuse_broken(extraction: Extraction) -> None:
 
 def insert_extractions(connection: Connection, extractions: Sequence[Extraction], *, read_by: str) -> None:
     """Write reports that the store does not hold yet, with all that was read out of them; none may be broken."""
-    insert_rows(connection, REPORT, [_report_row(extraction.report, read_by) for extraction in extractions])
+    insert_rows(connection, REPORT, [_report_row(e.report, mark_reading(read_by, e.coverage)) for e in extractions])
     rows: _Rows = defaultdict(list)
     for extraction in extractions:
         _add_rows(rows, extraction)

@@ -1,0 +1,66 @@
+"""Which reports can hold an incident, and which of their paragraphs something of one: one pass over their words.
+
+Stretches of a report are weighed one after the other against general news. What they weigh is added up, and begins
+anew where it would fall below nothing: a cumulative sum as in quality control (Page 1954, "Continuous inspection
+schemes"), with a head start for the beginning, where news tell what they are about (Lucas and Crosier 1982). The most
+that it comes to says how much the report is about an incident, in whatever part and however long it is; that is lent to
+every paragraph, so that nearly all of a report of an incident is read, and of other news only what sounds of one by
+itself. A paragraph more that sounds of an incident therefore never makes less of a report be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whosays.lexicon.triage_weights import TriageWeights, load_triage_weights
+from whosays.model.evidence import Span
+from whosays.model.paragraphs import split_paragraphs
+from whosays.model.report import Report
+from whosays.triaging.stretches import find_words, split_into_stretches, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What of a report is to be parsed: the paragraphs `kept`, and those `left_out` because they can hold nothing.
+
+    Both are as `split_paragraphs` gives them, in order of the text.
+    """
+
+    kept: tuple[Span, ...]
+    left_out: tuple[Span, ...]
+
+    @property
+    def can_hold_incident(self) -> bool:
+        """False where nothing is to be parsed."""
+        return bool(self.kept)
+
+
+def sift(report: Report) -> Sifted:
+    """What of a report can hold an incident, told from its own words and nothing else."""
+    weights = load_triage_weights()
+    paragraphs = split_paragraphs(report)
+    weighed = [weigh_paragraph(report.text[span.start : span.end], weights) for span in paragraphs]
+    title = weigh_paragraph(report.title, weights) if report.title else ()
+    needed = weights.least - lend((*title, *(weight for parts in weighed for weight in parts)), weights)
+    kept = tuple(span for span, parts in zip(paragraphs, weighed, strict=True) if max(parts) >= needed)
+    return Sifted(kept, tuple(span for span in paragraphs if span not in kept))
+
+
+def weigh_paragraph(paragraph: str, weights: TriageWeights) -> tuple[int, ...]:
+    """What each stretch of a paragraph weighs, in hundredths of a log odd."""
+    return tuple(weigh(find_words(stretch), weights.telling) for stretch in split_into_stretches(paragraph))
+
+
+def add_up(stretches: Iterable[int], head_start: int) -> int:
+    """The most that the stretches of a report come to above the head start, 0 or more."""
+    total = most = head_start
+    for weight in stretches:
+        total = max(0, total + weight)
+        most = max(most, total)
+    return most - head_start
+
+
+def lend(stretches: Iterable[int], weights: TriageWeights) -> int:
+    """What the whole of a report lends to each of its paragraphs."""
+    return min(add_up(stretches, weights.head_start), weights.most_lent)
