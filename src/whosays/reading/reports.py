@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.errors import BadDateError, EmptyReportError
 from whosays.model.evidence import Span
-from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.model.report import PublicationBasis, Report
 from whosays.model.time import Interval
@@ -21,7 +20,7 @@ from whosays.reading.columns import Columns
 from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.feeds import read_feed
-from whosays.reading.files import STANDARD_INPUT, check_paths, explain, find_files, problem_at
+from whosays.reading.files import STANDARD_INPUT, ReportFile, check_paths, explain, find_files, problem_at
 from whosays.reading.furniture import find_furniture
 from whosays.reading.gzipped import read_gzip
 from whosays.reading.isolating import end_child
@@ -30,6 +29,7 @@ from whosays.reading.lines import read_lines
 from whosays.reading.mailboxes import read_mailbox
 from whosays.reading.mails import read_mail
 from whosays.reading.metadata import Metadata, read_metadata
+from whosays.reading.naming import FoundReport, Names, name_report
 from whosays.reading.objects import read_objects
 from whosays.reading.original import Format, Original
 from whosays.reading.pages import read_page
@@ -95,7 +95,30 @@ def read_paths(
         NoSuchPathError: a path is not there; raised before anything is read.
     """
     check_paths(paths)
-    return _Reading(keep, columns or Columns(), input_format).over(paths, addresses, fetch)
+    reading = _Reading(columns or Columns(), input_format)
+    return _name_apart(reading.over(find_files(paths), addresses, fetch), keep)
+
+
+def find_reports(
+    files: Iterable[ReportFile | Problem], *, columns: Columns | None = None
+) -> Iterator[FoundReport | Problem]:
+    """The reports in files that `find_files` found, as `read_paths` reads them, but not yet named apart.
+
+    For reading that is shared out: what several such runs find is named apart afterwards (`naming.Names`).
+    """
+    return _Reading(columns or Columns(), None).over(files, (), None)
+
+
+def _name_apart(items: Iterable[FoundReport | Problem], keep: KeepOriginal | None) -> Iterator[Report | Problem]:
+    names = Names()
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        name = names.take(item.report.name, item.report.id)
+        if keep and name is not None and item.original is not None:
+            keep(item.original, item.media_type)
+        yield from name_report(item, name)
 
 
 def read_text(  # noqa: PLR0913  what is known of a report, each by its name
@@ -166,25 +189,24 @@ def _publication_of(draft: Draft) -> Publication | None:
 
 
 class _Reading:
-    """One run over files, with what must be known from file to file: tables beside them, names given."""
+    """One run over files, with what must be known from file to file: tables beside them."""
 
-    def __init__(self, keep: KeepOriginal | None, columns: Columns, input_format: Format | None) -> None:
-        self._keep = keep
+    def __init__(self, columns: Columns, input_format: Format | None) -> None:
         self._columns = columns
         self._input_format = input_format
         self._metadata: dict[Path, Metadata] = {}
-        self._names: set[str] = set()
-        self._ids: set[ReportId] = set()
 
-    def over(self, paths: Sequence[Path], addresses: Sequence[str], fetch: Fetch | None) -> Iterator[Report | Problem]:
+    def over(
+        self, files: Iterable[ReportFile | Problem], addresses: Sequence[str], fetch: Fetch | None
+    ) -> Iterator[FoundReport | Problem]:
         try:
-            yield from self._over_files(paths)
+            yield from self._over_files(files)
             yield from self._over_addresses(addresses, fetch)
         finally:
             end_child()
 
-    def _over_files(self, paths: Sequence[Path]) -> Iterator[Report | Problem]:
-        for found in find_files(paths):
+    def _over_files(self, files: Iterable[ReportFile | Problem]) -> Iterator[FoundReport | Problem]:
+        for found in files:
             if isinstance(found, Problem):
                 yield found
                 continue
@@ -198,7 +220,7 @@ class _Reading:
             beside = self._metadata[folder].of(found.path.name)
             yield from self._in_original(Original.of_file(found.path, found.format, details=beside))
 
-    def _over_addresses(self, addresses: Sequence[str], fetch: Fetch | None) -> Iterator[Report | Problem]:
+    def _over_addresses(self, addresses: Sequence[str], fetch: Fetch | None) -> Iterator[FoundReport | Problem]:
         if not addresses:
             return
         from whosays.reading import fetching  # noqa: PLC0415  files must not pay for what asks the network
@@ -218,7 +240,7 @@ class _Reading:
                 place_at_address(item, answer) if isinstance(item, Draft) else item for item in items
             )
 
-    def _over_standard_input(self) -> Iterator[Report | Problem]:
+    def _over_standard_input(self) -> Iterator[FoundReport | Problem]:
         try:
             with open_standard_input(sys.stdin.buffer, self._input_format, self._columns) as original:
                 if isinstance(original, Problem):
@@ -228,7 +250,7 @@ class _Reading:
         except OSError as error:
             yield problem_at(NAME, explain(error))
 
-    def _in_original(self, original: Original) -> Iterator[Report | Problem]:
+    def _in_original(self, original: Original) -> Iterator[FoundReport | Problem]:
         if original.depth > _DEEPEST:
             yield problem_at(original.place, "This lies in too many archives, one in another; unpack them first.")
             return
@@ -239,7 +261,7 @@ class _Reading:
         is_unpacked_table = original.allowance is not None and recognised.original.format in _READERS_OF_FIELDS
         yield from _given_up(items, original.place) if is_unpacked_table else items
 
-    def _over_items(self, items: Iterable[Draft | Problem | Original]) -> Iterator[Report | Problem]:
+    def _over_items(self, items: Iterable[Draft | Problem | Original]) -> Iterator[FoundReport | Problem]:
         for item in items:
             if isinstance(item, Problem):
                 yield item
@@ -252,42 +274,23 @@ class _Reading:
         of_fields = _READERS_OF_FIELDS.get(original.format)
         return of_fields(original, self._columns) if of_fields else _READERS[original.format](original)
 
-    def _complete(self, draft: Draft) -> Iterator[Report | Problem]:
+    def _complete(self, draft: Draft) -> Iterator[FoundReport | Problem]:
         if not draft.text.strip().strip("\ufeff"):
             yield problem_at(draft.place, "There is no text in it, so there is nothing to read.", report=draft.name)
             return
         draft, problems = _made_fit(draft)
         yield from problems
-        named = self._named_apart(draft)
-        if isinstance(named, Problem):
-            yield named
-            return
-        if named.name != draft.name:
-            message = f"Another report is called {draft.name} too, so this one is called {named.name} here."
-            yield problem_at(draft.place, message, report=named.name)
-        if self._keep and named.original is not None:
-            self._keep(named.original, named.media_type)
-        report = _finish(named)
-        yield report
-        yield from _doubts(report, named.place)
-
-    def _named_apart(self, draft: Draft) -> Draft | Problem:
-        """The draft under a name of its own, or a problem where the same report was read before."""
-        same = Report(name=draft.name, text=draft.text).id
-        if same in self._ids:
-            return problem_at(
-                draft.place, "The same report was read before; this copy was left out.", report=draft.name
-            )
-        self._ids.add(same)
-        name, count = draft.name, 1
-        while name in self._names:
-            count += 1
-            name = f"{draft.name} ({count})"
-        self._names.add(name)
-        return replace(draft, name=name)
+        report = _finish(draft)
+        yield FoundReport(
+            report=report,
+            place=draft.place,
+            doubts=tuple(_doubts(report, draft.place)),
+            original=draft.original,
+            media_type=draft.media_type,
+        )
 
 
-def _given_up(items: Iterable[Report | Problem], place: str) -> Iterator[Report | Problem]:
+def _given_up(items: Iterable[FoundReport | Problem], place: str) -> Iterator[FoundReport | Problem]:
     """The items until nothing but problems has come for long: a small archive may hold millions of wrong lines."""
     in_a_row = 0
     for item in items:
