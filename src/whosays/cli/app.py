@@ -11,6 +11,7 @@ import typer
 from whosays.cli import (
     demonstrating,
     deskwork,
+    distributing,
     explaining,
     exporting,
     holdings,
@@ -65,6 +66,7 @@ def version() -> None:
 demonstrating.add_commands(app)
 reading.add_commands(app)
 watching.add_commands(app)
+distributing.add_commands(app)
 listing.add_commands(app)
 holdings.add_commands(app)
 showing.add_commands(app)
