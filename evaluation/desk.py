@@ -12,19 +12,23 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 
+from evaluation.bench import most_memory
 from evaluation.pile import make_pile
 from whosays.model.casebook import Casebook
+from whosays.simulating import SimulatedReport, simulate
 from whosays.storing import Store
 from whosays.web.app import create_app
 from whosays.web.desk import Desk
 from whosays.web.serving import spare_collector
 
 _TURNS = 3
+_BATCH = 500
 
 
 def list_addresses(casebook: Casebook) -> Iterator[str]:
@@ -61,16 +65,22 @@ def time_decisions(client: TestClient, desk: Desk) -> None:
     """Print how long a decision takes, and the first two pages after it."""
     casebook = desk.look().casebook
     for what, fields in list_decisions(casebook).items():
-        start = time.perf_counter()
-        sent = {"seen": str(desk.look().seen), "back": "/", **fields}
-        answer = client.post(f"/decide/{what}", data=sent, follow_redirects=False)
-        took = 1000 * (time.perf_counter() - start)
-        if answer.status_code != 303:
-            message = f"{what} was not decided: {answer.text}"
-            raise AssertionError(message)
+        took = _decide(client, desk, what, fields)
         incident = desk.look().casebook.incidents[3].id
         after = [_ask(client, address) for address in ("/", f"/incidents/{incident}")]
         print(f"{took:6.0f} ms  {what}; then the list {after[0]:.0f}, an incident {after[1]:.0f}")
+
+
+def _decide(client: TestClient, desk: Desk, what: str, fields: Mapping[str, str]) -> float:
+    """Milliseconds that a decision takes."""
+    start = time.perf_counter()
+    sent = {"seen": str(desk.look().seen), "back": "/", **fields}
+    answer = client.post(f"/decide/{what}", data=sent, follow_redirects=False)
+    took = 1000 * (time.perf_counter() - start)
+    if answer.status_code != 303:
+        message = f"{what} was not decided: {answer.text}"
+        raise AssertionError(message)
+    return took
 
 
 def _ask(client: TestClient, address: str) -> float:
@@ -82,6 +92,35 @@ def _ask(client: TestClient, address: str) -> float:
         message = f"{address} gives {answer.status_code}"
         raise AssertionError(message)
     return took
+
+
+def measure(reports: int) -> Iterator[tuple[str, float, float | None]]:
+    """What opening a desk over so many simulated reports takes, and its pages: a name, seconds, and MiB of the process.
+
+    Pages are the median of three after a first one.
+    """
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "pile.db") as store:
+        _fill(store, simulate(incidents=max(1, round(reports / 2.6)), reports=reports, seed=20, brief=True))
+        desk = Desk(store, reviewer="bench")
+        start = time.perf_counter()
+        casebook = desk.look().casebook
+        yield "open", time.perf_counter() - start, most_memory()
+        spare_collector()
+        client = TestClient(create_app(desk))
+        incident = max(casebook.incidents, key=lambda incident: (len(incident.tellings), incident.id)).id
+        addresses = {"list": "/", "search": "/?text=police", "incident": f"/incidents/{incident}"}
+        for name, address in addresses.items():
+            _ask(client, address)
+            yield name, statistics.median(_ask(client, address) for _ in range(_TURNS)) / 1000, None
+        what, fields = next(iter(list_decisions(casebook).items()))
+        yield "decision", _decide(client, desk, what, fields) / 1000, None
+        yield "after", _ask(client, "/") / 1000, None
+
+
+def _fill(store: Store, simulated: Iterable[SimulatedReport]) -> None:
+    reports = iter(simulated)
+    while batch := [report.truth for report in islice(reports, _BATCH)]:
+        store.save_many(batch)
 
 
 def main() -> None:
