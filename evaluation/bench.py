@@ -1,10 +1,12 @@
 """`make bench`: speed and memory of the extraction, as ratios against a bare pass of the language model.
 
-    python -m evaluation.bench [PATH ...] [--reports N]
+    python -m evaluation.bench [PATH ...] [--general PATH] [--reports N]
 
 All passes read the same texts in the same run on one core, turn by turn, and CPU time is counted, so that the ratios
-hold on any machine, a busy one too. The language model is measured twice: over all texts at once, its fastest way, and
-a report at a time, as the program must go to keep each report before it reads the next. Start-up is that of the
+hold on any machine, a busy one too. The bare pass is `spacy.load(...).pipe`, once over all texts, its fastest way, and
+once a report at a time, as the program must go. The program is measured with triage, as users have it, over news of
+incidents (PATH, else the example reports), and over mixed news: one report of an incident to nineteen others, which are
+those of `--general`, else simulated ones. Then the program reads the mixed news with all cores. Start-up is that of the
 installed program in a process of its own: its help, and the whole demo. `docs/performance.md` says what was seen.
 """
 
@@ -19,17 +21,23 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from whosays.annotating import annotate
-from whosays.annotating.parsing import load_language
-from whosays.extracting import extract
-from whosays.model.paragraphs import split_paragraphs
+import spacy
+from spacy.language import Language
+
+from whosays.annotating.parsing import MODEL
 from whosays.model.report import Report
+from whosays.pipeline import extract_report
 from whosays.reading import read_paths
+from whosays.simulating import simulate
+from whosays.working.abreast import extract_abreast
+from whosays.working.machine import count_workers
 
 _EXAMPLES = Path(__file__).parent.parent / "examples"
 _TURNS = 3
+_OTHERS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +48,30 @@ class Duration:
     wall: float
 
 
-def _split(report: Report) -> list[str]:
-    return [report.text[span.start : span.end] for span in split_paragraphs(report)]
-
-
 def _parse_at_once(reports: Sequence[Report]) -> None:
-    for _ in load_language().pipe(text for report in reports for text in _split(report)):
+    for _ in _load_bare().pipe(report.text for report in reports):
         pass
 
 
 def _parse_by_report(reports: Sequence[Report]) -> None:
     for report in reports:
-        for _ in load_language().pipe(_split(report)):
+        for _ in _load_bare().pipe([report.text]):
             pass
 
 
-def _extract(reports: Sequence[Report]) -> None:
+@cache
+def _load_bare() -> Language:
+    return spacy.load(MODEL)
+
+
+def _read(reports: Sequence[Report]) -> None:
     for report in reports:
-        extract(annotate(report))
+        extract_report(report)
+
+
+def _read_abreast(reports: Sequence[Report]) -> None:
+    for _ in extract_abreast(reports, extract_report, workers=count_workers()):
+        pass
 
 
 def _time_passes(
@@ -90,23 +104,44 @@ def _time_command(*arguments: str) -> Duration:
     return min(runs, key=lambda run: run.cpu)
 
 
-def _print_passes(reports: Sequence[Report]) -> None:
+def _print_passes(title: str, reports: Sequence[Report]) -> None:
     words = sum(len(report.text.split()) for report in reports)
-    print(f"{len(reports)} reports, {words} words, one core, CPU time")
-    _parse_at_once(reports[:10])
-    bare_memory = most_memory()
-    _extract(reports[:10])
+    print(f"{title}: {len(reports)} reports, {words} words, one core, CPU time")
     passes = {
-        "language model, all texts at once": _parse_at_once,
-        "language model, report by report": _parse_by_report,
-        "whole extraction": _extract,
+        "bare spaCy, all texts at once": _parse_at_once,
+        "bare spaCy, report by report": _parse_by_report,
+        "whosays": _read,
     }
     best = _time_passes(passes, reports)
     for name, seconds in best.items():
-        print(f"{name:34} {seconds:7.2f} s  {words / seconds:7.0f} words/s")
+        print(f"  {name:34} {seconds:7.2f} s  {words / seconds:9.0f} words/s  {len(reports) / seconds:7.1f} reports/s")
     at_once, by_report, whole = best.values()
-    print(f"{'ratio':34} {whole / at_once:7.2f}    {whole / by_report:.2f} (report by report)")
-    print(f"{'most memory':34} {most_memory():7.0f} MiB  {bare_memory:.0f} MiB with the language model alone")
+    print(f"  {'times as fast as bare spaCy':34} {at_once / whole:7.2f}    {by_report / whole:.2f} (report by report)")
+
+
+def _print_abreast(reports: Sequence[Report]) -> None:
+    start = time.perf_counter()
+    _read_abreast(reports)
+    seconds = time.perf_counter() - start
+    words = sum(len(report.text.split()) for report in reports)
+    print(f"mixed news, {count_workers()} workers, by the clock: {seconds:.2f} s  {words / seconds:.0f} words/s")
+
+
+def mix(incidents: Sequence[Report], general: Sequence[Report]) -> tuple[Report, ...]:
+    """All of `general`, and after every nineteenth of them a report of an incident, in turn."""
+    mixed: list[Report] = []
+    for number, report in enumerate(general):
+        mixed.append(report)
+        if number % _OTHERS == _OTHERS - 1:
+            mixed.append(incidents[number // _OTHERS % len(incidents)])
+    return tuple(mixed)
+
+
+def _find_general(path: Path | None, count: int) -> tuple[Report, ...]:
+    if path is None:
+        simulated = simulate(incidents=1, reports=count + 1, seed=7, general=count / (count + 1))
+        return tuple(each.report for each in simulated if not each.truth.tellings)[:count]
+    return tuple(item for item in read_paths([path]) if isinstance(item, Report))[:count]
 
 
 def _print_start_up() -> None:
@@ -120,13 +155,22 @@ def _print_start_up() -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of the extraction.")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="reports to read (else the examples)")
-    parser.add_argument("--reports", type=int, default=50, help="how many to read, the same ones again if need be")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="news of incidents (else the examples)")
+    parser.add_argument("--general", type=Path, metavar="PATH", help="other news (else simulated ones)")
+    parser.add_argument("--reports", type=int, default=50, help="how many of incidents, the same again if need be")
     arguments = parser.parse_args()
     known = [item for item in read_paths(arguments.paths or [_EXAMPLES]) if isinstance(item, Report)]
-    if not known or arguments.reports < 1:
+    general = _find_general(arguments.general, arguments.reports * 4)
+    if not known or not general or arguments.reports < 1:
         parser.error("there is no report to read")
-    _print_passes((known * (arguments.reports // len(known) + 1))[: arguments.reports])
+    incidents = (known * (arguments.reports // len(known) + 1))[: arguments.reports]
+    _parse_at_once(incidents[:10])
+    bare = most_memory()
+    _read(incidents[:10])
+    _print_passes("news of incidents", incidents)
+    _print_passes("mixed news", mix(incidents, general))
+    print(f"most memory: {most_memory():.0f} MiB, {bare:.0f} MiB with the language model alone")
+    _print_abreast(mix(incidents, general))
     _print_start_up()
 
 

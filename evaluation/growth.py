@@ -4,8 +4,8 @@
     python -m evaluation.growth measure docs/growth.csv desk 1000 10000 100000
     python -m evaluation.growth draw docs/growth.csv docs/images
 
-Each size is measured in a process of its own; a row of the same kind and size gives way. `docs/performance.md` shows the
-pictures and says on what machine they were made.
+Each size is measured in a process of its own; a row of the same kind and size gives way. `docs/performance.md` shows
+the pictures and says on what machine they were made.
 """
 
 from __future__ import annotations

@@ -112,3 +112,10 @@ def test_what_a_report_adds_up_to_never_falls_by_a_stretch_that_weighs_something
     stretches: list[int], more: int, at: int
 ) -> None:
     assert add_up([*stretches[:at], more, *stretches[at:]], 200) >= add_up(stretches, 200)
+
+
+def test_a_report_that_is_plainly_about_an_incident_is_read_as_a_whole() -> None:
+    raid = f"{RAID}\n\nA car bomb exploded outside the town hall. At least nine people died and thirty were wounded."
+    sifted = sift(Report("report", f"{raid}\n\n{FOOTBALL}"))
+    assert not sifted.left_out
+    assert sift(Report("report", FOOTBALL)).left_out

@@ -31,13 +31,13 @@ class TriageWeights:
     """What is needed to tell, by words alone, what of a report can hold an incident (`triaging/sifting.py`).
 
     `telling`: how much a stretch sounds like reports of incidents, against general news. `head_start`: what a report
-    begins with. What it adds up to, `most_lent` at most, is lent to each of its paragraphs; one that comes to `least`
-    with it can hold something.
+    begins with. One that adds up to `enough` is read as a whole; else what it adds up to is lent to each of its
+    paragraphs, and one that comes to `least` with it can hold something.
     """
 
     telling: WordWeights
     head_start: int
-    most_lent: int
+    enough: int
     least: int
 
 
@@ -49,6 +49,6 @@ def load_triage_weights() -> TriageWeights:
     return TriageWeights(
         telling=WordWeights(form["base"], form["per_hundred"], {**unlearned, **form["words"]}),
         head_start=form["head_start"],
-        most_lent=form["most_lent"],
+        enough=form["enough"],
         least=form["least"],
     )

@@ -45,8 +45,9 @@ class WordCounts(Mapping[str, int]):
     @classmethod
     def of(cls, words: Iterable[str]) -> WordCounts:
         """The counts of words in any order; equal words of many texts are kept once a process."""
-        counted = sorted(Counter(words).items())
-        return cls(tuple(intern(word) for word, _ in counted), array("I", (count for _, count in counted)))
+        counted = Counter(words)
+        ordered = sorted(counted)
+        return cls(tuple(map(intern, ordered)), array("I", map(counted.__getitem__, ordered)))
 
     def __getitem__(self, word: str) -> int:
         """How often `word` stands there.
@@ -153,7 +154,7 @@ def _draw(report: Report, telling: Telling, claims: Sequence[Claim], text: Seque
 
 
 def _sort_words(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(intern(word) for word in sorted(set(words)))
+    return tuple(map(intern, sorted(set(words))))
 
 
 def _find_window(telling: Telling, published: date | None) -> Interval | None:

@@ -4,7 +4,7 @@ Stretches of a report are weighed one after the other against general news. What
 anew where it would fall below nothing: a cumulative sum as in quality control (Page 1954, "Continuous inspection
 schemes"), with a head start for the beginning, where news tell what they are about (Lucas and Crosier 1982). The most
 that it comes to says how much the report is about an incident, in whatever part and however long it is; that is lent to
-every paragraph, so that nearly all of a report of an incident is read, and of other news only what sounds of one by
+every paragraph, so that a report of an incident is read as a whole, and of other news only what sounds of one by
 itself. A paragraph more that sounds of an incident therefore never makes less of a report be read.
 """
 
@@ -42,7 +42,10 @@ def sift(report: Report) -> Sifted:
     paragraphs = split_paragraphs(report)
     weighed = [weigh_paragraph(report.text[span.start : span.end], weights) for span in paragraphs]
     title = weigh_paragraph(report.title, weights) if report.title else ()
-    needed = weights.least - lend((*title, *(weight for parts in weighed for weight in parts)), weights)
+    lent = add_up((*title, *(weight for parts in weighed for weight in parts)), weights.head_start)
+    if lent >= weights.enough:
+        return Sifted(paragraphs, ())
+    needed = weights.least - lent
     kept = tuple(span for span, parts in zip(paragraphs, weighed, strict=True) if max(parts) >= needed)
     return Sifted(kept, tuple(span for span in paragraphs if span not in kept))
 
@@ -59,8 +62,3 @@ def add_up(stretches: Iterable[int], head_start: int) -> int:
         total = max(0, total + weight)
         most = max(most, total)
     return most - head_start
-
-
-def lend(stretches: Iterable[int], weights: TriageWeights) -> int:
-    """What the whole of a report lends to each of its paragraphs."""
-    return min(add_up(stretches, weights.head_start), weights.most_lent)
