@@ -38,8 +38,8 @@ from whosays.triaging.sifting import add_up
 from whosays.triaging.stretches import find_words, split_into_stretches, weigh
 
 _LEAST_REPORTS, _LEAST_COLLECTIONS = 3, 2
-# The first three were chosen on parts of the reports that were learned from, the others after a look at what reports that
-# are held out lose, too: what is measured on those is a little too good.
+# The first three were chosen on parts of the reports that were learned from, the others after a look at what reports
+# that are held out lose, too: what is measured on those is a little too good.
 _PENALTY = 1.0
 _PRIOR = 1.5
 _STYLE_SHARE = 0.03
