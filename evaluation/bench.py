@@ -164,12 +164,13 @@ def main() -> None:
     if not known or not general or arguments.reports < 1:
         parser.error("there is no report to read")
     incidents = (known * (arguments.reports // len(known) + 1))[: arguments.reports]
-    _parse_at_once(incidents[:10])
+    # Before the bare passes, which hold all parsed texts of a batch at once.
+    _parse_by_report(incidents[:10])
     bare = most_memory()
-    _read(incidents[:10])
+    _read(mix(incidents, general))
+    print(f"most memory: {most_memory():.0f} MiB, {bare:.0f} MiB with the language model alone")
     _print_passes("news of incidents", incidents)
     _print_passes("mixed news", mix(incidents, general))
-    print(f"most memory: {most_memory():.0f} MiB, {bare:.0f} MiB with the language model alone")
     _print_abreast(mix(incidents, general))
     _print_start_up()
 
