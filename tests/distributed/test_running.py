@@ -96,8 +96,12 @@ def test_what_is_done_is_not_done_again(cluster: Cluster, archive: Path) -> None
         "names.parquet",
         "extractions/part-00000.parquet",
         "blocks/part-00002.parquet",
+        "chosen/part-00000.parquet",
+        "portraits/part-00001.parquet",
         "scores/part-00000.parquet",
         "components.parquet",
+        "likely.parquet",
+        "gathered/part-00003.parquet",
         "incidents/part-00000.parquet",
         "summary.json",
     ):

@@ -35,7 +35,10 @@ _DOING = {
     "words": "Counting words",
     "blocks": "Finding blocks",
     "pairs": "Pairing",
+    "chosen": "Choosing pairs",
+    "portraits": "Sending tellings to be compared",
     "scores": "Comparing",
+    "gathered": "Sending tellings to be linked",
     "incidents": "Linking",
 }
 

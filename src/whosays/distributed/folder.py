@@ -40,7 +40,10 @@ class Step(StrEnum):
     COUNTING = "words"
     BLOCKING = "blocks"
     PAIRING = "pairs"
+    CHOOSING = "chosen"
+    PORTRAYING = "portraits"
     SCORING = "scores"
+    GATHERING = "gathered"
     LINKING = "incidents"
 
 
@@ -135,6 +138,11 @@ class RunFolder:
     def components(self) -> Path:
         """Which tellings a chain of likely pairs holds together."""
         return self.path / "components.parquet"
+
+    @property
+    def likely(self) -> Path:
+        """The likely pairs, each where its component is linked."""
+        return self.path / "likely.parquet"
 
     def problems(self, number: int) -> Path:
         """The problems of reading that belong with a part of the extractions."""

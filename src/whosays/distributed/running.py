@@ -17,12 +17,15 @@ from whosays.distributed.folder import Receipt, RunFolder, SetApart, Step, read_
 from whosays.distributed.job import Job
 from whosays.distributed.linking import (
     block_part,
+    choose_block,
     count_blocks,
     count_part,
     find_homes,
+    gather_part,
     link_group,
     merge_counts,
     pair_block,
+    portray_part,
     score_block,
 )
 from whosays.distributed.manifest import (
@@ -145,9 +148,12 @@ class _Run:
         merge_counts(self._folder, [part for part in parts if self._is_there(Step.COUNTING, part)])
         done += self._do([Assignment(Step.BLOCKING, part, block_part, (number,)) for part in parts])
         done += self._do([Assignment(Step.PAIRING, block, pair_block, (parts, number)) for block in blocks])
-        done += self._do([Assignment(Step.SCORING, block, score_block, (blocks, parts)) for block in blocks])
+        done += self._do([Assignment(Step.CHOOSING, block, choose_block, (blocks,)) for block in blocks])
+        done += self._do([Assignment(Step.PORTRAYING, part, portray_part, (blocks,)) for part in parts])
+        done += self._do([Assignment(Step.SCORING, block, score_block, (parts,)) for block in blocks])
         find_homes(self._folder, blocks)
-        linked = self._do([Assignment(Step.LINKING, each, link_group, (blocks, parts, number)) for each in blocks])
+        done += self._do([Assignment(Step.GATHERING, part, gather_part, (number,)) for part in parts])
+        linked = self._do([Assignment(Step.LINKING, group, link_group, (parts,)) for group in blocks])
         return replace(linked, apart=done.apart + linked.apart)
 
     def _share_out_reports(self, parts: Sequence[int]) -> list[Assignment]:

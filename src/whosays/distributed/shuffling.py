@@ -6,17 +6,21 @@ A block then reads its group out of every part, and nothing else of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from whosays.distributed.folder import Receipt, open_part, seal
-from whosays.linking.blocks import Members, Windows
+from whosays.linking.blocks import Members, Numbers, Rows, Windows
 from whosays.linking.candidates import Pairs
 from whosays.linking.parts import Scored
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Columns: TypeAlias = Mapping[str, npt.NDArray[np.generic]]
 
@@ -25,14 +29,21 @@ def write_groups(path: Path, groups: Iterable[Columns], receipt: Receipt) -> Rec
     """Write a part whose groups of rows are these, one a block; gives the receipt as it was written."""
     import pyarrow as pa  # noqa: PLC0415  takes long to load
 
-    tables = [pa.table({name: pa.array(column) for name, column in group.items()}) for group in groups]
-    whole = replace(receipt, groups=len(tables))
-    with open_part(path, tables[0].schema) as writer:
-        for table in tables:
+    tables = (pa.table({name: pa.array(column) for name, column in group.items()}) for group in groups)
+    return write_tables(path, tables, receipt)
+
+
+def write_tables(path: Path, tables: Iterable[pa.Table], receipt: Receipt) -> Receipt:
+    """Write a part whose groups of rows are these tables, at least one, a table held at a time."""
+    waiting = iter(tables)
+    first = next(waiting)
+    with open_part(path, first.schema) as writer:
+        for table in chain([first], waiting):
             # A group without rows is a group all the same.
             writer.write_table(table, row_group_size=max(1, table.num_rows))
-        seal(writer, whole)
-    return whole
+            receipt = replace(receipt, groups=receipt.groups + 1)
+        seal(writer, receipt)
+    return receipt
 
 
 def read_group(paths: Sequence[Path], group: int) -> Iterator[dict[str, npt.NDArray[np.generic]]]:
@@ -107,8 +118,8 @@ def form_scored(scored: Scored) -> Columns:
     return {"one": scored.ones, "other": scored.others, "score": scored.scores}
 
 
-def read_scored(paths: Sequence[Path]) -> Scored:
-    """The scored pairs of all parts."""
+def read_scored(paths: Sequence[Path], group: int) -> Scored:
+    """The scored pairs of one group out of all parts."""
     return Scored.joined(
         [
             Scored(
@@ -116,6 +127,50 @@ def read_scored(paths: Sequence[Path]) -> Scored:
                 columns["other"].astype(np.uint64),
                 columns["score"].astype(np.float64),
             )
-            for columns in read_group(paths, 0)
+            for columns in read_group(paths, group)
         ]
     )
+
+
+def find_rows_among(numbers: Numbers, ordered: Numbers) -> Rows:
+    """The rows of `numbers` that are among some others, which are sorted."""
+    if not len(ordered):
+        return np.empty(0, np.int64)
+    places = np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)
+    return np.flatnonzero(ordered[places] == numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The component of each telling that is in a likely pair; `tellings` are sorted.
+
+    A component is named by its smallest telling; one in no likely pair is a component by itself.
+    """
+
+    tellings: Numbers
+    components: Numbers
+
+    @classmethod
+    def of(cls, homes: Mapping[int, int]) -> Homes:
+        """As columns."""
+        ordered = sorted(homes)
+        return cls(np.array(ordered, np.uint64), np.array([homes[each] for each in ordered], np.uint64))
+
+    def share_out(self, tellings: Numbers, groups: int) -> tuple[Rows, ...]:
+        """The rows of `tellings` that belong in each of so many groups, every component whole in one of them."""
+        components = tellings.copy()
+        known = find_rows_among(tellings, self.tellings)
+        components[known] = self.components[np.searchsorted(self.tellings, tellings[known])]
+        home = components % np.uint64(groups)
+        return tuple(np.flatnonzero(home == group) for group in range(groups))
+
+
+def form_homes(homes: Homes) -> Columns:
+    """Homes as columns."""
+    return {"telling": homes.tellings, "component": homes.components}
+
+
+def read_homes(path: Path) -> Homes:
+    """The homes that a file holds."""
+    (columns,) = read_group([path], 0)
+    return Homes(columns["telling"].astype(np.uint64), columns["component"].astype(np.uint64))
