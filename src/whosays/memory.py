@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import is_
+from typing import TypeAlias
 
 from whosays.linking import Linker
 from whosays.model.act import MoveClaim, ReviewClaim
@@ -31,6 +33,13 @@ from whosays.reconciling import (
     measure_contests,
 )
 from whosays.reviewing import ReviewedExtraction, review_extraction
+from whosays.working.forking import map_shares
+
+_Told: TypeAlias = tuple[Incident, tuple[Extraction, ...]]
+"""An incident with the reports that tell of it."""
+
+_WORTH_FORKS = 500
+"""From so many incidents on forks save more than they cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +124,17 @@ class Memory:
     def reconcile(self, casebook: Casebook) -> Casebook:
         """The casebook with all that is worked out incident by incident, and report by report."""
         pieces: dict[IncidentId, _Piece] = {}
+        open_ones: list[_Told] = []
         for incident, extractions in _find_telling_extractions(casebook):
             known = self._pieces.get(incident.id)
-            if known is None or not known.holds_for(incident, extractions):
-                known = _Piece(incident, extractions, _reconcile(_take_out(incident, extractions)))
-            pieces[incident.id] = known
+            if known and known.holds_for(incident, extractions):
+                pieces[incident.id] = known
+            else:
+                open_ones.append((incident, extractions))
+        made = chain.from_iterable(map_shares(_reconcile_some, open_ones, least=_WORTH_FORKS))
+        new = (_Piece(*told, found) for told, found in zip(open_ones, made, strict=True))
+        pieces |= {piece.incident.id: piece for piece in new}
+        pieces = {incident.id: pieces[incident.id] for incident in casebook.incidents}
         changed = {report for report in casebook.reports if report not in self._inconsistencies}
         for id_ in {*pieces, *self._pieces}:
             before, now = self._pieces.get(id_), pieces.get(id_)
@@ -168,6 +183,12 @@ def _without_doubtful(extraction: Extraction, at_least: float, decided: Containe
         return extraction
     sure = (c for c in extraction.claims if c.confidence is None or c.confidence >= at_least or c.id in decided)
     return replace(extraction, claims=tuple(sure))
+
+
+def _reconcile_some(told: Sequence[_Told]) -> list[Casebook]:
+    """What is found of each incident, without what it was found in."""
+    found = (_reconcile(_take_out(*each)) for each in told)
+    return [replace(each, extractions=(), incidents=()) for each in found]
 
 
 def _reconcile(linked: Casebook) -> Casebook:

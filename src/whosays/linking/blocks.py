@@ -101,8 +101,8 @@ class Members:
 
     def parted(self, parts: int) -> tuple[Members, ...]:
         """The same in so many parts, each block whole in one of them."""
-        # The lowest bit tells words from places, and would leave every other part without either.
-        home = (self.keys >> np.uint64(1)) % np.uint64(parts)
+        # The lowest bits tell words from places, and would leave some parts without either.
+        home = (self.keys >> np.uint64(2)) % np.uint64(parts)
         return tuple(self._narrowed(np.flatnonzero(home == part)) for part in range(parts))
 
     def _narrowed(self, places: Rows) -> Members:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whosays.linking.blocks import Members, Numbers, Rows, Windows, find_members
+from whosays.linking.keys import COPIED
 from whosays.linking.portraits import Portrait
 from whosays.linking.rarity import Rarity
 
@@ -152,12 +153,18 @@ def _pair_in_turn(members: Members) -> Iterator[_RowPairs]:
 
 
 def _count_following(keys: Numbers, is_word: npt.NDArray[np.bool_]) -> Rows:
-    """How many members of its block stand behind each, in sorted keys; 0 in blocks that are too large."""
+    """How many members of its block each is paired with, in sorted keys: all that stand behind it.
+
+    In blocks that are too large none; but of very many copies each is paired with the next one, which holds them all
+    together.
+    """
     places = np.arange(len(keys))
     starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     sizes = np.diff(np.append(starts, len(keys)))
     following = np.repeat(starts + sizes, sizes) - places - 1
-    following[~is_word & (np.repeat(sizes, sizes) > _LARGEST_BUCKET)] = 0
+    is_large = ~is_word & (np.repeat(sizes, sizes) > _LARGEST_BUCKET)
+    is_copied = (keys & np.uint64(COPIED)).astype(np.bool_)
+    following[is_large] = np.minimum(following, is_copied)[is_large]
     return following
 
 

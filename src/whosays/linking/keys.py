@@ -1,7 +1,7 @@
 """Keys of a telling: two are worth comparing only where they share a key, and the tellings of a key are a block.
 
 A key is a number of 64 bits, so that millions of them are sorted quickly and mean the same in every process: odd for a
-word, even for a place or an actor with a time.
+word, else with the bit `COPIED` for all the words of a telling, and without for a place or an actor with a time.
 """
 
 from __future__ import annotations
@@ -21,13 +21,25 @@ _LONG_DAYS = 45
 # Odd and without pattern (the golden ratio in 64 bits): keys of one place and different times fall far apart.
 _STRIDE = 0x9E3779B97F4A7C15
 _BITS = 2**64
+# The bit of keys of copies; both low bits are clear in those of places.
+COPIED = 2
+_PLAIN = _BITS - 4
 # Times as numbers that cannot be confused: no time is 0, years come before weeks.
 _NO_TIME, _FIRST_WEEK = 0, 20_000
 
 
 def find_keys(portrait: Portrait, rarity: Rarity) -> tuple[int, ...]:
-    """The keys of a telling, sorted: of its places, its actors and its rarest words."""
-    return tuple(sorted({*_find_place_keys(portrait), *_find_word_keys(portrait, rarity)}))
+    """The keys of a telling, sorted: of its places, its actors, its rarest words and all its words together."""
+    placed, words = _find_place_keys(portrait), _find_word_keys(portrait, rarity)
+    return tuple(sorted({*placed, *words, _find_copy_key(portrait)}))
+
+
+def _find_copy_key(portrait: Portrait) -> int:
+    """The same of all copies of a report, of which there can be more than a place or a word brings together."""
+    words = portrait.words
+    told = blake2b(" ".join(words.words).encode("utf-8", "surrogatepass"), digest_size=8)
+    told.update(",".join(map(str, words.counts)).encode())
+    return int.from_bytes(told.digest()) & _PLAIN | COPIED
 
 
 def _find_place_keys(portrait: Portrait) -> Iterator[int]:
@@ -36,7 +48,7 @@ def _find_place_keys(portrait: Portrait) -> Iterator[int]:
     for subject in _find_subjects(portrait):
         start = _hash(*subject)
         for time in times:
-            yield (start + time * _STRIDE) % _BITS & ~1
+            yield (start + time * _STRIDE) % _BITS & _PLAIN
 
 
 def _find_subjects(portrait: Portrait) -> Iterator[tuple[object, ...]]:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from sys import intern
 
 from whosays.lexicon.words import split_into_words
@@ -72,6 +71,14 @@ class WordCounts(Mapping[str, int]):
         """By the words alone."""
         return hash(self.words)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Out of another process, too, equal words are kept once."""
+        return _bring_in, (self.words, self.counts)
+
+
+def _bring_in(words: tuple[str, ...], counts: array[int]) -> WordCounts:
+    return WordCounts(tuple(map(intern, words)), counts)
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
@@ -116,8 +123,8 @@ def draw_portraits(extraction: Extraction) -> tuple[Portrait, ...]:
         others = set().union(*(told[t.id] for t in extraction.tellings if t.id != telling.id))
         own = told[telling.id]
         if telling.main:
-            own = own | (set(range(len(sentences.spans))) - others)
-        text = [sentences.text(i) for i in sorted(own) if not extraction.report.is_furniture(sentences.spans[i])]
+            own = own | (set(range(len(sentences.starts))) - others)
+        text = [sentences.text(i) for i in sorted(own) if not sentences.is_furniture(i, extraction.report)]
         if telling.main and extraction.report.title:
             text.insert(0, extraction.report.title)
         portraits.append(_draw(extraction.report, telling, claims[telling.id], text))
@@ -168,15 +175,12 @@ class _Sentences:
     """A rough cut of a text into sentences; linking needs the neighbourhood of a quote only."""
 
     content: str
-    spans: tuple[Span, ...]
     starts: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> _Sentences:
-        ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-        cuts = sorted({0, *ends, len(text)})
-        spans = tuple(Span(start, end) for start, end in pairwise(cuts))
-        return cls(text, spans, tuple(span.start for span in spans))
+        ends = (match.end() for match in _SENTENCE_END.finditer(text))
+        return cls(text, (0, *(end for end in ends if end < len(text))))
 
     def touching(self, spans: Sequence[Span]) -> set[int]:
         """The numbers of the sentences that overlap one of `spans`."""
@@ -189,5 +193,11 @@ class _Sentences:
 
     def text(self, number: int) -> str:
         """The words of one sentence."""
-        span = self.spans[number]
-        return self.content[span.start : span.end]
+        return self.content[self.starts[number] : self._end(number)]
+
+    def is_furniture(self, number: int, report: Report) -> bool:
+        """True where a sentence is no part of what the report says."""
+        return bool(report.furniture) and report.is_furniture(Span(self.starts[number], self._end(number)))
+
+    def _end(self, number: int) -> int:
+        return self.starts[number + 1] if number + 1 < len(self.starts) else len(self.content)

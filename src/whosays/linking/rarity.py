@@ -101,7 +101,7 @@ class Rarity:
 
     def find_shared(self, one: Portrait, other: Portrait) -> Sequence[str]:
         """The rare words of both, the rarest first."""
-        return self._keep({*one.words} & {*other.words}, RARE_RATE)
+        return self._keep({*one.words.words}.intersection(other.words.words), RARE_RATE)
 
     def weigh(self, words: Sequence[str]) -> float:
         """The rarity of rare words, the rarest first, each above the limit, with less for every further one."""
