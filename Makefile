@@ -6,6 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export WHOSAYS_DATA ?= ../shared
+# What `make bench` lets grow; the largest of each takes most of its time, half an hour and more on a slow machine.
+TELLINGS ?= 1000 10000 100000 1000000
+REPORTS ?= 1000 10000 100000
 
 .PHONY: help ftm demo desk test check evaluate bench lint types contracts format lock clean
 
@@ -54,7 +57,8 @@ evaluate: $(STAMP) ## score the program on the annotated corpora in WHOSAYS_DATA
 
 bench: $(STAMP) ## speed and memory, beside a bare pass of the language model
 	$(BIN)/python -m evaluation.bench $(ARGS)
-	$(BIN)/python -m evaluation.desk
+	$(BIN)/python -m evaluation.growth measure build/growth.csv linking $(TELLINGS)
+	$(BIN)/python -m evaluation.growth measure build/growth.csv desk $(REPORTS)
 	$(BIN)/python -m evaluation.export_memory --claims 50000 jsonl csv parquet xlsx
 
 format: $(STAMP) ## put the code into shape

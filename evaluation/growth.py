@@ -92,6 +92,7 @@ def read_rows(path: Path) -> tuple[Row, ...]:
 
 def write_rows(path: Path, rows: Iterable[Row]) -> None:
     """Write a table, by kind and size."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, lineterminator="\n")
         table.writerow(_FIELDS)

@@ -19,6 +19,7 @@ VALUES: dict[object, object] = {
     str: "a word",
     Path: Path("reports"),
     int: 7,
+    int | None: 7,
     float: 1.5,
     bool: True,
     str | None: None,

@@ -45,7 +45,9 @@ _PRIOR = 1.5
 _STYLE_SHARE = 0.03
 _HEAD_START = 200
 _ENOUGH = 700
-_LOST = 0.0045
+_SHORT = 250
+_LOST = 0.0022
+_ALWAYS = 10**6
 _PARTS = 4
 _SHORTEST = 2
 
@@ -159,8 +161,8 @@ def _with_unlearned(weights: WordWeights) -> WordWeights:
     return WordWeights(weights.base, weights.per_hundred, {**unlearned, **weights.words})
 
 
-def score_left_out(read: Sequence[Weighed], general: Sequence[Weighed]) -> Iterator[tuple[int, int, int]]:
-    """For each stretch of the reports of incidents: its weight, what its report adds up to, its claims.
+def score_left_out(read: Sequence[Weighed], general: Sequence[Weighed]) -> Iterator[tuple[int, int]]:
+    """For each stretch of the reports of incidents: the highest `least` at which it is read, and its claims.
 
     All by weights that were learned without the part of the reports that it is of.
     """
@@ -174,16 +176,19 @@ def score_left_out(read: Sequence[Weighed], general: Sequence[Weighed]) -> Itera
         for stretches in reports.values():
             weighed = [weigh(stretch.words, weights) for stretch in stretches]
             whole = add_up(weighed, _HEAD_START)
-            yield from ((weight, whole, s.claims) for weight, s in zip(weighed, stretches, strict=True))
+            beside = sum(len(s.words) for weight, s in zip(weighed, stretches, strict=True) if weight < 0)
+            is_read_whole = beside <= _SHORT
+            for weight, s in zip(weighed, stretches, strict=True):
+                own = max(weighed) if is_read_whole else weight
+                yield (_ALWAYS if whole >= _ENOUGH else own + whole), s.claims
 
 
-def choose_least(scored: Sequence[tuple[int, int, int]], enough: int, lost: float) -> int:
-    """The highest weight below which at most that share of the claims lies; reports that come to enough lose none."""
+def choose_least(scored: Iterable[tuple[int, int]], lost: float) -> int:
+    """The highest weight below which at most that share of the claims lies."""
     counted: Counter[int] = Counter()
-    for weight, whole, claims in scored:
-        if whole < enough:
-            counted[weight + whole] += claims
-    total, below = sum(claims for _, _, claims in scored), 0
+    for weight, claims in scored:
+        counted[weight] += claims
+    total, below = sum(counted.values()), 0
     for weight in sorted(counted):
         below += counted[weight]
         if below > lost * total:
@@ -194,13 +199,13 @@ def choose_least(scored: Sequence[tuple[int, int, int]], enough: int, lost: floa
 def make_form(readings: Sequence[FullyRead], general: Sequence[Weighed]) -> Mapping[str, Any]:
     """The whole file, from readings and stretches of general news that were not held out."""
     read = [stretch for reading in readings for stretch in _of_reading(reading)]
-    scored = list(score_left_out(read, general))
     return {
         "origin": "training/triage.py on reports that were read in full, and on general news",
         "unlearned": round(100 * _PRIOR),
         "head_start": _HEAD_START,
         "enough": _ENOUGH,
-        "least": choose_least(scored, _ENOUGH, _LOST),
+        "short": _SHORT,
+        "least": choose_least(score_left_out(read, general), _LOST),
         **asdict(fit(read, general)),
     }
 

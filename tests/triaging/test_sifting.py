@@ -67,8 +67,15 @@ def test_the_title_tells_too() -> None:
 
 
 def test_of_general_news_only_the_paragraph_that_tells_of_an_incident_is_read() -> None:
-    (kept,) = sift(Report("report", f"{BUDGET}\n\n{MENTION}\n\n{FOOTBALL}")).kept
-    assert kept == Span(len(BUDGET) + 2, len(BUDGET) + 2 + len(MENTION))
+    before, after = "\n\n".join([BUDGET] * 3), "\n\n".join([FOOTBALL] * 3)
+    (kept,) = sift(Report("report", f"{before}\n\n{MENTION}\n\n{after}")).kept
+    assert kept == Span(len(before) + 2, len(before) + 2 + len(MENTION))
+
+
+def test_where_there_is_little_beside_it_all_is_read() -> None:
+    sifted = sift(Report("report", f"{MENTION}\n\n{FOOTBALL}"))
+    assert sifted.can_hold_incident
+    assert not sifted.left_out
 
 
 def test_a_paragraph_of_a_report_of_an_incident_is_read_though_it_says_little_by_itself() -> None:
@@ -96,7 +103,7 @@ def test_a_paragraph_more_that_sounds_of_an_incident_never_makes_less_be_read(
     before: list[str], more: str, at: int
 ) -> None:
     weights = load_triage_weights()
-    if any(weight < 0 for paragraph in more.split("\n\n") for weight in weigh_paragraph(paragraph, weights)):
+    if any(each.weight < 0 for paragraph in more.split("\n\n") for each in weigh_paragraph(paragraph, weights)):
         more = KEPT[1]
     after = [*before[:at], more, *before[at:]]
     kept = {_words(before, span) for span in sift(Report("report", "\n\n".join(before))).kept}

@@ -32,12 +32,14 @@ class TriageWeights:
 
     `telling`: how much a stretch sounds like reports of incidents, against general news. `head_start`: what a report
     begins with. One that adds up to `enough` is read as a whole; else what it adds up to is lent to each of its
-    paragraphs, and one that comes to `least` with it can hold something.
+    paragraphs, and one that comes to `least` with it can hold something. Where one does and at most
+    `short` words stand in stretches that weigh less than nothing (each word once a stretch), all is read.
     """
 
     telling: WordWeights
     head_start: int
     enough: int
+    short: int
     least: int
 
 
@@ -50,5 +52,6 @@ def load_triage_weights() -> TriageWeights:
         telling=WordWeights(form["base"], form["per_hundred"], {**unlearned, **form["words"]}),
         head_start=form["head_start"],
         enough=form["enough"],
+        short=form["short"],
         least=form["least"],
     )

@@ -5,7 +5,8 @@ anew where it would fall below nothing: a cumulative sum as in quality control (
 schemes"), with a head start for the beginning, where news tell what they are about (Lucas and Crosier 1982). The most
 that it comes to says how much the report is about an incident, in whatever part and however long it is; that is lent to
 every paragraph, so that a report of an incident is read as a whole, and of other news only what sounds of one by
-itself. A paragraph more that sounds of an incident therefore never makes less of a report be read.
+itself. Where little stands beside what sounds of an incident, all is read: there is little to spare. A paragraph more
+that sounds of an incident therefore never makes less of a report be read.
 """
 
 from __future__ import annotations
@@ -42,17 +43,30 @@ def sift(report: Report) -> Sifted:
     paragraphs = split_paragraphs(report)
     weighed = [weigh_paragraph(report.text[span.start : span.end], weights) for span in paragraphs]
     title = weigh_paragraph(report.title, weights) if report.title else ()
-    lent = add_up((*title, *(weight for parts in weighed for weight in parts)), weights.head_start)
-    if lent >= weights.enough:
-        return Sifted(paragraphs, ())
+    stretches = [stretch for parts in (title, *weighed) for stretch in parts]
+    lent = add_up((stretch.weight for stretch in stretches), weights.head_start)
     needed = weights.least - lent
-    kept = tuple(span for span, parts in zip(paragraphs, weighed, strict=True) if max(parts) >= needed)
+    kept = tuple(
+        span for span, parts in zip(paragraphs, weighed, strict=True) if max(each.weight for each in parts) >= needed
+    )
+    beside = sum(stretch.words for stretch in stretches if stretch.weight < 0)
+    if lent >= weights.enough or (kept and beside <= weights.short):
+        return Sifted(paragraphs, ())
     return Sifted(kept, tuple(span for span in paragraphs if span not in kept))
 
 
-def weigh_paragraph(paragraph: str, weights: TriageWeights) -> tuple[int, ...]:
-    """What each stretch of a paragraph weighs, in hundredths of a log odd."""
-    return tuple(weigh(find_words(stretch), weights.telling) for stretch in split_into_stretches(paragraph))
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a stretch of text weighs, in hundredths of a log odd, and how many different words it has."""
+
+    weight: int
+    words: int
+
+
+def weigh_paragraph(paragraph: str, weights: TriageWeights) -> tuple[Stretch, ...]:
+    """Each stretch of a paragraph; at least one."""
+    found = map(find_words, split_into_stretches(paragraph))
+    return tuple(Stretch(weigh(words, weights.telling), len(words)) for words in found)
 
 
 def add_up(stretches: Iterable[int], head_start: int) -> int:
