@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from whosays.linking.gallery import Gallery
 from whosays.linking.groups import Pair
 from whosays.linking.moved import place_moved
 from whosays.linking.parts import Joining, sort_incidents
-from whosays.linking.portraits import Portrait, draw_portraits
+from whosays.linking.portraits import draw_portraits
 from whosays.linking.rarity import Rarity
 from whosays.linking.scoring import Scoring
 from whosays.model.act import DescribeIncident, LinkIncidents
@@ -29,10 +29,7 @@ from whosays.model.holding import find_effective
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
 from whosays.model.review import Description, MovedTelling
-from whosays.working.forking import map_shares
 
-# From so many reports, or components, on forks save more than they cost.
-_WORTH_FORKS = 2000
 # What the incidents of a component hang on: its tellings, which of them stand for which, and which are held apart.
 _Given: TypeAlias = tuple[tuple[int, ...], tuple[TellingId, ...], frozenset[frozenset[TellingId]]]
 
@@ -51,18 +48,6 @@ def link_tellings(
     among `extractions` are passed over. `weights` are what features weigh by kind of pair; those that ship where None.
     """
     return Linker(extractions, weights=weights).link(find_effective(decisions)).incidents
-
-
-def _draw_all(extractions: Sequence[Extraction]) -> Iterator[Portrait]:
-    """The portraits of all reports, with the very tellings that are at hand."""
-    told = (telling for extraction in extractions for telling in extraction.tellings)
-    shares = map_shares(_draw_some, extractions, least=_WORTH_FORKS)
-    for telling, portrait in zip(told, chain.from_iterable(shares), strict=True):
-        yield portrait if portrait.telling is telling else replace(portrait, telling=telling)
-
-
-def _draw_some(extractions: Sequence[Extraction]) -> list[Portrait]:
-    return [portrait for extraction in extractions for portrait in draw_portraits(extraction)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +70,7 @@ class Linker:
         """`extractions` and `weights` as in `link_tellings`."""
         unique = {extraction.report.id: extraction for extraction in extractions}
         self._tellings = {report: extraction.tellings for report, extraction in unique.items()}
-        drawn = {p.id: p for p in _draw_all(tuple(unique.values()))}
+        drawn = {p.id: p for extraction in unique.values() for p in draw_portraits(extraction)}
         self._portraits = tuple(sorted(drawn.values(), key=lambda portrait: portrait.id))
         self._rows = {portrait.id: row for row, portrait in enumerate(self._portraits)}
         rarity = Rarity.of(self._portraits)
@@ -122,9 +107,8 @@ class Linker:
         components = gather_components(find_components(chain(self._near, tied, alone)))
         given = [self._given(component, bonds) for component in components]
         new = [number for number, each in enumerate(given) if each not in self._known]
-        asked = [components[number] for number in new]
-        shares = map_shares(lambda some: [*self._joining.join(some, self._near, bonds)], asked, least=_WORTH_FORKS)
-        self._known.update(zip([given[number] for number in new], chain.from_iterable(shares), strict=True))
+        found = self._joining.join([components[number] for number in new], self._near, bonds)
+        self._known.update(zip([given[number] for number in new], found, strict=True))
         return [incident for each in given for incident in self._known[each]]
 
     def _given(self, component: tuple[int, ...], bonds: Bonds) -> _Given:
