@@ -376,7 +376,7 @@ def test_a_report_without_any_sign_of_an_incident_is_not_parsed() -> None:
 
 def test_paragraphs_without_any_sign_of_an_incident_are_not_parsed_but_the_others_say_what_they_said() -> None:
     dull = "The finance committee voted on Tuesday to raise the price of a library card, and praised the new budget."
-    report = read_text(f"{dull}\n\n{FIRST}\n\n{dull}", name="gazette")
+    report = read_text("\n\n".join([*[dull] * 10, FIRST, *[dull] * 10]), name="gazette")
     sifted, whole = extract_report(report), extract_report(report, triage=False)
     assert (sifted.coverage, whole.coverage) == (Coverage.PART, Coverage.WHOLE)
     assert sifted.claims == whole.claims
