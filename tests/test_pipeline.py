@@ -379,7 +379,8 @@ def test_paragraphs_without_any_sign_of_an_incident_are_not_parsed_but_the_other
     report = read_text("\n\n".join([*[dull] * 10, FIRST, *[dull] * 10]), name="gazette")
     sifted, whole = extract_report(report), extract_report(report, triage=False)
     assert (sifted.coverage, whole.coverage) == (Coverage.PART, Coverage.WHOLE)
-    assert sifted.claims == whole.claims
+    # How far into a report a claim stands is a part of how surely it is read.
+    assert [replace(c, confidence=None) for c in sifted.claims] == [replace(c, confidence=None) for c in whole.claims]
     assert all(evidence.holds_in(report.text) for claim in sifted.claims for evidence in claim.evidence)
 
 
