@@ -152,7 +152,7 @@ def _draw(picture: Picture, rows: Sequence[Row], folder: Path) -> Path:
     for axes, title, unit in ((left, "time", "seconds"), (right, "most memory", "MiB")):
         axes.set(title=f"{picture.title}: {title}", xlabel=picture.sizes, ylabel=unit)
         axes.grid(visible=True, which="major", alpha=0.3)
-        axes.legend(frameon=False)
+    figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=3, frameon=False)
     path = folder / f"{picture.name}.svg"
     figure.savefig(path, metadata={"Date": None, "Creator": None})
     plt.close(figure)

@@ -146,8 +146,8 @@ def _distribute(request: Request, place: Place) -> Summary:
 
 def _say_summary(summary: Summary, out: Path) -> None:
     print_lines(
-        f"{summary.files:,} files read: {summary.reports:,} reports, {summary.claims:,} claims, "
-        f"{summary.incidents:,} incidents. All of it is in {out}.",
+        f"{summary.files:,} file{'' if summary.files == 1 else 's'} read: {summary.reports:,} reports, "
+        f"{summary.claims:,} claims, {summary.incidents:,} incidents. All of it is in {out}.",
         f"Into a store: whosays load {out} --store whosays.db",
         whole=True,
     )
