@@ -123,18 +123,17 @@ class Memory:
 
     def reconcile(self, casebook: Casebook) -> Casebook:
         """The casebook with all that is worked out incident by incident, and report by report."""
-        pieces: dict[IncidentId, _Piece] = {}
+        found: dict[IncidentId, _Piece] = {}
         open_ones: list[_Told] = []
         for incident, extractions in _find_telling_extractions(casebook):
             known = self._pieces.get(incident.id)
             if known and known.holds_for(incident, extractions):
-                pieces[incident.id] = known
+                found[incident.id] = known
             else:
                 open_ones.append((incident, extractions))
         made = chain.from_iterable(map_shares(_reconcile_some, open_ones, least=_WORTH_FORKS))
-        new = (_Piece(*told, found) for told, found in zip(open_ones, made, strict=True))
-        pieces |= {piece.incident.id: piece for piece in new}
-        pieces = {incident.id: pieces[incident.id] for incident in casebook.incidents}
+        found |= {told[0].id: _Piece(*told, new) for told, new in zip(open_ones, made, strict=True)}
+        pieces = {incident.id: found[incident.id] for incident in casebook.incidents}
         changed = {report for report in casebook.reports if report not in self._inconsistencies}
         for id_ in {*pieces, *self._pieces}:
             before, now = self._pieces.get(id_), pieces.get(id_)

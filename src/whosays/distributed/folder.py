@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -78,16 +78,7 @@ class Receipt:
 
     def __add__(self, other: Receipt) -> Receipt:
         """What both hold together."""
-        return Receipt(
-            groups=self.groups + other.groups,
-            reports=self.reports + other.reports,
-            tellings=self.tellings + other.tellings,
-            claims=self.claims + other.claims,
-            without_sign=self.without_sign + other.without_sign,
-            problems=self.problems + other.problems,
-            incidents=self.incidents + other.incidents,
-            apart=self.apart + other.apart,
-        )
+        return Receipt(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,7 @@ class Linked:
 
 
 class Linker:
-    """Tellings with all that is compared of them: what was compared once holds whatever people decide.
-
-    `compared` is how many pairs of tellings were worth comparing.
-    """
+    """Tellings with all that is compared of them: what was compared once holds whatever people decide."""
 
     def __init__(
         self, extractions: Sequence[Extraction], *, weights: Mapping[str, LinkingWeights] | None = None
@@ -80,7 +77,6 @@ class Linker:
         near = np.flatnonzero(scoring.score(ones, others) > 0)
         # Those that are likelier of one incident than of two, as rows.
         self._near: tuple[Pair, ...] = tuple(zip(ones[near].tolist(), others[near].tolist(), strict=True))
-        self.compared = len(ones)
         self._last: tuple[tuple[tuple[Decision, ...], tuple[MovedTelling, ...]], Linked] | None = None
         self._known: dict[_Given, tuple[Incident, ...]] = {}
 

@@ -174,10 +174,11 @@ class Casebook:
 
     def contest_of(self, incident: Incident) -> Contest | None:
         """How contested an incident is; None in a casebook that was not reconciled."""
-        return self._contests_by_incident.get(incident.id)
+        return self.contests_by_incident.get(incident.id)
 
     @cached_property
-    def _contests_by_incident(self) -> Mapping[IncidentId, Contest]:
+    def contests_by_incident(self) -> Mapping[IncidentId, Contest]:
+        """How contested each incident is; empty in a casebook that was not reconciled."""
         return {contest.incident: contest for contest in self.contests}
 
     def inconsistencies_of(self, report: Report) -> tuple[Inconsistency, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from whosays.lexicon.triage_weights import TriageWeights, load_triage_weights
 from whosays.model.evidence import Span
@@ -46,13 +47,14 @@ def sift(report: Report) -> Sifted:
     stretches = [stretch for parts in (title, *weighed) for stretch in parts]
     lent = add_up((stretch.weight for stretch in stretches), weights.head_start)
     needed = weights.least - lent
-    kept = tuple(
-        span for span, parts in zip(paragraphs, weighed, strict=True) if max(each.weight for each in parts) >= needed
-    )
+    can_hold = [max(each.weight for each in parts) >= needed for parts in weighed]
     beside = sum(stretch.words for stretch in stretches if stretch.weight < 0)
-    if lent >= weights.enough or (kept and beside <= weights.short):
+    if lent >= weights.enough or (any(can_hold) and beside <= weights.short):
         return Sifted(paragraphs, ())
-    return Sifted(kept, tuple(span for span in paragraphs if span not in kept))
+    return Sifted(
+        tuple(compress(paragraphs, can_hold)),
+        tuple(span for span, is_kept in zip(paragraphs, can_hold, strict=True) if not is_kept),
+    )
 
 
 @dataclass(frozen=True, slots=True)

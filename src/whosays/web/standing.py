@@ -92,14 +92,16 @@ class Standings:
         """What of this serves the next casebook of the same reports; None where nobody has asked for it."""
         if "of" not in self.__dict__:
             return self.earlier
-        return EarlierStandings(self.of, self._contests, self.casebook.incidents_by_id, self._decided)
+        return EarlierStandings(
+            self.of, self.casebook.contests_by_incident, self.casebook.incidents_by_id, self._decided
+        )
 
     def _recall(self, incident: Incident) -> Standing | None:
         """How an incident stood, if nothing about it has changed: who decides about it changes how it stands."""
         earlier, id_ = self.earlier, incident.id
         if earlier is None or id_ in self._decided or id_ in earlier.decided:
             return None
-        contest = self._contests.get(id_)
+        contest = self.casebook.contest_of(incident)
         is_same = contest is not None and contest is earlier.contests.get(id_) and incident == earlier.incidents[id_]
         return earlier.of[id_] if is_same else None
 
@@ -145,10 +147,6 @@ class Standings:
         return frozenset(claim for claim, review in self.casebook.review_of.items() if review.verdict)
 
     @cached_property
-    def _contests(self) -> Mapping[IncidentId, Contest]:
-        return {contest.incident: contest for contest in self.casebook.contests}
-
-    @cached_property
     def _voices(self) -> Mapping[IncidentId, int]:
         told: dict[IncidentId, int] = defaultdict(int)
         hidden: set[IncidentId] = set()
@@ -181,7 +179,7 @@ class Standings:
         over = casebook.disagreements_of(incident)
         open_ones = [each for each in over if each.kind is not DisagreementKind.UPDATE and not self.is_settled(each)]
         reports = {casebook.tellings[telling].report for telling in incident.tellings}
-        contest = self._contests.get(incident.id)
+        contest = casebook.contest_of(incident)
         return Standing(
             share=self._count(claims, self._rejected.get(incident.id, 0)),
             doubtful=sum(is_doubtful(claim) and not self.is_judged(claim) for claim in claims),
