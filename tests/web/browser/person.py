@@ -24,6 +24,11 @@ _SHOWN = """() => {
     return main.textContent.replace(/\\s+/g, " ").trim();
 }"""
 
+PATIENCE = 30_000
+"""How long, in milliseconds, a person waits for a page before something is wrong: a busy machine takes seconds."""
+
+expect.set_options(timeout=PATIENCE)
+
 TOO_WIDE = """() => {
     const { scrollWidth } = document.documentElement;
     if (scrollWidth <= innerWidth) return [];
@@ -48,7 +53,7 @@ class Person:
     def before(cls, browser: Browser, address: str, **window: Any) -> Person:
         """Somebody who has just opened the browser."""
         context = browser.new_context(**window)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         person = cls(context, context.new_page(), address)
         person.page.on("console", person._hear)
         person.page.on("pageerror", lambda error: person.complaints.append(f"script: {error}"))
@@ -94,7 +99,8 @@ class Person:
         return self.shown()
 
     def shown(self) -> str:
-        """The words of the page, without the notice of what was just done."""
+        """The words of the page as a whole, without the notice of what was just done."""
+        self.page.wait_for_load_state()
         words: str = self.page.evaluate(_SHOWN)
         return words
 
