@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from tests.web.conftest import Pile
 
 from whosays.errors import StaleDecisionError
 from whosays.model.act import GradeSource, SourceGrade
+from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
+from whosays.pipeline import make_casebook
 from whosays.storing import Store
 from whosays.web.desk import Desk
 from whosays.web.missing import NotHere
@@ -32,6 +35,28 @@ def test_new_reports_come_in_while_the_old_view_is_shown(store: Store) -> None:
     desk.finish_renewing()
     view = desk.look()
     assert (len(view.casebook.reports), view.waiting) == (4, 0)
+
+
+def test_linking_what_keeps_coming_in_rests_in_between(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+
+    def link_slowly(*given: Any, **options: Any) -> Casebook:
+        nonlocal now
+        now += 10
+        return make_casebook(*given, **options)
+
+    desk = Desk(store, reviewer="Ada")
+    desk.look()
+    monkeypatch.setattr("whosays.web.desk.monotonic", lambda: now)
+    monkeypatch.setattr("whosays.web.desk.make_casebook", link_slowly)
+    shown = []
+    for name, wait in (("first.txt", 0), ("second.txt", 0), ("third.txt", 31)):
+        store.save(Extraction(report=Report(name, "Nothing happened.")))
+        now += wait
+        desk.look()
+        desk.finish_renewing()
+        shown.append((len(desk.look().casebook.reports), desk.look().waiting))
+    assert shown == [(4, 0), (4, 1), (6, 0)]
 
 
 def test_later_words_hold_whatever_the_clock_says(store: Store) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from threading import Lock, Thread
+from time import monotonic
 
 from whosays.errors import StoreError
 from whosays.exporting.dossier.register import Register
@@ -24,6 +25,9 @@ from whosays.storing import Store
 from whosays.web.missing import NotHere
 from whosays.web.speaking import Speaker, find_speakers
 from whosays.web.standing import EarlierStandings, Standings
+
+_REST = 3
+"""Linking what is being read meanwhile rests so many times as long as it took, for pages share one core with it."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,7 @@ class Desk:
         self._read: dict[ReportId, Extraction] = {}
         self._view: View | None = None
         self._renewing: Thread | None = None
+        self._rests_until = 0.0
 
     def look(self) -> View:
         """What the store holds now: decisions at once, new reports as soon as they are linked and compared.
@@ -188,7 +193,8 @@ class Desk:
                 self._view = replace(self._make_view(self._read), readings=self._view.readings)
             if stamp.readings == self._view.readings:
                 return self._view
-            if self._renewing is None or not self._renewing.is_alive():
+            is_at_it = self._renewing is not None and self._renewing.is_alive()
+            if not is_at_it and monotonic() >= self._rests_until:
                 self._renewing = Thread(target=self._renew, name="renewing", daemon=True)
                 self._renewing.start()
             return replace(self._view, waiting=max(0, self.store.count_reports() - len(self._read)))
@@ -230,10 +236,13 @@ class Desk:
     def _renew(self) -> None:
         """Link and compare what was read meanwhile, beside the pages; they show the old state until it is done.
 
-        A store that cannot be read just now is tried again with the next page, which tells what is wrong with it.
+        While reports keep coming in it rests between two times, so that it takes a quarter of a core at most. A store
+        that cannot be read just now is tried again with a later page, which tells what is wrong with it.
         """
+        start = monotonic()
         with suppress(StoreError):
             self._renew_now()
+        self._rests_until = monotonic() + _REST * (monotonic() - start)
 
     def _renew_now(self) -> None:
         stamp = self.store.find_stamp()
