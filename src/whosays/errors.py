@@ -335,6 +335,17 @@ class NoOriginalError(WhosaysError):
         self.digest = digest
 
 
+class NothingToRedactError(UsageError):
+    """It was not said whom or what to redact."""
+
+    def __init__(self) -> None:
+        """Takes nothing."""
+        super().__init__(
+            "Say whom or what to redact: a name with letters in it, the name of a report, or - to type it in, so that "
+            "it does not stay in the list of your commands."
+        )
+
+
 class AmbiguousIncidentError(UsageError):
     """Several incidents go by the words given."""
 

@@ -68,8 +68,12 @@ def _take_in(store: Store, path: Path, *, team: str | None, with_reports: bool) 
     name = (team or path.stem).strip() or path.name
     returned = _read(store, path, name, with_reports=with_reports)
     adopted: dict[Adopted, list[str]] = {outcome: [] for outcome in Adopted}
+    barred: list[Problem] = []
     for extraction in returned.extractions:
-        adopted[store.adopt(extraction)].append(extraction.report.name)
+        outcome = store.adopt(extraction)
+        adopted[outcome].append(extraction.report.name)
+        if outcome is Adopted.REFUSED:
+            barred += [refusal] if (refusal := store.find_refusal(extraction.report)) else []
     for problem in returned.problems:
         store.save_reading_problem(problem)
     fit, refused = _put_in_order(store.load_decisions(), returned.decisions, path)
@@ -82,7 +86,7 @@ def _take_in(store: Store, path: Path, *, team: str | None, with_reports: bool) 
         decided=decided,
         known=len(fit) - decided,
         conflicts=find_holding(store.load_decisions()).conflicts,
-        problems=(*returned.refused, *refused),
+        problems=(*returned.refused, *barred, *refused),
     )
 
 

@@ -130,7 +130,8 @@ class Inbox:
             self._tell(Progress(**self._counts, latest=self._latest))
 
     def _count(self, outcome: str, report: str, problems: tuple[Problem, ...]) -> None:
-        self._counts[outcome] += 1
+        # What was redacted was known, too.
+        self._counts["unchanged" if outcome == "refused" else outcome] += 1
         self._problems.extend(problems)
         self._latest = report
 

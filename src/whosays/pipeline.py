@@ -23,7 +23,7 @@ from whosays.model.holding import find_holding
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.review import Reviewed
-from whosays.reading import KeepOriginal, read_paths
+from whosays.reading import read_paths
 from whosays.reading.columns import Columns
 from whosays.reading.counting import count_in
 from whosays.reading.files import STANDARD_INPUT, find_files
@@ -154,8 +154,11 @@ def read_into(  # noqa: PLR0913  what can be asked for, each by its name
         LostWorkersError: the workers are ended one after the other.
         StoreError: the store cannot be written.
     """
-    keep = _keep_in(store) if keep_originals else None
-    items = read_paths(paths, keep=keep, columns=columns, input_format=input_format, addresses=addresses)
+    originals = _Originals(store)
+    keep = originals.keep if keep_originals else None
+    items = originals.watch(
+        read_paths(paths, keep=keep, columns=columns, input_format=input_format, addresses=addresses)
+    )
     due = _Due(store, again=again, whole=not triage)
     with announce_run(store, total) as announce:
 
@@ -190,6 +193,7 @@ class _Due:
         told = (problem for problem in store.load_reading_problems() if problem.report == problem.place)
         self._awaited = {problem.place for problem in told}
         self._came: set[str] = set()
+        self._redacts = bool(store.load_redactions())
 
     def sort_out(self, items: Iterable[Report | Problem]) -> Iterator[Report | Extraction | Known | Problem]:
         """The items, but reports that are kept already are known, and those in other languages are done."""
@@ -199,6 +203,10 @@ class _Due:
                 continue
             if item.name in self._awaited:
                 self._came.add(item.name)
+            refused = self._store.find_refusal(item) if self._redacts else None
+            if refused:
+                yield Known(item.name, (refused,))
+                continue
             told = None if self._again else self._store.recall_problems(item, whole=self._whole)
             if told is not None:
                 yield Known(item.name, told)
@@ -210,11 +218,40 @@ class _Due:
         return problem.place == problem.report and problem.place in self._came
 
 
-def _keep_in(store: Store) -> KeepOriginal:
-    def keep(content: bytes, media_type: str) -> None:
-        store.save_original(content, media_type=media_type)
+class _Originals:
+    """Keeps the files that reports are read from; where something was redacted, only once their reports came by.
 
-    return keep
+    The file of a report that is kept masked would bring back what was masked.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waits = bool(store.load_redactions())
+        self._held: tuple[bytes, str] | None = None
+        self._is_barred = False
+
+    def keep(self, content: bytes, media_type: str) -> None:
+        """Keep the bytes of a file; they come again with each of its reports."""
+        if self._held and self._held[0] == content:
+            return
+        self._let_go()
+        if self._waits:
+            self._held = (content, media_type)
+        else:
+            self._store.save_original(content, media_type=media_type)
+
+    def watch(self, items: Iterable[Report | Problem]) -> Iterator[Report | Problem]:
+        """The items as they are; a masked report among them bars the file that came last."""
+        for item in items:
+            if self._held and isinstance(item, Report):
+                self._is_barred |= self._store.is_masked(item) or self._store.find_refusal(item) is not None
+            yield item
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._held and not self._is_barred:
+            self._store.save_original(self._held[0], media_type=self._held[1])
+        self._held, self._is_barred = None, False
 
 
 def make_casebook(

@@ -18,6 +18,7 @@ from whosays.cli import (
     importing,
     listing,
     reading,
+    redacting,
     showing,
     simulating,
     verifying,
@@ -75,6 +76,7 @@ exporting.add_commands(app)
 verifying.add_commands(app)
 importing.add_commands(app)
 deskwork.add_commands(app)
+redacting.add_commands(app)
 simulating.add_commands(app)
 add_command(app, version, "whosays version")
 

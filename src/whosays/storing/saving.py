@@ -15,6 +15,7 @@ from whosays.storing.marks import mark_reading
 from whosays.storing.schema import REPORT
 from whosays.storing.search import enter_reports, leave_out_reports
 from whosays.storing.stamp import count_reading
+from whosays.storing.tombstones import meet_tombstones
 from whosays.storing.writing import insert_extractions, refuse_broken
 from whosays.version import __version__
 
@@ -23,26 +24,41 @@ _ELSEWHERE = "elsewhere"
 
 
 class Saved(StrEnum):
-    """What saving a report changed."""
+    """What saving a report changed.
+
+    REFUSED: nothing, for the report was taken out of the store, or can no more be masked as it was.
+    """
 
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    REFUSED = "refused"
 
 
 class Adopted(StrEnum):
     """What became of another team's reading of a report.
 
     OTHER: the report is here already, and something else was read out of it; that stays.
+    REFUSED: it was taken out of the store, or can no more be masked as it was.
     """
 
     NEW = "new"
     SAME = "same"
     OTHER = "other"
+    REFUSED = "refused"
 
 
-def save_extractions(connection: Connection, extractions: Sequence[Extraction]) -> tuple[Saved, ...]:
-    """Keep what was read, as if one came after the other; what each changed. None may be broken."""
+def save_extractions(connection: Connection, given: Sequence[Extraction]) -> tuple[Saved, ...]:
+    """Keep what was read, as if one came after the other; what each changed. None may be broken.
+
+    What was redacted is kept as it was masked, or not at all.
+    """
+    met = meet_tombstones(connection, given)
+    saved = iter(_save_met(connection, [extraction for extraction in met if extraction]))
+    return tuple(next(saved) if extraction else Saved.REFUSED for extraction in met)
+
+
+def _save_met(connection: Connection, extractions: Sequence[Extraction]) -> tuple[Saved, ...]:
     ids = tuple(dict.fromkeys(extraction.report.id for extraction in extractions))
     kept = {extraction.report.id: extraction for extraction in load_extractions(connection, ids)}
     outcomes, latest = _go_through(extractions, kept)
@@ -89,10 +105,14 @@ def adopt_extraction(connection: Connection, extraction: Extraction) -> Adopted:
     Raises:
         ValueError: it is broken.
     """
+    refuse_broken(extraction)
+    met = meet_tombstones(connection, [extraction])[0]
+    if met is None:
+        return Adopted.REFUSED
+    extraction = met
     earlier = next(load_extractions(connection, [extraction.report.id]), None)
     if earlier is not None:
         return Adopted.SAME if earlier == extraction else Adopted.OTHER
-    refuse_broken(extraction)
     insert_extractions(connection, [extraction], read_by=_ELSEWHERE)
     enter_reports(connection, [extraction])
     count_reading(connection)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -243,6 +243,39 @@ READING_RUN = Table(
     Column("total", Integer),
     Column("done", Integer, nullable=False),
     Column("latest", AnyText, nullable=False),
+)
+
+# Tombstones of what was redacted: never a name, nor a hash of one (docs/security.md).
+REDACTION = Table(
+    "redaction",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", AnyText, nullable=False),
+    Column("why", AnyText, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+)
+
+# Hangs on no report, so that no new reading of it can take the mark away.
+MASKED_REPORT = Table(
+    "masked_report",
+    METADATA,
+    Column("report_id", String(16), primary_key=True, nullable=False),
+    Column("redaction", Integer, ForeignKey("redaction.number"), nullable=False),
+    Column("length", Integer, nullable=False, index=True),
+)
+
+# By these a report that was taken out as a whole is known when it comes again: salted hashes of its text and its file.
+REMOVED_REPORT = Table(
+    "removed_report",
+    METADATA,
+    Column("redaction", Integer, ForeignKey("redaction.number"), primary_key=True, nullable=False),
+    _position(),
+    Column("salt", String(32), nullable=False),
+    Column("text", String(64), nullable=False),
+    Column("original", String(64)),
 )
 
 PARTS_OF_REPORT: tuple[Table, ...] = (

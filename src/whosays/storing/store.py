@@ -23,6 +23,7 @@ from whosays.model.extraction import Coverage, Extraction
 from whosays.model.identity import DecisionId, ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
+from whosays.model.redaction import Redaction, RedactionRequest, Survey
 from whosays.model.report import Report
 from whosays.storing.choosing import is_one_of
 from whosays.storing.loading import (
@@ -43,11 +44,20 @@ from whosays.storing.location import (
 )
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
 from whosays.storing.marks import read_mark
+from whosays.storing.redacting import carry_out, make_plan
 from whosays.storing.running import insert_run, load_running_reads, update_run
 from whosays.storing.saving import Adopted, Saved, adopt_extraction, save_extractions
 from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
 from whosays.storing.search import SearchHits, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
+from whosays.storing.tombstones import (
+    find_masked,
+    find_refusal,
+    is_removed_original,
+    load_redactions,
+    meet_report,
+)
+from whosays.storing.wiping import wipe
 from whosays.storing.writing import (
     identify_problem,
     insert_decision,
@@ -146,6 +156,7 @@ class Store:
         `whole`: None, too, where paragraphs were left out of the reading because they have no sign of an incident.
         """
         with self._reading() as connection:
+            report = meet_report(connection, report)
             is_read = self._is_read(connection, report, whole=whole)
             kept = next(load_extractions(connection, [report.id]), None) if is_read else None
         return kept if kept and kept.report == report else None
@@ -156,6 +167,7 @@ class Store:
         Cheaper than that: what was read out of the report is not loaded.
         """
         with self._reading() as connection:
+            report = meet_report(connection, report)
             kept = load_report(connection, report.id) if self._is_read(connection, report, whole=whole) else None
         return kept[1] if kept and kept[0] == report else None
 
@@ -202,11 +214,14 @@ class Store:
             return adopt_extraction(connection, extraction)
 
     def save_original(self, content: bytes, *, media_type: str) -> str:
-        """Keep the bytes that a report was read from, once however often they come; their SHA-256 in hexadecimal."""
+        """Keep the bytes that a report was read from, once however often they come; their SHA-256 in hexadecimal.
+
+        Those that a report came from which was taken out of the store are not kept.
+        """
         digest = hashlib.sha256(content).hexdigest()
         known = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == digest)
         with self._writing() as connection:
-            if connection.execute(known).first() is None:
+            if connection.execute(known).first() is None and not is_removed_original(connection, digest):
                 row = {"hash": digest, "media_type": media_type, "content": content}
                 connection.execute(insert(ORIGINAL), [row])
         return digest
@@ -252,6 +267,45 @@ class Store:
             forget = delete(READING_PROBLEM).where(READING_PROBLEM.c.id == identify_problem(problem))
             if connection.execute(forget).rowcount:
                 count_reading(connection)
+
+    def survey_redaction(self, request: RedactionRequest) -> Survey:
+        """All places at which something stands that is to be redacted; nothing is changed."""
+        with self._reading() as connection:
+            return make_plan(connection, request).sum_up()
+
+    def redact(self, request: RedactionRequest, *, at: datetime, by: str, why: str) -> Redaction:
+        """Mask a person or a source, or take reports out as a whole, everywhere in the store; the tombstone.
+
+        `at` in UTC. Ids that hang on what is masked become new ones, and decisions hold on as they were. What was
+        deleted is out of the file only after `wipe`.
+        """
+        with self._writing() as connection:
+            return carry_out(connection, request, at=at, by=by, why=why)
+
+    def wipe(self) -> bool:
+        """Write the database anew without what was deleted; false where another program stands against it."""
+        with plain_errors(self._location, patience=self._patience):
+            return wipe(self._engine)
+
+    def load_redactions(self) -> tuple[Redaction, ...]:
+        """The tombstones of all that was redacted, the oldest first."""
+        with self._reading() as connection:
+            return load_redactions(connection)
+
+    def find_masked(self) -> frozenset[ReportId]:
+        """The reports in which something is masked, or whose file was removed because it held one; see `redact`."""
+        with self._reading() as connection:
+            return find_masked(connection)
+
+    def find_refusal(self, report: Report) -> Problem | None:
+        """Why a report may not be taken in again after a redaction; None where it may."""
+        with self._reading() as connection:
+            return find_refusal(connection, report)
+
+    def is_masked(self, report: Report) -> bool:
+        """True for a report that is kept masked, whether or not it is given so; see `redact`."""
+        with self._reading() as connection:
+            return meet_report(connection, report).id in find_masked(connection)
 
     def append_decision(self, decision: Decision, *, seen: int | None = None) -> None:
         """Keep a decision for ever, after all earlier ones; the same one a second time changes nothing.
