@@ -25,6 +25,7 @@ from whosays.model.act import (
     TellingKey,
 )
 from whosays.model.annotation import Quotation
+from whosays.model.claim import CasualtyClaim
 from whosays.model.decision import Decision
 from whosays.model.evidence import Span
 from whosays.model.extraction import Coverage, Extraction
@@ -57,7 +58,11 @@ def witnessed(name: str = "mira-sorel.txt", words: str = TEXT) -> Extraction:
     return replace(
         plain,
         report=report,
-        claims=tuple(replace(claim, sources=(witness,), victims="guards of Mira Sorel") for claim in plain.claims),
+        claims=tuple(
+            replace(claim, sources=(witness,), victims="guards of Mira Sorel")
+            for claim in plain.claims
+            if isinstance(claim, CasualtyClaim)
+        ),
         quotations=(
             Quotation(
                 source=(Span(start, start + len("The nurse")),),
@@ -73,6 +78,7 @@ def witnessed(name: str = "mira-sorel.txt", words: str = TEXT) -> Extraction:
 
 def decisions_about(extraction: Extraction, other: Extraction) -> list[Decision]:
     telling, claim = extraction.tellings[0], extraction.claims[0]
+    assert isinstance(claim, CasualtyClaim)
     acts = (
         ReviewClaim(claim.id, claim, replace(claim, victims="Mira Sorel's guards"), telling),
         MoveClaim(claim.id, claim, telling, other.tellings[0]),

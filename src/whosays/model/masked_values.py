@@ -7,7 +7,7 @@ to them refers to the new ones (`docs/security.md`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -224,7 +224,8 @@ class _Masking:
     def _put_members(self, value: Any, texts: tuple[str, str] | None) -> Any:
         if isinstance(value, Telling | Claim):
             texts = self.renaming.texts.get(value.report)
-        ids = _ids_of(type(value))
+        kind: type = type(value)
+        ids = _ids_of(kind)
         changed: dict[str, object] = {}
         for each in fields(value):
             old = getattr(value, each.name)
@@ -245,7 +246,7 @@ class _Masking:
 
 
 @cache
-def _ids_of(value_type: Hashable) -> frozenset[str]:
+def _ids_of(value_type: type) -> frozenset[str]:
     """The members of a class that are ids."""
     return frozenset(name for name, hint in get_type_hints(value_type).items() if _is_id(hint))
 
