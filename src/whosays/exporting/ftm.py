@@ -28,11 +28,11 @@ from whosays.exporting.saying import (
     say_quotes,
     shorten_days,
 )
-from whosays.exporting.tables import make_safe
 from whosays.exporting.writers import ExportFormat, Part
 from whosays.lexicon.actors import ActorKind, find_actor
 from whosays.model.attribution import Attribution
 from whosays.model.casebook import Casebook
+from whosays.model.cell import make_safe
 from whosays.model.claim import Claim, Role
 from whosays.model.disagreement import Disagreement
 from whosays.model.identity import content_hash

@@ -14,13 +14,11 @@ from enum import StrEnum
 from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from whosays.exporting.progress import OnProgress, tell_nobody
+from whosays.model.cell import make_safe
 
 Cell: TypeAlias = str | int | float | bool | date | None
 _Row = TypeVar("_Row")
 
-# What a spreadsheet program would take for the beginning of a formula (OWASP, CSV injection), also in wide letters.
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEEDS_QUOTES = re.compile('[\r\n",]')
 _EMPTY = '""'
 _ROWS_AT_ONCE = 500
@@ -47,15 +45,6 @@ class Column(Generic[_Row]):
     kind: CellKind
     meaning: str
     fill: Callable[[_Row], Cell]
-
-
-def make_safe(cell: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet program would take for a formula.
-
-    Control codes and lone surrogates, which no table can hold, become \ufffd.
-    """
-    readable = _CONTROLS.sub("\ufffd", cell)
-    return f"'{readable}" if _FORMULA.match(readable) else readable
 
 
 def fill_row(columns: Sequence[Column[_Row]], row: _Row) -> tuple[Cell, ...]:

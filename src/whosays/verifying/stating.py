@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, TypeGuard
 
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+from whosays.model.cell import make_safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,7 @@ class StatedQuote:
         if not 0 <= self.start < self.end <= len(text):
             return False
         found = text[self.start : self.end]
-        return found == self.quote or (self.in_cell and _spell_in_cell(found) == self.quote)
+        return found == self.quote or (self.in_cell and make_safe(found) == self.quote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +60,6 @@ class Misstated:
 
 
 Statement: TypeAlias = StatedQuote | StatedText | Misstated
-
-
-def _spell_in_cell(words: str) -> str:
-    """Words as tables have them (`docs/formats.md`)."""
-    readable = _CONTROLS.sub("\ufffd", words)
-    return f"'{readable}" if _FORMULA.match(readable) else readable
 
 
 def read_quote(form: object, *, report: object, place: str, document: int = 1) -> StatedQuote | Misstated:

@@ -135,6 +135,9 @@ def answer_error(error: Exception) -> Response:
             status, sentence = 422, " ".join(map(_say_invalid, error.errors()))
         case UnfitForm():
             status, sentence = 422, str(error)
+        case HTTPException(status_code=400):
+            # What the framework says of a body that it cannot even decode; other bodies that do not fit are 422 too.
+            status, sentence = 422, "The body of the request could not be read: send JSON in UTF-8."
         case HTTPException():
             status, sentence = error.status_code, f"{error.detail}."
         case UnknownDecisionError():

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from whosays.exporting.tables import make_safe
+from whosays.model.cell import make_safe
 from whosays.model.decision import Decision
 from whosays.web.desk import View
 from whosays.web.pages.decisions import KINDS, DecisionLine, Ledger, Standing
