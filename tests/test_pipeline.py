@@ -23,6 +23,7 @@ from whosays.model.extraction import Coverage, Extraction
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.pipeline import (
+    LONGEST_READ,
     count_reports,
     extract_paths,
     extract_report,
@@ -388,3 +389,14 @@ def test_a_report_of_an_incident_is_parsed_as_a_whole() -> None:
     report = read_text(FIRST, name="first")
     assert extract_report(report).coverage is Coverage.WHOLE
     assert extract_report(report) == extract_report(report, triage=False)
+
+
+def test_what_lies_too_far_behind_in_a_text_is_not_read_and_a_problem_says_so() -> None:
+    text = f"{FIRST}\n{' ' * LONGEST_READ}\n{OTHER}"
+    extraction = extract_report(Report("long.txt", text), triage=False)
+
+    assert {claim.evidence[0].start < 200 for claim in extraction.claims} == {True}
+    assert extraction.coverage is Coverage.PART
+    (problem,) = extraction.problems
+    assert (problem.place, problem.report) == ("long.txt", "long.txt")
+    assert f"behind character {text.index(OTHER):,} was not read" in problem.message

@@ -105,7 +105,7 @@ def find_choices(told: Told) -> Iterator[Choice]:
             of_gold[right] = chosen
         if chosen not in drafts:
             drafts.append(chosen)
-        chosen.units.append(unit)
+        chosen.take(unit)
         focus, before = (focus if unit.in_passing and focus.units else chosen), unit
 
 

@@ -18,8 +18,10 @@ from whosays.intake import Inbox, Intake, Known, Progress, announce_run
 from whosays.memory import Memory
 from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
+from whosays.model.evidence import Span
 from whosays.model.extraction import Coverage, Extraction
 from whosays.model.holding import find_holding
+from whosays.model.paragraphs import split_paragraphs
 from whosays.model.problem import Problem, Stage
 from whosays.model.report import Report
 from whosays.model.review import Reviewed
@@ -36,7 +38,7 @@ from whosays.reconciling import (
     find_relations,
     find_settled,
 )
-from whosays.triaging import sift
+from whosays.triaging import Sifted, sift
 from whosays.working.abreast import extract_abreast
 from whosays.working.machine import count_workers
 
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from whosays.storing import Store
 
 ENGLISH = "en"
+LONGEST_READ = 200_000
+"""Code points of a report's text in which paragraphs may begin that are read; files are never read so far."""
 
 
 def extract_report(report: Report, *, triage: bool = True) -> Extraction:
@@ -57,17 +61,38 @@ def extract_report(report: Report, *, triage: bool = True) -> Extraction:
         MissingModelError: the language model is not installed.
     """
     if _is_read(report):
-        return _extract_sifted(report) if triage else extract(annotate(report))
+        return _say_what_was_cut(_extract_sifted(report, beyond=_find_beyond(report), triage=triage))
     message = f"It is in another language than English ({report.language}), so that nothing is read out of it."
     return Extraction(report=report, problems=(Problem(Stage.EXTRACTING, message, report.name, report.name),))
 
 
-def _extract_sifted(report: Report) -> Extraction:
-    sifted = sift(report)
-    if not sifted.can_hold_incident:
+def _extract_sifted(report: Report, *, beyond: tuple[Span, ...], triage: bool) -> Extraction:
+    sifted = sift(report) if triage else Sifted(split_paragraphs(report), ())
+    if not sifted.can_hold_incident and triage:
         return Extraction(report=report, coverage=Coverage.NONE)
-    extraction = extract(annotate(report, left_out=sifted.left_out))
-    return replace(extraction, coverage=Coverage.PART) if sifted.left_out else extraction
+    left_out = tuple(dict.fromkeys((*sifted.left_out, *beyond)))
+    extraction = extract(annotate(report, left_out=left_out))
+    return replace(extraction, coverage=Coverage.PART) if left_out else extraction
+
+
+def _find_beyond(report: Report) -> tuple[Span, ...]:
+    """The paragraphs that begin so far behind in a text that they are not read."""
+    if len(report.text) <= LONGEST_READ:
+        return ()
+    return tuple(span for span in split_paragraphs(report) if span.start >= LONGEST_READ)
+
+
+def _say_what_was_cut(extraction: Extraction) -> Extraction:
+    """The extraction with a problem where not all of its report was read."""
+    report = extraction.report
+    if extraction.coverage is Coverage.NONE or not (beyond := _find_beyond(report)):
+        return extraction
+    message = (
+        f"The text is longer than {LONGEST_READ:,} characters; what begins behind character {beyond[0].start:,} was "
+        "not read. Split it into its reports."
+    )
+    problem = Problem(Stage.EXTRACTING, message, report.name, report.name)
+    return replace(extraction, problems=(*extraction.problems, problem))
 
 
 def _is_read(report: Report) -> bool:

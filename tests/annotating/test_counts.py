@@ -162,3 +162,18 @@ def test_the_day_of_a_month_counts_nobody(day: str) -> None:
 
 def test_those_who_march_are_counted() -> None:
     assert first_count("Police shot at 20 marching miners on Sunday.") == Count(20, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{'9' * 5000} guards were killed.",
+        f"{'9' * 30} to {'9' * 31} guards, and 5-{'9' * 40} cooks, were killed.",
+        f"A hundred {'million million hundred ' * 40} guards were killed.",
+    ],
+    ids=["digits", "ranges", "words"],
+)
+def test_what_nobody_can_count_is_no_count(text: str) -> None:
+    counts = find_counts(parse(Report("r", text)))
+
+    assert all((mention.count.high or 0) < 2**63 and (mention.count.low or 0) < 2**63 for mention in counts)

@@ -13,7 +13,7 @@ from whosays.annotating.parsing import find_dateline, parse
 from whosays.errors import MissingModelError
 from whosays.model.annotation import AnnotatedReport, Parse, SentenceRole
 from whosays.model.evidence import Span
-from whosays.model.paragraphs import split_paragraphs
+from whosays.model.paragraphs import LONGEST_PART, split_paragraphs
 from whosays.model.report import Report
 
 Annotate = Callable[..., AnnotatedReport]
@@ -185,3 +185,44 @@ def test_paragraphs_that_are_left_out_are_not_parsed_and_the_others_keep_their_n
     ]
     assert parsed.left_out == (second,)
     assert all(text[token.start : token.end] == token.text for token in parsed.tokens)
+
+
+def test_a_sentence_that_never_ends_is_read_in_parts() -> None:
+    parsed = parse(Report("r", "the guard near the mill and " * 200))
+
+    assert [sentence.last - sentence.first for sentence in parsed.sentences] == [400, 400, 400]
+    for token in parsed.tokens:
+        assert parsed.tokens[token.head].sentence == token.sentence
+
+
+def test_a_word_that_never_ends_takes_no_longer_than_words() -> None:
+    text = "“" * 4000 + "nine died" + "”" * 4000
+    parsed = parse(Report("r", text))
+
+    assert "".join(token.text for token in parsed.tokens) == text.replace(" ", "").replace("“", '"').replace("”", '"')
+
+
+def test_words_are_parted_as_if_the_whole_of_each_was_searched() -> None:
+    import spacy  # noqa: PLC0415  slow
+
+    plain = spacy.load(parsing.MODEL).tokenizer
+    text = "(“U.S.-led” 5km/h... don't) [Gov't.,] 'tis (3,000kg). x...!?” a.m.; $5.50/€3bn — https://example.org/a,"
+    assert [token.text for token in parsing.load_language().tokenizer(text)] == [token.text for token in plain(text)]
+
+
+def test_a_very_long_paragraph_is_parted_behind_a_sentence() -> None:
+    text = "The mill burnt for 14 days. " * 2000
+    parts = [text[span.start : span.end] for span in split_paragraphs(Report("r", text))]
+
+    assert all(part.endswith("days.") and len(part) <= LONGEST_PART for part in parts)
+    assert " ".join(parts) == text.strip()
+
+
+@given(st.text(st.sampled_from("ab. \n1“”"), min_size=15_000, max_size=15_010), st.integers(2, 4))
+@settings(max_examples=10)
+def test_parts_of_a_paragraph_hold_all_its_words(text: str, times: int) -> None:
+    long = (text * times).replace("\n", " ")
+    parts = [long[span.start : span.end] for span in split_paragraphs(Report("r", long))]
+
+    assert "".join("".join(parts).split()) == "".join(long.split())
+    assert all(0 < len(part) <= LONGEST_PART for part in parts)

@@ -77,3 +77,12 @@ def test_a_text_without_a_rules_clues_has_no_match_of_it(words: list[str]) -> No
     text = " ".join(words)
     missed = [rule.written for rule in RULES if rule.pattern.search(text) and not rule.may_match(text.casefold())]
     assert missed == []
+
+
+@pytest.mark.parametrize("words", ["ſix dayſ ago", "on Frıday", "laſt Frıday", "in Auguſt 2014", "fıve weeKs ago"])
+def test_letters_that_only_look_the_same_without_case_are_read_as_such(words: str) -> None:
+    plain = words.translate(str.maketrans("ıſK", "isk"))
+
+    assert len(find_matches(parse(Report("r", f"The mill burnt {words}.")))) == len(
+        find_matches(parse(Report("r", f"The mill burnt {plain}.")))
+    )

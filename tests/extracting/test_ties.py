@@ -20,7 +20,9 @@ def units_of(report: AnnotatedReport) -> tuple[Unit, ...]:
 def last_of(report: AnnotatedReport) -> Situation:
     """The last unit beside a draft of all before it."""
     *told, unit = units_of(report)
-    draft = Draft(units=told)
+    draft = Draft()
+    for earlier in told:
+        draft.take(earlier)
     return Situation(unit, told[-1], (draft,), draft, None, None)
 
 

@@ -20,6 +20,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _MONTH = re.compile(ANY_MONTH)
 _RANGE = re.compile(r"(\d+)[-–—](\d+)")
 _LARGEST = 10_000_000
+# No text counts so far: what goes on is no number, and would take the longer the more digits it has.
+_BEYOND = 10**15
 _MOST_MODIFIERS = 4
 _PREFIXES = frozenset({"co", "ex", "step", "half", "great", "non"})
 # How far the last of a list of ages may stand from the word for it: "ages 15, 18, 19 and 22".
@@ -45,6 +47,11 @@ class _Number:
     first: int
     last: int
     count: Count
+
+
+def _value(digits: str) -> int:
+    """What digits count; of very many just that it is too much."""
+    return int(digits) if len(digits) < len(str(_BEYOND)) else _BEYOND
 
 
 class _Reader:
@@ -75,10 +82,10 @@ class _Reader:
             return self._spelled(at)
         ranged = _RANGE.fullmatch(text)
         if ranged:
-            low, high = int(ranged[1]), int(ranged[2])
+            low, high = _value(ranged[1]), _value(ranged[2])
             return _Number(at, at + 1, Count(low, high)) if low < high <= _WIDEST_RANGE * low else None
         if _DIGITS.fullmatch(text):
-            return self._multiplied(at + 1, int(text.replace(",", "")), at)
+            return self._multiplied(at + 1, _value(text.replace(",", "")), at)
         return self._spelled(at)
 
     def _multiplied(self, at: int, value: int, first: int) -> _Number | None:
@@ -102,6 +109,8 @@ class _Reader:
                     total, part = total + part, 0
             elif not (here > at and word in {"-", "and"} and self._goes_on(here, part)):
                 break
+            if total + part > _BEYOND:
+                return None
             here += 1
         return _Number(at, here, Count.exactly(total + part)) if here > at else None
 

@@ -100,7 +100,8 @@ def _pair(relations: Sequence[Attribution], found: Sequence[TaggedRelation]) -> 
         for other in {other for others in near for other in others}:
             cue = found[other].cue
             same_cue = cue[0] < relation.cue_tokens[1] and relation.cue_tokens[0] < cue[1]
-            shared = len(content & words[other]) / len(content | words[other])
+            common = len(content & words[other])
+            shared = common / (len(content) + len(words[other]) - common)
             if same_cue or shared >= _LEAST_SHARED:
                 weights.append((same_cue + shared, number, other))
     pairs: dict[int, int] = {}

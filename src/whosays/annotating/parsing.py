@@ -32,7 +32,11 @@ _DATELINE = re.compile(
 )
 _DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*){1,4}(?:\(|,\s*[A-Z]|\s*[—–-])")
 _MOST_DATELINE = 140
+MOST_WORDS = 400
+"""A sentence of more words and marks is read in parts of so many: what ties them together is not looked for."""
 _LABELLED_AT_ONCE = 64
+# Code points; the model holds up to 16 kB for each token of what it reads at once.
+_READ_AT_ONCE = 20_000
 # Code points that no encoding can write; the model refuses them.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TITLES = frozenset(
@@ -45,6 +49,8 @@ _PLAIN = str.maketrans("“”„‘’", '"""\'\'')
 # What the model notes of words that it has not met is let go after each report (a memory zone), so that it does not
 # grow with all that was ever read. Zones must not overlap.
 _ONE_AT_A_TIME = threading.Lock()
+# No ending that the tokenizer parts from a word is longer.
+_LONGEST_SUFFIX = 64
 _STREETS = frozenset({"ave.", "blvd.", "rd.", "st.", "hwy.", "dr.", "ln."})
 
 
@@ -62,10 +68,23 @@ def load_language() -> Language:
     except OSError as error:
         raise MissingModelError(MODEL) from error
     tokenizer = cast("Tokenizer", language.tokenizer)
+    _look_at_ends_only(tokenizer)
     for title in _RANKS:
         for written in (title, title.capitalize()):
             tokenizer.add_special_case(written, [{"ORTH": written}])
     return language
+
+
+def _look_at_ends_only(tokenizer: Tokenizer) -> None:
+    """Lets the tokenizer search for what it parts from a word only at the word's ends: the same is found.
+
+    It searches the whole of what is left of a word for each mark that it has parted from it, so that the time grew
+    with the square of the word's length.
+    """
+    find_prefix: re.Pattern[str] = tokenizer.prefix_search.__self__
+    find_suffix = tokenizer.suffix_search
+    tokenizer.prefix_search = find_prefix.match
+    tokenizer.suffix_search = lambda word: find_suffix(word[-_LONGEST_SUFFIX:])
 
 
 @cache
@@ -121,6 +140,12 @@ def _is_boundary(words: Sequence[spacy.tokens.Token], index: int) -> bool:
     return before not in {",", "(", "-"} and before not in _TITLES and not goes_on
 
 
+def _cut(starts: Sequence[int], end: int) -> Iterator[int]:
+    """Where sentences start, and the parts of those that are too long to be read at once."""
+    for first, last in zip(starts, [*starts[1:], end], strict=True):
+        yield from range(first, last, MOST_WORDS)
+
+
 class _Builder:
     """Collects tokens and sentences over the pieces of a report."""
 
@@ -136,14 +161,15 @@ class _Builder:
         forms = _load_word_forms().read(doc)
         heads = _find_heads(doc)
         number = dict(zip(kept, count(len(self.tokens)), strict=False))
-        starts = [n for n, at in enumerate(kept) if n == 0 or _is_boundary(words, at)]
+        starts = list(_cut([n for n, at in enumerate(kept) if n == 0 or _is_boundary(words, at)], len(kept)))
         for first, last in zip(starts, [*starts[1:], len(kept)], strict=True):
-            index, base = len(self.sentences), len(self.tokens)
+            index, base, behind = len(self.sentences), len(self.tokens), len(self.tokens) + last - first
             for at in kept[first:last]:
                 word, own = words[at], number[at]
                 text, start = word.text, offset + word.idx
                 pos, lemma = forms[at]
                 head = number.get(heads[at], own)
+                is_cut_off = not base <= head < behind
                 self.tokens.append(
                     Token(
                         index=own,
@@ -153,8 +179,8 @@ class _Builder:
                         lemma=lemma,
                         pos=pos,
                         tag=word.tag_,
-                        dep=word.dep_,
-                        head=head,
+                        dep="ROOT" if is_cut_off else word.dep_,
+                        head=own if is_cut_off else head,
                         sentence=index,
                         entity=labels[at],
                     )
@@ -173,9 +199,24 @@ def _find_heads(doc: spacy.tokens.Doc) -> list[int]:
 
 def _read(texts: Iterator[str]) -> Iterator[tuple[spacy.tokens.Doc, list[str]]]:
     """Each text as the model reads it, and for each of its tokens the label of the name that it is part of."""
-    docs = load_language().pipe(texts, disable=(*RULED, LABELLING))
-    while some := list(islice(docs, _LABELLED_AT_ONCE)):
-        yield from zip(some, _load_entities().read(some), strict=True)
+    for together in _take_turns(texts):
+        docs = load_language().pipe(together, disable=(*RULED, LABELLING))
+        while some := list(islice(docs, _LABELLED_AT_ONCE)):
+            yield from zip(some, _load_entities().read(some), strict=True)
+
+
+def _take_turns(texts: Iterator[str]) -> Iterator[Sequence[str]]:
+    """The texts, so many at a time as the model can read together without needing ever more memory."""
+    some: list[str] = []
+    size = 0
+    for text in texts:
+        if some and size + len(text) > _READ_AT_ONCE:
+            yield some
+            some, size = [], 0
+        some.append(text)
+        size += len(text)
+    if some:
+        yield some
 
 
 def parse(report: Report, *, left_out: Sequence[Span] = ()) -> Parse:

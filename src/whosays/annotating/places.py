@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from whosays.annotating.false_names import names_house
 from whosays.annotating.placing import Placer, place_of
 from whosays.annotating.pointing import Pointer
@@ -27,8 +30,9 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
     toponyms = ToponymFinder(parse).find()
     placer = Placer(parse, load_atlas(), toponyms)
     chosen = placer.choose()
+    around = _Around(toponyms, chosen)
     named = tuple(
-        _mention(parse, toponyms, chosen, number, placer.outer_of(number, chosen))
+        _mention(parse, toponyms, number, placer.outer_of(number, chosen), (chosen[number], around))
         for number, (toponym, entry) in enumerate(zip(toponyms, chosen, strict=True))
         if entry is not None or _is_plainly_place(parse, toponym)
     )
@@ -44,25 +48,35 @@ def _is_plainly_place(parse: Parse, toponym: Toponym) -> bool:
 
 
 def _mention(
-    parse: Parse, toponyms: tuple[Toponym, ...], chosen: tuple[Entry | None, ...], number: int, outer: Entry | None
+    parse: Parse, toponyms: tuple[Toponym, ...], number: int, outer: Entry | None, meant: tuple[Entry | None, _Around]
 ) -> PlaceMention:
-    toponym, entry = toponyms[number], chosen[number]
+    toponym = toponyms[number]
+    entry, around = meant
     head = parse.tokens[max(toponym.last, toponym.outer[1]) - 1]
     sentence = parse.sentence_of(head)
     return PlaceMention(
         first=toponym.first,
         last=toponym.last,
         span=parse.span(toponym.first, toponym.last),
-        place=place_of(entry, toponym, outer.place if outer else _around(toponyms, chosen, number)),
+        place=place_of(entry, toponym, outer.place if outer else around.find(toponym)),
         is_dateline=sentence.role is SentenceRole.DATELINE,
         adjectival=toponym.demonym or (head.dep in _MODIFIERS and sentence.role is not SentenceRole.DATELINE),
         of_name=toponym.of_name,
     )
 
 
-def _around(toponyms: tuple[Toponym, ...], chosen: tuple[Entry | None, ...], number: int) -> Place | None:
-    """The known place nearest to a toponym in the text, those after it first at the same distance."""
-    here = toponyms[number].first
-    known = [(abs(t.first - here - 1), e.place) for t, e in zip(toponyms, chosen, strict=True) if e is not None]
-    towns = [pair for pair in known if pair[1].region is not None]
-    return min(towns or known, key=lambda pair: pair[0])[1] if known else None
+class _Around:
+    """The known places of a report, those with a region first, to find the one nearest to a toponym in the text."""
+
+    def __init__(self, toponyms: Sequence[Toponym], chosen: Sequence[Entry | None]) -> None:
+        known = [(t.first, e.place) for t, e in zip(toponyms, chosen, strict=True) if e is not None]
+        towns = [pair for pair in known if pair[1].region is not None]
+        self._known = sorted(towns or known, key=lambda pair: pair[0])
+
+    def find(self, toponym: Toponym) -> Place | None:
+        """The nearest place, those after the toponym first at the same distance; None where none is known."""
+        if not self._known:
+            return None
+        behind = bisect_left(self._known, toponym.first + 1, key=lambda pair: pair[0])
+        near = self._known[max(behind - 1, 0) : behind + 1]
+        return min(near, key=lambda pair: abs(pair[0] - toponym.first - 1))[1]

@@ -11,7 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import log10
+from itertools import chain
+from math import floor, log10
 
 from whosays.annotating.false_names import names_house
 from whosays.annotating.toponyms import Toponym
@@ -57,6 +58,11 @@ def _cell(place: Place) -> tuple[int, int] | None:
     return round(place.latitude / _CELL_DEGREES), round(place.longitude / _CELL_DEGREES)
 
 
+def _band(place: Place) -> int:
+    """The number of the band of latitude that a place lies in; what is near it lies there or in the next ones."""
+    return floor((place.latitude or 0.0) * _DEGREE_KM / _NEAR_KM)
+
+
 @dataclass
 class _Company:
     """What a report says of the part of the world that it is about; numbers are counts of mentions."""
@@ -64,6 +70,12 @@ class _Company:
     countries: Counter[str] = field(default_factory=Counter)
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
     spots: dict[Place, float] = field(default_factory=dict)
+    bands: dict[int, dict[Place, float]] = field(default_factory=dict)
+
+    def note(self, place: Place, weight: float) -> None:
+        """A town that the report tells of, by how sure that is."""
+        known = max(weight, self.spots.get(place, 0.0))
+        self.spots[place] = self.bands.setdefault(_band(place), {})[place] = known
 
     def share(self, country: str | None) -> float:
         """The part of all evidence that points at a country."""
@@ -73,7 +85,9 @@ class _Company:
     def nearness(self, place: Place) -> float:
         """How strongly the report's other places draw this one: 0 to 1."""
         best = 0.0
-        for spot, weight in self.spots.items():
+        band = _band(place)
+        near = (self.bands.get(number, {}) for number in (band - 1, band, band + 1))
+        for spot, weight in chain.from_iterable(spots.items() for spots in near):
             if abs((place.latitude or 0.0) - (spot.latitude or 0.0)) * _DEGREE_KM > _NEAR_KM:
                 continue  # most pairs, told apart without the great circle
             distance = place.distance_to(spot)
@@ -125,6 +139,7 @@ class Placer:
         self.parse = parse
         self.atlas = atlas
         self.toponyms = toponyms
+        self._numbers = {id(toponym): number for number, toponym in enumerate(toponyms)}
         self.company = _Company()
         self._senses: dict[str, Entry] = {}
         self._people: Counter[Place] = Counter()
@@ -187,7 +202,7 @@ class Placer:
             if entry.kind is PlaceKind.CITY:
                 weight = 1.0 if certain else 0.5
                 self._people[entry.place] = entry.population
-                self.company.spots[entry.place] = max(weight, self.company.spots.get(entry.place, 0.0))
+                self.company.note(entry.place, weight)
                 if certain:
                     self._count(entry, 1)
                     self.company.regions.update((entry.place.country or "", r) for r in _regions_of(entry))
@@ -303,7 +318,7 @@ class Placer:
     # ------------------------------------------------------------ what stands beside
 
     def _is_beside(self, toponym: Toponym, entry: Entry) -> bool:
-        number = self.toponyms.index(toponym)
+        number = self._numbers[id(toponym)]
         return any(holds(other, entry) for other in self._beside(number))
 
     def _beside(self, number: int) -> Iterator[Entry]:

@@ -7,8 +7,11 @@ coordinated parts of its sentence, and further only where the same quotation goe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from whosays.annotating.attribution import Attribution, Stretch, trimmed
 from whosays.annotating.attributions import find_attributions
@@ -31,6 +34,8 @@ _VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
 _SELF = ("self", "selves")
 _MOST_WORDS_BEFORE_COLON = 8
 _MOST_WORDS_OF_SOURCE = 3
+# Contents are looked up by blocks of so many tokens, or code points.
+_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +157,29 @@ def _trailing_sources(parse: Parse) -> Iterator[Attribution]:
 
 
 class _Joiner:
-    """Gives each quotation to the cue that introduces it, and its further parts to the same speaker."""
+    """Gives each quotation to the cue that introduces it, and its further parts to the same speaker.
+
+    Relations are in order of their verbs and quotations in order of the text, none inside another, so that each is
+    looked up and not searched for.
+    """
 
     def __init__(self, parse: Parse, quoted: Sequence[Quoted], relations: list[Attribution]) -> None:
         self.parse = parse
         self.quoted = quoted
         self.relations = relations
+        self.verbs = [relation.verb for relation in relations]
+        self.number = {id(relation): number for number, relation in enumerate(relations)}
+        self.parts: dict[int, list[tuple[Stretch, int]]] = defaultdict(list)
+        # Of relations whose content is in order: where it ends.
+        self.ends: dict[int, int] = {}
+        for number, relation in enumerate(relations):
+            for part in relation.content:
+                self._note(part, number)
+
+    def _note(self, part: Stretch, number: int) -> None:
+        """Keeps which relation has a part of its content where; what content once had, it never loses."""
+        for block in _blocks(part):
+            self.parts[block].append((part, number))
 
     def join(self) -> None:
         last: tuple[Quoted, Attribution] | None = None
@@ -170,18 +192,17 @@ class _Joiner:
                 if quoted.is_speech:
                     last = quoted, relation
 
-    def _outside(self, quoted: Quoted) -> Iterator[Attribution]:
-        for relation in self.relations:
-            if not quoted.first <= relation.verb < quoted.last:
-                yield relation
-
     def _overlapping(self, quoted: Quoted) -> Attribution | None:
-        fitting = [
-            relation
-            for relation in self._outside(quoted)
-            if any(first < quoted.last and quoted.first < last for first, last in relation.content)
-        ]
-        return min(fitting, key=lambda relation: self._distance(relation, quoted), default=None)
+        stretch = (quoted.first, quoted.last)
+        numbers = {
+            number
+            for block in _blocks(stretch)
+            for (first, last), number in self.parts.get(block, ())
+            if first < quoted.last and quoted.first < last
+        }
+        fitting = (self.relations[number] for number in sorted(numbers))
+        outside = (relation for relation in fitting if not quoted.first <= relation.verb < quoted.last)
+        return min(outside, key=lambda relation: self._distance(relation, quoted), default=None)
 
     def _distance(self, relation: Attribution, quoted: Quoted) -> int:
         return max(quoted.first - relation.verb, relation.verb - quoted.last + 1)
@@ -197,11 +218,11 @@ class _Joiner:
             high = self.parse.sentences[tokens[high].sentence].last
         fitting = [
             relation
-            for relation in self._outside(quoted)
-            if low <= relation.verb < high
+            for relation in self.relations[bisect_left(self.verbs, low) : bisect_left(self.verbs, high)]
+            if not quoted.first <= relation.verb < quoted.last
             and relation.cue.frame in {Frame.CLAUSE, Frame.AS, Frame.OBJECT}
             and relation.speaker is not None
-            and not any(q.first <= relation.verb < q.last for q in self.quoted)
+            and _find_quoted_at(self.quoted, relation.verb) is None
             and (not relation.content or relation.direct)
         ]
         return min(fitting, key=lambda relation: self._distance(relation, quoted), default=None)
@@ -222,6 +243,13 @@ class _Joiner:
         whole = (quoted.first, quoted.last)
         if whole[0] <= relation.verb < whole[1]:
             return
+        number = self.number[id(relation)]
+        relation.direct = relation.direct or quoted.is_speech
+        if self.ends.get(number, whole[1]) <= whole[0]:
+            relation.content.append(whole)
+            self.ends[number] = whole[1]
+            self._note(whole, number)
+            return
         kept: list[Stretch] = []
         for part in relation.content:
             if part[0] < whole[1] and whole[0] < part[1]:
@@ -233,14 +261,27 @@ class _Joiner:
             else:
                 kept.append(part)
         relation.content = sorted([*kept, whole])
-        relation.direct = relation.direct or quoted.is_speech
+        self.ends[number] = max(last for _, last in relation.content)
+        self._note(whole, number)
+
+
+def _blocks(stretch: Stretch) -> range:
+    """The numbers of the blocks of tokens that a stretch touches."""
+    return range(stretch[0] // _BLOCK, max(stretch[1] - 1, stretch[0]) // _BLOCK + 1)
+
+
+def _find_quoted_at(quoted: Sequence[Quoted], token: int) -> Quoted | None:
+    """The quotation that a token stands in; `quoted` are in order, and none is inside another."""
+    at = bisect_right(quoted, token, key=lambda one: one.first) - 1
+    return quoted[at] if at >= 0 and token < quoted[at].last else None
 
 
 def _without_asides(parse: Parse, quoted: Sequence[Quoted], relations: Sequence[Attribution]) -> list[Attribution]:
     """Without what the quoted speaker says of herself ("I think"), and without mere wishes in quoted words."""
     kept = []
     for relation in relations:
-        inside = any(q.is_speech and q.first <= relation.verb < q.last for q in quoted)
+        around = _find_quoted_at(quoted, relation.verb)
+        inside = around is not None and around.is_speech
         pronoun = relation.speaker is not None and parse.tokens[relation.speaker].pos == "PRON"
         told = relation.cue.frame is Frame.CLAUSE or (relation.cue.frame is Frame.NOUN and relation.speaker is not None)
         if inside and (pronoun or not relation.cue.vouches or not told):
@@ -288,15 +329,31 @@ def _is_publisher(parse: Parse, source: Source) -> bool:
 
 def _without_repetitions(quotations: Sequence[Quotation]) -> list[Quotation]:
     """Without relations inside another of the same speaker that add no hedge or denial."""
-    return [
-        quotation
-        for quotation in quotations
-        if not any(
-            other is not quotation
-            and other.speakers[:1] == quotation.speakers[:1]
-            and (other.hedged, other.denies) == (quotation.hedged, quotation.denies)
-            and all(any(whole.contains(part) for whole in other.content) for part in quotation.content)
-            and other.content != quotation.content
-            for other in quotations
-        )
-    ]
+    holding: dict[tuple[_Voice, int], list[tuple[Span, Quotation]]] = defaultdict(list)
+    for quotation in quotations:
+        for part in quotation.content:
+            for block in _blocks((part.start, part.end)):
+                holding[_voice(quotation), block].append((part, quotation))
+    return [quotation for quotation in quotations if not _is_inside_another(quotation, holding)]
+
+
+_Voice: TypeAlias = tuple[tuple[Source, ...], bool, bool]
+
+
+def _voice(quotation: Quotation) -> _Voice:
+    return quotation.speakers[:1], quotation.hedged, quotation.denies
+
+
+def _is_inside_another(
+    quotation: Quotation, holding: Mapping[tuple[_Voice, int], Sequence[tuple[Span, Quotation]]]
+) -> bool:
+    """True where each part of its content lies in some part of another one's; `holding`: parts by voice and block."""
+    voice, others = _voice(quotation), None
+    for part in quotation.content:
+        near = holding[voice, part.start // _BLOCK]
+        around = {id(other): other for whole, other in near if whole.contains(part)}
+        others = around if others is None else {key: other for key, other in others.items() if key in around}
+        others.pop(id(quotation), None)
+        if not others:
+            return False
+    return any(other.content != quotation.content for other in (others or {}).values())

@@ -33,6 +33,8 @@ _NAME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(r"\s?(?:gmt\b|local\b|hours\b|hrs\b|block\b|\(|-?\d)", re.IGNORECASE)
+# Letters that patterns take for others where case does not matter, and word lists do not: "ſix" would be looked up.
+_LETTERS = str.maketrans("ıİſK", "iisk")
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "chief"})
 _URL = re.compile(r"(?:https?:|www\.)\S+|https?: / / .*")
 _LEADS = frozenset(
@@ -74,7 +76,7 @@ def _stretches(parse: Parse) -> Iterator[Stretch]:
         for token in parse.tokens[sentences[0].first : sentences[-1].last]:
             if len(token.text) == token.end - token.start:
                 letters[token.start - start : token.end - start] = token.text
-        yield Stretch(start, "".join(letters), number)
+        yield Stretch(start, "".join(letters).translate(_LETTERS), number)
 
 
 def _is_weak(words: re.Match[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whosays.extracting.captives import find_captive_harms
@@ -13,7 +13,7 @@ from whosays.extracting.ellipsis import find_harms_left_out
 from whosays.extracting.factuality import is_natural, is_negated, is_unreal, modality_of
 from whosays.extracting.finding import CasualtyFinding
 from whosays.extracting.generality import is_general
-from whosays.extracting.harm import Harm
+from whosays.extracting.harm import Harm, Harms
 from whosays.extracting.losses import find_bare_victims, find_other_losses
 from whosays.extracting.outcomes import settle_outcomes
 from whosays.extracting.parts import find_partial_harms, mark_summands
@@ -269,12 +269,15 @@ def _nor(report: AnnotatedReport, noun: Token, victims: Victims) -> Iterator[Har
 
 def _harm_as_well(report: AnnotatedReport, harms: Sequence[Harm]) -> Iterator[Harm]:
     """Victims brought in by "as well as" or "along with" after others of the same effect."""
+    by_sentence: dict[int, list[Harm]] = {}
+    for harm in harms:
+        by_sentence.setdefault(report.tokens[harm.trigger].sentence, []).append(harm)
     for mention in report.counts:
         before = " ".join(token.lower for token in report.tokens[max(0, mention.first - 3) : mention.first])
         if mention.noun is None or not before.endswith(("as well as", "along with", "together with")):
             continue
         sentence = report.tokens[mention.noun].sentence
-        told = [h for h in harms if report.tokens[h.trigger].sentence == sentence and h.trigger < mention.first]
+        told = [h for h in by_sentence.get(sentence, ()) if h.trigger < mention.first]
         victims = describe(report, report.tokens[mention.noun], strictly=True)
         if told and victims is not None:
             yield replace(max(told, key=lambda h: h.trigger), victims=victims)
@@ -338,12 +341,12 @@ def find_casualties(report: AnnotatedReport) -> tuple[CasualtyFinding, ...]:
     everything.extend(find_harms_left_out(report, triggers, everything))
     whole = [harm for harm in everything if not is_general(report, harm)]
     parts = list(find_partial_harms(report, whole))
-    harms = mark_summands(report, settle_outcomes(report, _without_outranked([*parts, *whole])))
-    found = (_finding(report, harm, harms) for harm in harms)
+    harms = Harms.of(report, mark_summands(report, settle_outcomes(report, _without_outranked([*parts, *whole]))))
+    found = (_finding(report, harm, harms) for harm in harms.harms)
     return tuple(sorted(found, key=lambda f: (f.core.start, f.core.end, f.effect)))
 
 
-def _finding(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> CasualtyFinding:
+def _finding(report: AnnotatedReport, harm: Harm, harms: Harms) -> CasualtyFinding:
     whole = CasualtyFinding(
         core=_core(report, harm),
         anchor=harm.victims.head,
@@ -355,19 +358,16 @@ def _finding(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Casu
         victims=harm.victims.words,
         partial=harm.partial or _is_of_a_whole(report, harm),
     )
-    told = {h.victims.head for h in harms if h.effect is harm.effect and h is not harm}
-    return replace(whole, conjuncts=tuple(_conjuncts(report, harm, whole, told=told)))
+    return replace(whole, conjuncts=tuple(_conjuncts(report, harm, whole, harms)))
 
 
-def _conjuncts(
-    report: AnnotatedReport, harm: Harm, whole: CasualtyFinding, *, told: Collection[int]
-) -> Iterator[CasualtyFinding]:
+def _conjuncts(report: AnnotatedReport, harm: Harm, whole: CasualtyFinding, harms: Harms) -> Iterator[CasualtyFinding]:
     """The six and the two of "six clerks and two cooks" (coding guide, section 3.1).
 
-    Bare plurals add no figure, nor do those who are `told` apart (tokens).
+    Bare plurals add no figure, nor do those who are told apart.
     """
     for member in harm.victims.members if whole.count.exact != 0 else ():
-        if member.count.exact is not None and member.head not in told:
+        if member.count.exact is not None and not harms.is_told_apart(member.head, harm):
             yield replace(
                 whole,
                 core=report.span(member.first, member.last),

@@ -6,10 +6,10 @@ the incident in focus, or returns to the main one with a new paragraph.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from whosays.extracting.finding import CasualtyFinding, ThreatFinding
 from whosays.extracting.units import Unit
@@ -20,6 +20,8 @@ from whosays.model.incident import Method
 from whosays.model.place import Place
 from whosays.model.time import Interval
 
+Figure: TypeAlias = tuple[Effect, int | None, int | None]
+
 _FIRST_UNITS = 2
 # What "the attack" right behind an incident is worth against words shared with the main one (share of its words).
 _NEARNESS = 0.15
@@ -28,67 +30,76 @@ _LEAD_UNITS = 3
 
 @dataclass(eq=False)
 class Draft:
-    """A telling that grows while the report is read."""
+    """A telling that grows while the report is read; what is asked of it for each unit is kept as units come.
 
-    units: list[Unit] = field(default_factory=list)
+    `dates` are the days told of it, those of arrests and releases left out, and `places` its towns, sites and regions,
+    each as often as told; `victims` the last names of its victims, `victim_nouns` the lemmas of the nouns for them;
+    `words` its content words; `effects` what befell anybody, `figures` what befell how many (the least and the most);
+    `actors` who is named as responsible; `methods` those of its event words. `is_aftermath`: nothing is told of it but
+    arrests and releases. `holds_captives`: people were taken, so that what befalls them days later is of the same
+    incident.
+    """
+
     threat_by: str | None = None
+    units: list[Unit] = field(default_factory=list, init=False)
+    dates: list[Interval] = field(default_factory=list, init=False)
+    places: list[Place] = field(default_factory=list, init=False)
+    victims: set[str] = field(default_factory=set, init=False)
+    victim_nouns: set[str] = field(default_factory=set, init=False)
+    words: set[str] = field(default_factory=set, init=False)
+    effects: set[Effect] = field(default_factory=set, init=False)
+    figures: set[Figure] = field(default_factory=set, init=False)
+    actors: set[str] = field(default_factory=set, init=False)
+    methods: set[Method] = field(default_factory=set, init=False)
+    is_aftermath: bool = field(default=True, init=False)
+    holds_captives: bool = field(default=False, init=False)
+    _days: dict[Interval, None] = field(default_factory=dict, init=False, repr=False)
+    _spots: dict[Place, None] = field(default_factory=dict, init=False, repr=False)
 
-    @property
-    def dates(self) -> list[Interval]:
-        """The days told of it, those of arrests and releases left out."""
-        return [days for unit in self.units if not unit.is_aftermath for days in unit.dates]
+    def take(self, unit: Unit) -> None:
+        """The unit tells of this incident."""
+        self.units.append(unit)
+        if not unit.is_aftermath:
+            self.is_aftermath = False
+            self.dates += unit.dates
+            self._days.update(dict.fromkeys(unit.dates))
+        self.places += unit.places
+        self._spots.update(dict.fromkeys(unit.places))
+        self.victims |= unit.victims
+        self.victim_nouns |= unit.victim_nouns
+        self.words |= unit.words
+        self.effects.update(effect for effect, _ in unit.harms)
+        self.figures.update(map(find_figure, unit.harms))
+        self.actors |= unit.actors
+        self.methods.update(trigger.method for trigger in unit.triggers if trigger.method is not None)
+        self.holds_captives = self.holds_captives or _takes_captives(unit)
 
-    @property
-    def places(self) -> list[Place]:
-        """The towns, sites and regions told of it."""
-        return [place for unit in self.units for place in unit.places]
+    def tells_day(self, days: Interval) -> bool:
+        """True where these very days are told of it."""
+        return days in self._days
 
-    @property
-    def victims(self) -> frozenset[str]:
-        """The last names of its victims."""
-        return frozenset().union(*(unit.victims for unit in self.units))
-
-    @property
-    def words(self) -> Counter[str]:
-        """Its content words, with how many units have them."""
-        return Counter(word for unit in self.units for word in unit.words)
-
-    @property
-    def victim_nouns(self) -> frozenset[str]:
-        """The lemmas of the nouns for its victims."""
-        return frozenset().union(*(unit.victim_nouns for unit in self.units))
-
-    @property
-    def harms(self) -> frozenset[tuple[Effect, Count]]:
-        """What befell how many."""
-        return frozenset().union(*(unit.harms for unit in self.units))
-
-    @property
-    def actors(self) -> frozenset[str]:
-        """Who is named as responsible."""
-        return frozenset().union(*(unit.actors for unit in self.units))
-
-    @property
-    def is_aftermath(self) -> bool:
-        """True where nothing is told of it but arrests and releases."""
-        return all(unit.is_aftermath for unit in self.units)
-
-    @property
-    def holds_captives(self) -> bool:
-        """True where people were taken: what befalls them days later is of the same incident."""
-        methods = {t.method for unit in self.units for t in unit.triggers}
-        taken = any(
-            isinstance(f, CasualtyFinding) and f.effect is Effect.TAKEN_HOSTAGE for u in self.units for f in u.findings
-        )
-        return taken or bool(methods & {Method.HOSTAGE_TAKING, Method.KIDNAPPING})
+    def tells_place(self, place: Place) -> bool:
+        """True where this very place is told of it."""
+        return place in self._spots
 
     def allows_date(self, days: Interval) -> bool:
         """True where the days are within a day of some told of it, or none are."""
-        return not self.dates or any(days.overlaps(known, slack=1) for known in self.dates)
+        return not self.dates or any(days.overlaps(known, slack=1) for known in self._days)
 
     def allows_place(self, place: Place) -> bool:
         """True where the place agrees with some place told of it, or none is."""
-        return not self.places or any(place.is_compatible_with(known) for known in self.places)
+        return not self.places or any(place.is_compatible_with(known) for known in self._spots)
+
+
+def find_figure(harm: tuple[Effect, Count]) -> Figure:
+    """What befell how many: the least and the most."""
+    effect, count = harm
+    return effect, count.low, count.high
+
+
+def _takes_captives(unit: Unit) -> bool:
+    taken = any(isinstance(f, CasualtyFinding) and f.effect is Effect.TAKEN_HOSTAGE for f in unit.findings)
+    return taken or any(t.method in {Method.HOSTAGE_TAKING, Method.KIDNAPPING} for t in unit.triggers)
 
 
 def _matching_victims(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
@@ -131,7 +142,7 @@ def _is_misdated(unit: Unit, main: Draft, published: date | None) -> bool:
         return False
     stale = all(not lead.is_news(published) for lead in main.units if lead.dates)
     spots = {place for place in unit.places if place.is_spot}
-    return stale and bool(spots & set(main.places))
+    return stale and any(map(main.tells_place, spots))
 
 
 def _is_sequel(unit: Unit, draft: Draft, published: date | None) -> bool:
@@ -161,8 +172,7 @@ def _by_new_victim(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
 
 def affinity(unit: Unit, draft: Draft) -> float:
     """How many content words unit and draft share, by their share of the unit."""
-    words = draft.words
-    return sum(1 for word in unit.words if word in words) / (len(unit.words) or 1)
+    return len(unit.words & draft.words) / (len(unit.words) or 1)
 
 
 def _by_focus(unit: Unit, before: Unit | None, drafts: Sequence[Draft], focus: Draft) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whosays.extracting.factuality import is_negated, is_unreal, modality_of
-from whosays.extracting.harm import Harm
+from whosays.extracting.harm import Harm, Harms
 from whosays.extracting.patients import find_patients
 from whosays.extracting.persons import find_count, is_person_noun, number_of
 from whosays.extracting.sides import side_of
@@ -24,21 +24,21 @@ _THEY = frozenset({"they", "them"})
 def find_harms_left_out(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[Harm]) -> Iterator[Harm]:
     """The figures that lean on the given ones."""
     figures = sorted((h for h in told if h.effect in _LOSSES), key=lambda h: h.victims.head)
-    yield from _restated(report, figures)
+    by_sentence = Harms.of(report, figures)
+    yield from _restated(report, by_sentence)
     yield from _likewise(report, triggers)
     yield from _they(report, triggers, told)
-    yield from _kinds(report, figures)
-    yield from _one_more(report, triggers, figures)
+    yield from _kinds(report, by_sentence)
+    yield from _one_more(report, triggers, by_sentence)
 
 
-def _before(report: AnnotatedReport, token: Token, told: Sequence[Harm], *, reach: int = 1) -> Harm | None:
+def _before(token: Token, told: Harms, *, reach: int = 1) -> Harm | None:
     """The last whole figure before a token in its sentence or the `reach` sentences before."""
     near = [
         h
-        for h in told
-        if not h.partial
-        and h.victims.head < token.index
-        and token.sentence - report.tokens[h.victims.head].sentence <= reach
+        for sentence in range(token.sentence - reach, token.sentence + 1)
+        for h in told.in_sentence(sentence)
+        if not h.partial and h.victims.head < token.index
     ]
     return max(near, key=lambda h: h.victims.head, default=None)
 
@@ -54,7 +54,7 @@ def _victims(report: AnnotatedReport, mention: CountMention, like: Harm) -> Vict
     return Victims(head, mention.first, mention.last, mention.count, like.victims.side, words, counted=True)
 
 
-def _restated(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
+def _restated(report: AnnotatedReport, figures: Harms) -> Iterator[Harm]:
     """Another number for the same: "ten dead, up from seven", "the mayor says five died; the hospital says eight"."""
     for mention in report.counts:
         number = number_of(report, mention)
@@ -66,7 +66,7 @@ def _restated(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm
         subject = any(report.children(governor, "nsubj"))
         said = number.dep == "dobj" and governor.lemma.lower() in _SAYING and subject
         closes = mention.last < len(report.tokens) and report.tokens[mention.last].text in {".", ",", ";", '"', ")"}
-        like = _before(report, number, figures, reach=0 if compared else 1)
+        like = _before(number, figures, reach=0 if compared else 1)
         if like is not None and (compared or (said and closes)):
             yield replace(like, victims=_victims(report, mention, like), trigger=mention.first, open_outcome=False)
 
@@ -87,7 +87,8 @@ def _likewise(report: AnnotatedReport, triggers: Sequence[Trigger]) -> Iterator[
 
 def _they(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[Harm]) -> Iterator[Harm]:
     """The victims that "they" and "them" stand for: the nearest group of several told before."""
-    groups = [h for h in told if (h.victims.count.low or 0) >= 2 and h.effect not in {Effect.DETAINED, Effect.ESCAPED}]
+    many = (h for h in told if (h.victims.count.low or 0) >= 2 and h.effect not in {Effect.DETAINED, Effect.ESCAPED})
+    groups = Harms.of(report, many)
     for trigger in triggers:
         token = report.tokens[trigger.token]
         if trigger.effect is None or is_unreal(report, token) or is_negated(report, token):
@@ -95,7 +96,7 @@ def _they(report: AnnotatedReport, triggers: Sequence[Trigger], told: Sequence[H
         for patient in find_patients(report, trigger):
             if patient.lower not in _THEY:
                 continue
-            like = _before(report, patient, groups)
+            like = _before(patient, groups)
             if like is not None and like.effect is trigger.effect:
                 continue
             people = like.victims if like is not None else _people_before(report, patient)
@@ -121,7 +122,7 @@ def _people_before(report: AnnotatedReport, they: Token) -> Victims | None:
     return describe(report, report.tokens[last.noun], strictly=True) if last and last.noun is not None else None
 
 
-def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
+def _kinds(report: AnnotatedReport, figures: Harms) -> Iterator[Harm]:
     """What part of the victims are: "Three were nurses and two were drivers", behind the figure for all."""
     for verb in report.tokens:
         if verb.lemma.lower() != "be":
@@ -131,7 +132,7 @@ def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
         subjects = list(report.children(verb, "nsubj")) or ([before] if before.pos == "NUM" else [])
         for subject in subjects if kinds else ():
             mention = _bare(report, subject)
-            whole = _before(report, subject, figures, reach=2) if mention is not None else None
+            whole = _before(subject, figures, reach=2) if mention is not None else None
             if (
                 mention is None
                 or whole is None
@@ -144,14 +145,14 @@ def _kinds(report: AnnotatedReport, figures: Sequence[Harm]) -> Iterator[Harm]:
             yield replace(whole, victims=victims, trigger=kinds[0].index, modality=modality, partial=True)
 
 
-def _one_more(report: AnnotatedReport, triggers: Sequence[Trigger], figures: Sequence[Harm]) -> Iterator[Harm]:
+def _one_more(report: AnnotatedReport, triggers: Sequence[Trigger], figures: Harms) -> Iterator[Harm]:
     """As in "Two guards were killed and another injured": the parser takes "another" for a part of the verb."""
     for trigger in triggers:
         verb = report.tokens[trigger.token]
         another = report.tokens[max(0, verb.index - 1)]
         if trigger.effect not in _LOSSES or another.lower != "another" or another.head != verb.index:
             continue
-        like = _before(report, another, figures, reach=0)
+        like = _before(another, figures, reach=0)
         if another.dep != "det" or verb.tag != "VBN" or like is None:
             continue
         victims = replace(

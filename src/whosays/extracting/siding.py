@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from whosays.extracting.clauses import find_subject
-from whosays.extracting.harm import Harm
+from whosays.extracting.harm import Harm, Harms
 from whosays.extracting.persons import is_further_one
 from whosays.extracting.sides import side_of
 from whosays.lexicon.people import load_people_words
@@ -27,16 +27,7 @@ _SUFFERING = frozenset({"suffer", "sustain", "have", "incur", "register", "take"
 _STRUCK = frozenset({"on", "upon", "among", "amongst", "to", "for", "against"})
 
 
-def _side_of_same_number(harm: Harm, harms: Sequence[Harm]) -> Side | None:
-    """A number without a noun takes its side from the same number elsewhere (coding guide, section 3.1)."""
-    for other in harms:
-        same = other.effect is harm.effect and other.victims.count == harm.victims.count
-        if same and other.victims.side not in {None, Side.MIXED} and other.victims.counted:
-            return other.victims.side
-    return None
-
-
-def _side_before(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Side | None:
+def _side_before(report: AnnotatedReport, harm: Harm, harms: Harms) -> Side | None:
     """Where "others" takes over the noun before it in its sentence (coding guide, section 3.1)."""
     head = report.tokens[harm.victims.head]
     of_toll = report.tokens[harm.trigger].pos == "NOUN" and harm.victims.side is Side.MIXED
@@ -45,12 +36,11 @@ def _side_before(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> 
         return None
     before = [
         h
-        for h in harms
+        for h in harms.in_sentence(head.sentence)
         if h.victims.head < harm.victims.head
         and not h.partial
         and h.effect not in {Effect.DETAINED, Effect.ESCAPED}
         and not (h.victims.side is Side.ATTACKERS and _is_of_a_deed(report, harm))
-        and report.tokens[h.victims.head].sentence == report.tokens[harm.victims.head].sentence
     ]
     return max(before, key=lambda h: h.victims.head).victims.side if before else None
 
@@ -143,7 +133,7 @@ def _is_plain_people(head: Token) -> bool:
     return head.lemma.lower() in {"people", "person"}
 
 
-def settle_side(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> Side:
+def settle_side(report: AnnotatedReport, harm: Harm, harms: Harms) -> Side:
     """The side of a figure's victims among all figures of the report; `mixed` where nothing tells it."""
     side = harm.victims.side
     head = report.tokens[harm.victims.head]
@@ -154,7 +144,8 @@ def settle_side(report: AnnotatedReport, harm: Harm, harms: Sequence[Harm]) -> S
         side = _side_of_sufferer(report, harm) or side
     side = _side_before(report, harm, harms) or side
     if bare and side in {None, Side.MIXED}:
-        side = _side_of_same_number(harm, harms) or side
+        # A number without a noun takes its side from the same number elsewhere (coding guide, section 3.1).
+        side = harms.side_of_number(harm.effect, harm.victims.count) or side
     if harm.effect is Effect.DETAINED and _is_of_people(report, harm):
         return Side.MIXED
     if harm.effect is Effect.DETAINED and _is_of_anybody(report, harm, side):

@@ -25,6 +25,9 @@ from whosays.model.evidence import Evidence
 from whosays.model.incident import Method, Status, Telling
 from whosays.model.place import Place, Precision
 
+# A report that tells of more incidents is a list; each sentence is weighed against the first and the latest of them.
+_MOST_IN_REACH = 100
+
 
 def _choose(
     unit: Unit, before: Unit | None, drafts: Sequence[Draft], focus: Draft, published: date | None, weights: Ties
@@ -32,13 +35,23 @@ def _choose(
     """The draft that a unit goes to; one without units where it begins another."""
     if unit.status is Status.THREATENED:
         return find_threat(unit, drafts)
-    happened = tuple(draft for draft in drafts if draft.threat_by is None)
+    happened = _find_in_reach(drafts, focus)
     if not happened:
         return Draft()
     focus = focus if focus.threat_by is None else happened[0]
     ruled = choose_by_rule(unit, before, happened, focus, published)
     by_rule = ruled if ruled in happened else None
     return weigh(Situation(unit, before, happened, focus, published, by_rule), weights) or Draft()
+
+
+def _find_in_reach(drafts: Sequence[Draft], focus: Draft) -> tuple[Draft, ...]:
+    """The incidents that a unit is weighed against, in order of first mention: of very many the first and the last."""
+    near = drafts
+    if len(drafts) > _MOST_IN_REACH:
+        first = next((at for at, draft in enumerate(drafts) if draft.threat_by is None), 0)
+        last = drafts[-_MOST_IN_REACH + 2 :]
+        near = [*dict.fromkeys((drafts[first], *((focus,) if focus.units else ()), *last))]
+    return tuple(draft for draft in near if draft.threat_by is None)
 
 
 def assign_units(units: Sequence[Unit], *, published: date | None, weights: Ties) -> list[Draft]:
@@ -48,9 +61,9 @@ def assign_units(units: Sequence[Unit], *, published: date | None, weights: Ties
     focus = Draft()
     for unit in units:
         chosen = _choose(unit, before, drafts, focus, published, weights)
-        if chosen not in drafts:
+        if not chosen.units:
             drafts.append(chosen)
-        chosen.units.append(unit)
+        chosen.take(unit)
         focus, before = (focus if unit.in_passing and focus.units else chosen), unit
     return drafts
 

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.extracting.drafts import Draft, affinity
+from whosays.extracting.drafts import Draft, affinity, find_figure
 from whosays.extracting.units import Unit
 from whosays.model.annotation import SentenceRole
-from whosays.model.count import Count
 from whosays.model.incident import Method
 
 Ties = Mapping[str, float]
@@ -104,7 +103,7 @@ def _ties_of_date(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
         return
     yield "dates, none told of it", float(not draft.dates)
     if draft.dates:
-        shared = any(days == known for days in unit.dates for known in draft.dates)
+        shared = any(map(draft.tells_day, unit.dates))
         near = all(map(draft.allows_date, unit.dates))
         yield "the same date", float(shared)
         yield "a date near it", float(near and not shared)
@@ -114,18 +113,14 @@ def _ties_of_date(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
 def _ties_of_place(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
     if not unit.places:
         return
-    known = draft.places
-    yield "places, none told of it", float(not known)
-    if known:
+    yield "places, none told of it", float(not draft.places)
+    if draft.places:
         fits = any(map(draft.allows_place, unit.places))
-        yield "the same place", float(bool(set(unit.places) & set(known)))
-        yield "the same town", float(any(place.is_spot and place in known for place in unit.places))
-        yield "a place that fits", float(fits and not set(unit.places) & set(known))
+        shared = any(map(draft.tells_place, unit.places))
+        yield "the same place", float(shared)
+        yield "the same town", float(any(place.is_spot and draft.tells_place(place) for place in unit.places))
+        yield "a place that fits", float(fits and not shared)
         yield "another place", float(not fits)
-
-
-def _agree(one: Count, other: Count) -> bool:
-    return (one.low, one.high) == (other.low, other.high)
 
 
 def _ties_of_victims(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
@@ -134,32 +129,27 @@ def _ties_of_victims(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
         yield "another victim by name", float(not unit.victims & draft.victims)
     if not unit.harms:
         return
-    harms = draft.harms
-    retold = any(effect is known and _agree(count, told) for effect, count in unit.harms for known, told in harms)
-    same_effect = any(effect is known for effect, _ in unit.harms for known, _ in harms)
+    retold = any(figure in draft.figures for figure in map(find_figure, unit.harms))
+    same_effect = any(effect in draft.effects for effect, _ in unit.harms)
     nouns, known_nouns = unit.victim_nouns, draft.victim_nouns
-    yield "victims, none told of it", float(not harms)
+    yield "victims, none told of it", float(not draft.figures)
     yield "the same number of victims", float(retold)
     yield "another number of victims", float(same_effect and not retold)
     yield "another number of victims, not known before", float(same_effect and not retold and unit.brings_victims)
-    yield "victims spoken of as known", float(unit.refers_to_victims and bool(harms))
+    yield "victims spoken of as known", float(unit.refers_to_victims and bool(draft.figures))
     yield "the same word for victims", float(bool(nouns & known_nouns))
     yield "other words for victims", float(bool(nouns and known_nouns) and not nouns & known_nouns)
 
 
 def _ties_of_deed(unit: Unit, draft: Draft) -> Iterator[tuple[str, float]]:
-    methods = _methods(unit)
-    known = frozenset(method for told in draft.units for method in _methods(told))
+    methods = frozenset(t.method for t in unit.triggers if t.method is not None) - _UNTELLING
+    known = draft.methods - _UNTELLING
     if methods and known:
         yield "the same method", float(bool(methods & known))
         yield "another method", float(not methods & known)
     if unit.actors and draft.actors:
         yield "the same actor", float(bool(unit.actors & draft.actors))
         yield "another actor", float(not unit.actors & draft.actors)
-
-
-def _methods(unit: Unit) -> frozenset[Method]:
-    return frozenset(t.method for t in unit.triggers if t.method is not None) - _UNTELLING
 
 
 def _ties_to_new(situation: Situation) -> Iterator[tuple[str, float]]:

@@ -17,7 +17,10 @@ CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END = re.compile(r"\n")
 _WRAPPED_WIDTHS = range(45, 101)
-_LONGEST_PART = 20_000
+LONGEST_PART = 20_000
+"""A paragraph of more code points is taken for several, parted behind a sentence where one ends."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s")
+_SPACE = re.compile(r"\s")
 
 
 def _is_hard_wrapped(text: str) -> bool:
@@ -65,6 +68,24 @@ def split_paragraphs(report: Report) -> tuple[Span, ...]:
     found: list[Span] = []
     for first, last in _without_furniture(report):
         for start, end in _stretches(text, first, last, separator):
-            begin, stop = trimmed(text, start, end)
-            found.extend(Span(at, min(at + _LONGEST_PART, stop)) for at in range(begin, stop, _LONGEST_PART))
+            found.extend(_part(text, *trimmed(text, start, end)))
     return tuple(found)
+
+
+def _part(text: str, start: int, end: int) -> Iterator[Span]:
+    """A paragraph as one stretch, or as several where it is too long to be parsed at once."""
+    while end - start > LONGEST_PART:
+        cut = _find_cut(text, start + LONGEST_PART // 2, start + LONGEST_PART)
+        yield Span(*trimmed(text, start, cut))
+        start, end = trimmed(text, cut, end)
+    if start < end:
+        yield Span(start, end)
+
+
+def _find_cut(text: str, first: int, last: int) -> int:
+    """The place between two where a text is best cut: behind its last sentence there, else behind a word."""
+    for separator in (_SENTENCE_END, _SPACE):
+        cut = max((match.end() for match in separator.finditer(text, first, last)), default=None)
+        if cut is not None:
+            return cut
+    return last

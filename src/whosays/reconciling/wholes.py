@@ -18,6 +18,7 @@ Counted: TypeAlias = CasualtyClaim | ParticipantsClaim
 
 _ONE = re.compile(r"\b(one|1|single|sole|alone|lone|himself|herself)\b(?!\s+(of|more|other)\b|,\s)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|\d+")
+_MOST_DIGITS = 15
 # Only such words say that there was nobody at all; "his children were unhurt" and "no one else" speak of some.
 _NONE = re.compile(r"\b(no|none|nobody|zero|without|neither|nor|any|not)\b", re.IGNORECASE)
 _ANYBODY = frozenset(
@@ -97,9 +98,16 @@ def _is_told_singly(claim: CasualtyClaim) -> bool:
     return not stated and not _LARGE & set(words)
 
 
+def _is_number(word: str) -> bool:
+    """True for figures that can count people."""
+    return word.isdecimal() and len(word) <= _MOST_DIGITS
+
+
 def _read_numbers(words: Iterable[str]) -> list[int]:
     cardinals = {**load_numerals().cardinals, **_PAIRS}
-    return [int(word) if word.isdigit() else cardinals[word] for word in words if word.isdigit() or word in cardinals]
+    return [
+        int(word) if word.isdecimal() else cardinals[word] for word in words if _is_number(word) or word in cardinals
+    ]
 
 
 def _is_remainder(claim: CasualtyClaim, others: Sequence[CasualtyClaim]) -> bool:
