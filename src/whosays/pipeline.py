@@ -60,7 +60,7 @@ def extract_report(report: Report, *, triage: bool = True) -> Extraction:
     Raises:
         MissingModelError: the language model is not installed.
     """
-    if _is_read(report):
+    if is_read(report):
         return _say_what_was_cut(_extract_sifted(report, beyond=_find_beyond(report), triage=triage))
     message = f"It is in another language than English ({report.language}), so that nothing is read out of it."
     return Extraction(report=report, problems=(Problem(Stage.EXTRACTING, message, report.name, report.name),))
@@ -95,7 +95,7 @@ def _say_what_was_cut(extraction: Extraction) -> Extraction:
     return replace(extraction, problems=(*extraction.problems, problem))
 
 
-def _is_read(report: Report) -> bool:
+def is_read(report: Report) -> bool:
     """True where a report is in a language that anything is read out of."""
     return report.language in {None, ENGLISH}
 
@@ -132,7 +132,7 @@ def extract_paths(
 def _pass_over(items: Iterable[Report | Problem]) -> Iterator[Report | Extraction | Problem]:
     """The items, but of reports in other languages an extraction with nothing in it; reading has told of them."""
     for item in items:
-        yield Extraction(report=item) if isinstance(item, Report) and not _is_read(item) else item
+        yield Extraction(report=item) if isinstance(item, Report) and not is_read(item) else item
 
 
 def count_reports(paths: Sequence[Path]) -> int | None:
@@ -236,7 +236,7 @@ class _Due:
             if told is not None:
                 yield Known(item.name, told)
             else:
-                yield item if _is_read(item) else Extraction(report=item)
+                yield item if is_read(item) else Extraction(report=item)
 
     def had(self, problem: Problem) -> bool:
         """True where a problem is told of a report, not of a file, and the report came by."""

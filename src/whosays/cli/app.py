@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from whosays.cli import (
+    auditing,
     demonstrating,
     deskwork,
     distributing,
@@ -74,6 +75,7 @@ showing.add_commands(app)
 explaining.add_commands(app)
 exporting.add_commands(app)
 verifying.add_commands(app)
+auditing.add_commands(app)
 importing.add_commands(app)
 deskwork.add_commands(app)
 redacting.add_commands(app)

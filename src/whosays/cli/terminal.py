@@ -68,6 +68,11 @@ def print_json(shown: object) -> None:
     sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
 
 
+def shorten_json(shown: object) -> str:
+    """JSON on one line, for what is written piece by piece."""
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+
 def print_lines(*lines: Text | str, whole: bool = False) -> None:
     """Print lines to standard output, wrapped at its width, or `whole` where they hold a command to copy."""
     console = output()

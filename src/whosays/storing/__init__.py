@@ -3,9 +3,21 @@
 `Store.open(location)` is all that the other rooms need.
 """
 
+from whosays.storing.readings import HowRead, KeptReading
 from whosays.storing.saving import Adopted, Saved
 from whosays.storing.search import SearchHits
 from whosays.storing.stamp import StoreStamp
 from whosays.storing.store import DEFAULT_LOCATION, KeptReport, Original, Store
 
-__all__ = ["DEFAULT_LOCATION", "Adopted", "KeptReport", "Original", "Saved", "SearchHits", "Store", "StoreStamp"]
+__all__ = [
+    "DEFAULT_LOCATION",
+    "Adopted",
+    "HowRead",
+    "KeptReading",
+    "KeptReport",
+    "Original",
+    "Saved",
+    "SearchHits",
+    "Store",
+    "StoreStamp",
+]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from whosays.model.extraction import Coverage
 
+ELSEWHERE = "elsewhere"
+"""Stands for the version that read a report where another team's reading was taken in."""
+
 
 def mark_reading(version: str, coverage: Coverage) -> str:
     """What stands in `read_by` for a report that this version read."""

@@ -11,16 +11,13 @@ from whosays.model.extraction import Coverage, Extraction
 from whosays.model.identity import ReportId
 from whosays.storing.choosing import is_one_of
 from whosays.storing.loading import load_extractions
-from whosays.storing.marks import mark_reading
-from whosays.storing.schema import REPORT
+from whosays.storing.marks import ELSEWHERE, mark_reading
+from whosays.storing.schema import PARTS_OF_REPORT, REPORT
 from whosays.storing.search import enter_reports, leave_out_reports
 from whosays.storing.stamp import count_reading
 from whosays.storing.tombstones import meet_tombstones
 from whosays.storing.writing import insert_extractions, refuse_broken
 from whosays.version import __version__
-
-_ELSEWHERE = "elsewhere"
-"""Stands for the version that read a report where another team's reading was taken in."""
 
 
 class Saved(StrEnum):
@@ -68,10 +65,35 @@ def _save_met(connection: Connection, extractions: Sequence[Extraction]) -> tupl
         leave_out_reports(connection, gone)
         connection.execute(delete(REPORT).where(is_one_of(connection, REPORT.c.id, gone)))
     if written:
-        insert_extractions(connection, written, read_by=__version__)
-        enter_reports(connection, written)
+        _insert(connection, written)
         count_reading(connection, len(outcomes) - outcomes.count(Saved.UNCHANGED))
     return outcomes
+
+
+def save_anew(connection: Connection, extractions: Sequence[Extraction]) -> tuple[ReportId, ...]:
+    """Keep new readings of reports that are still kept just so; the ids of those whose reading changed.
+
+    A report that somebody took out, masked or corrected since it was read again stays as that person left it.
+    """
+    given = {extraction.report.id: extraction for extraction in extractions}
+    kept = load_extractions(connection, tuple(given))
+    fit = [given[e.report.id] for e in kept if e.report == given[e.report.id].report and e != given[e.report.id]]
+    ids = tuple(extraction.report.id for extraction in fit)
+    if not fit:
+        return ()
+    leave_out_reports(connection, ids)
+    # Rows that somebody changed by hand need not hang on their report any more, so that they would stay.
+    for table in reversed(PARTS_OF_REPORT):
+        connection.execute(delete(table).where(is_one_of(connection, table.c.report_id, ids)))
+    connection.execute(delete(REPORT).where(is_one_of(connection, REPORT.c.id, ids)))
+    _insert(connection, fit)
+    count_reading(connection, len(fit))
+    return ids
+
+
+def _insert(connection: Connection, extractions: Sequence[Extraction]) -> None:
+    insert_extractions(connection, extractions, read_by=__version__)
+    enter_reports(connection, extractions)
 
 
 def _mark_anew(connection: Connection, same: Sequence[Extraction]) -> None:
@@ -113,7 +135,7 @@ def adopt_extraction(connection: Connection, extraction: Extraction) -> Adopted:
     earlier = next(load_extractions(connection, [extraction.report.id]), None)
     if earlier is not None:
         return Adopted.SAME if earlier == extraction else Adopted.OTHER
-    insert_extractions(connection, [extraction], read_by=_ELSEWHERE)
+    insert_extractions(connection, [extraction], read_by=ELSEWHERE)
     enter_reports(connection, [extraction])
     count_reading(connection)
     return Adopted.NEW

@@ -44,9 +44,10 @@ from whosays.storing.location import (
 )
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
 from whosays.storing.marks import read_mark
+from whosays.storing.readings import HowRead, KeptReading, list_how_read, load_kept_readings
 from whosays.storing.redacting import carry_out, make_plan
 from whosays.storing.running import insert_run, load_running_reads, update_run
-from whosays.storing.saving import Adopted, Saved, adopt_extraction, save_extractions
+from whosays.storing.saving import Adopted, Saved, adopt_extraction, save_anew, save_extractions
 from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
 from whosays.storing.search import SearchHits, search
 from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
@@ -201,6 +202,32 @@ class Store:
             refuse_broken(extraction)
         with self._writing() as connection:
             return save_extractions(connection, extractions)
+
+    def save_anew(self, extractions: Sequence[Extraction]) -> tuple[ReportId, ...]:
+        """Keep new readings of reports that are kept, but only where a report is still just as it was read again.
+
+        The ids of those whose reading changed. Decisions are not touched.
+
+        Raises:
+            ValueError: as in `save_many`.
+        """
+        for extraction in extractions:
+            refuse_broken(extraction)
+        with self._writing() as connection:
+            return save_anew(connection, extractions)
+
+    def list_how_read(self) -> tuple[HowRead, ...]:
+        """By which version, and how much of it, each report was read; by name and id, at next to no cost."""
+        with self._reading() as connection:
+            return list_how_read(connection)
+
+    def load_kept_readings(self, reports: Sequence[ReportId]) -> tuple[KeptReading, ...]:
+        """What is kept of some reports, and what of it does not fit together; all of them are held in memory.
+
+        In the order of `reports`; those that are not kept are passed over.
+        """
+        with self._reading() as connection:
+            return tuple(load_kept_readings(connection, reports))
 
     def adopt(self, extraction: Extraction) -> Adopted:
         """Keep what others read out of a report, unless the report is here already: then one's own reading stays.
