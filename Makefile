@@ -9,8 +9,10 @@ export WHOSAYS_DATA ?= ../shared
 # What `make bench` lets grow; the largest of each takes most of its time, half an hour and more on a slow machine.
 TELLINGS ?= 1000 10000 100000 1000000
 REPORTS ?= 1000 10000 100000
+# What `make advisories` asks about: dev.txt holds all of run.txt in the same versions.
+LOCKS ?= requirements/dev.txt requirements/ftm.txt
 
-.PHONY: help ftm demo desk test check evaluate bench lint types contracts format lock clean
+.PHONY: help ftm demo desk test check evaluate bench lint types contracts format lock advisories sbom dist clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,7 +47,7 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
-	$(BIN)/mypy tests evaluation training
+	$(BIN)/mypy tests evaluation releasing training
 
 contracts: $(STAMP)
 	$(BIN)/lint-imports
@@ -69,6 +71,15 @@ lock: $(STAMP) ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements/run.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -o requirements/dev.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra ftm -c requirements/dev.txt -o requirements/ftm.txt pyproject.toml
+
+advisories: $(STAMP) ## ask whether anything that is locked is known to be vulnerable
+	$(BIN)/python -m releasing.advisories $(LOCKS)
+
+sbom: $(STAMP) ## write what whosays is made of to build/whosays.cdx.json (CycloneDX)
+	$(BIN)/python -m releasing.sbom build/whosays.cdx.json
+
+dist: $(STAMP) ## build the wheel and the source archive into dist, twice, and compare
+	$(BIN)/python -m releasing.building dist
 
 clean: ## remove what was built here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -17,6 +17,7 @@ from whosays.errors import DamagedStoreError
 from whosays.exporting.bundle import write_bundle
 from whosays.importing import import_bundle
 from whosays.model.act import (
+    Act,
     ClaimKey,
     DescribeIncident,
     IncidentAttribute,
@@ -36,7 +37,7 @@ from whosays.pipeline import make_casebook
 from whosays.storing import HowRead, Store
 from whosays.storing.schema import FURNITURE, PAGE, PARTS_OF_REPORT
 
-LONG = "\n\n".join([*[BUDGET] * 4, RAID, *[BUDGET] * 4])
+LONG = "\n\n".join([*[BUDGET] * 6, MARKET, *[BUDGET] * 6])
 
 
 def audit(store: Store, hows: Sequence[HowRead] | None = None) -> list[Audited]:
@@ -137,8 +138,9 @@ def test_what_people_masked_is_no_reading_and_stays(store: Store) -> None:
 def test_decisions_that_would_lose_their_claim_are_told_beforehand(store: Store) -> None:
     new = read()
     claim = killed(new)
-    former = replace(claim, evidence=(Span(0, 6).quoted_from(RAID),))
-    old = replace(new, claims=(former, *new.claims))
+    former = replace(claim, evidence=(Span(len(RAID) - 5, len(RAID)).quoted_from(RAID),))
+    other = replace(claim, evidence=(Span(0, 3).quoted_from(RAID),))
+    old = replace(new, claims=(former, other, *new.claims))
     (telling,) = (each for each in old.tellings if each.id == former.telling)
     key = TellingKey.of(telling)
     settled = SettleDisagreement(
@@ -146,15 +148,15 @@ def test_decisions_that_would_lose_their_claim_are_told_beforehand(store: Store)
         disagreement=DisagreementId("d" * 16),
         attribute="killed",
         nature=DisagreementKind.CONTRADICTION,
-        sides=((ClaimKey.of(former),), (ClaimKey.of(claim),)),
-        settlement=Settlement.OPEN,
+        sides=((ClaimKey.of(other),), (ClaimKey.of(new.claims[1]),)),
+        settlement=list(Settlement)[-1],
     )
     store.save(old)
-    acts = {
+    acts: dict[str, Act] = {
         "rejected": reject(old, former),
         "moved": MoveClaim(subject=former.id, read=former, telling=telling, to=None),
         "settled": settled,
-        "still there": reject(old, claim),
+        "still there": reject(old, new.claims[-1]),
         "of the incident": DescribeIncident(of=key, attribute=IncidentAttribute.TITLE, title="Raid in Osh"),
     }
     decisions = {name: replace(decided(act), note=name) for name, act in acts.items()}
@@ -221,7 +223,7 @@ def list_values(place: Path) -> Iterator[tuple[str, str, int, object, bool]]:
                             yield table.name, column.name, row, value, isinstance(column.type, Boolean)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.data())
 def test_any_change_of_a_value_behind_the_stores_back_is_found(kept: Path, data: st.DataObject) -> None:
     table, column, row, value, is_truth = data.draw(st.sampled_from(sorted(list_values(kept), key=str)))
@@ -234,11 +236,13 @@ def test_any_change_of_a_value_behind_the_stores_back_is_found(kept: Path, data:
         assert isinstance(value, int | float)
         other = data.draw(st.sampled_from([value + 1, value - 1, -value, 10**12]).filter(lambda new: new != value))
     with change_file(kept, f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (other, row)) as store:  # noqa: S608
-        assert not audit(store)[0].is_same
-        assert is_other_than(kept, store)
+        (found,) = audit(store)
+        assert not found.is_same
+        # Some faults are of rows alone: the reading that they give is the same.
+        assert not found.changes or is_other_than(kept, store)
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(st.data())
 def test_any_row_that_is_taken_out_is_missed(kept: Path, data: st.DataObject) -> None:
     rows = sorted({(table, row) for table, _, row, _, _ in list_values(kept)})

@@ -35,7 +35,7 @@ def test_old_stands_beside_new_and_only_then_it_is_kept(run: Run, changed: Path)
     assert "coastal-press.txt" in listed.stdout
     assert "41 killed" in listed.stdout
     assert "14 killed" in listed.stdout
-    assert "1 claim changed" in listed.stdout
+    assert "2 claims changed" in listed.stdout
     assert "river-post.txt" not in listed.stdout
     assert "Nothing was changed" in listed.stdout
 
@@ -48,7 +48,7 @@ def test_old_stands_beside_new_and_only_then_it_is_kept(run: Run, changed: Path)
 def test_programs_get_both_values_whole(run: Run, changed: Path) -> None:
     found = json.loads(run("audit", "--store", changed, "--json").stdout)
     (report,) = found["reports"]
-    (change,) = report["changes"]
+    change = report["changes"][0]
     assert (change["part"], change["outcome"], change["changed"]) == ("claim", "changed", ["count"])
     assert (change["old"]["count"]["low"], change["new"]["count"]["low"]) == (41, 14)
     assert (found["summary"]["same"], found["summary"]["different"]) == (2, 1)

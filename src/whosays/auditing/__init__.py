@@ -45,9 +45,9 @@ class Audited:
 
     `how` tells by whom, and how much of it, it was read. `changes` are what differs, `faults` what does not fit
     together in the store itself. `problem` is why it could not be read again, None where it was; `coverage` how much of
-    it was parsed this time, None where it was not read. `is_masked` is true of reports that people masked, which are not
-    read again. `cut_off` are the decisions that find what they are about in
-    the stored reading, and would not in the new one.
+    it was parsed this time, None where it was not read. `is_masked` is true of reports in which people masked names,
+    which are not read again. `cut_off` are the decisions that find what they are about in the stored reading, and would
+    not in the new one.
     """
 
     how: HowRead

@@ -13,7 +13,7 @@ from whosays.model.extraction import Coverage, Extraction
 from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.model.report import Report
-from whosays.pipeline import extract_report, is_read
+from whosays.pipeline import LONGEST_READ, extract_report, is_read
 from whosays.storing import HowRead, KeptReading, Store
 from whosays.working.abreast import extract_abreast
 from whosays.working.machine import count_workers
@@ -88,9 +88,15 @@ def _hand_out(store: Store, ids: Sequence[ReportId], waiting: deque[KeptReading]
 
 
 def _choose(kept: KeptReading, new: Extraction | Problem) -> Extraction | Problem:
-    """The new reading; of one that was taken in, that of the whole report where this is the one that is like it."""
+    """The new reading; that without triage where nothing tells that it was read with, and this one is like it.
+
+    Nothing tells so of readings that were taken in, nor of reports that are too long to be read as a whole.
+    """
     is_part = isinstance(new, Extraction) and new.coverage is not Coverage.WHOLE
-    if kept.extraction is None or kept.how.read_by is not None or not is_part or new == kept.extraction:
+    if kept.extraction is None or not is_part or new == kept.extraction:
         return new
-    whole = extract_report(kept.extraction.report, triage=False)
+    report = kept.extraction.report
+    if kept.how.read_by is not None and len(report.text) <= LONGEST_READ:
+        return new
+    whole = extract_report(report, triage=False)
     return whole if whole == kept.extraction else new

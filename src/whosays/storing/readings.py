@@ -19,6 +19,8 @@ from whosays.storing.loading import load_extractions
 from whosays.storing.marks import ELSEWHERE, read_mark
 from whosays.storing.schema import CLAIM, REPORT, TELLING
 
+_STRAY = "A claim belongs to no incident that it tells of."
+
 
 @dataclass(frozen=True, slots=True)
 class HowRead:
@@ -71,12 +73,14 @@ def load_kept_readings(connection: Connection, ids: Sequence[ReportId]) -> Itera
     known = {row.id: _how(*row) for row in rows}
     there = [report for report in ids if report in known]
     names = {table: _load_names(connection, table, there) for table in (TELLING, CLAIM)}
+    stray = _find_stray(connection, there)
     for report, (extraction, fault) in zip(there, _load(connection, there), strict=True):
         if extraction is None:
             yield KeptReading(known[report], None, (fault,))
         else:
             kept = {table: found.get(report, ()) for table, found in names.items()}
-            yield KeptReading(known[report], extraction, tuple(_find_faults(extraction, kept)))
+            faults = (*_find_faults(extraction, kept), *((_STRAY,) if report in stray else ()))
+            yield KeptReading(known[report], extraction, faults)
 
 
 def _load(connection: Connection, ids: Sequence[ReportId]) -> Iterator[tuple[Extraction | None, str]]:
@@ -102,6 +106,13 @@ def _load_names(connection: Connection, table: Table, ids: Sequence[ReportId]) -
     ):
         named[report].append(name)
     return named
+
+
+def _find_stray(connection: Connection, ids: Sequence[ReportId]) -> frozenset[str]:
+    """The reports with a claim of an incident before the first, which would be taken for one counted from the end."""
+    chosen = is_one_of(connection, CLAIM.c.report_id, ids)
+    rows = connection.execute(select(CLAIM.c.report_id).where(chosen, CLAIM.c.telling_position < 0))
+    return frozenset(rows.scalars())
 
 
 def _find_faults(extraction: Extraction, kept: Mapping[Table, Sequence[str]]) -> Iterator[str]:
