@@ -1,3 +1,4 @@
+import tracemalloc
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,3 +38,15 @@ def test_a_file_that_is_gone_counts_as_one(tmp_path: Path) -> None:
 def test_what_shows_only_when_all_is_read_is_not_counted() -> None:
     assert count_in(ReportFile(Path("june.zip"), Format.ZIP)) is None
     assert count_in(ReportFile(Path("-"), Format.TEXT)) is None
+
+
+@pytest.mark.parametrize(("name", "known"), [("a.jsonl", Format.LINES), ("a.csv", Format.TABLE)])
+def test_a_line_of_any_length_is_one_and_is_never_held(tmp_path: Path, name: str, known: Format) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"head\n" * (known is Format.TABLE) + b"a" * 20_000_000)
+    tracemalloc.start()
+    try:
+        assert count_in(ReportFile(path, known)) == 1
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()

@@ -5,7 +5,7 @@ import pytest
 
 from whosays.errors import NoSuchPathError
 from whosays.model.problem import Problem
-from whosays.reading.files import ReportFile, check_paths, find_files
+from whosays.reading.files import ReportFile, check_paths, find_files, problem_at
 from whosays.reading.original import Format
 
 
@@ -120,3 +120,26 @@ def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(NoSuchPathError, match="missing"):
         check_paths([write(tmp_path / "a.txt"), tmp_path / "missing"])
+
+
+def test_folders_in_one_another_a_thousand_deep_are_walked_or_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(600):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("raid.txt").write_text("Two guards died.")
+    os.chdir(tmp_path)
+    assert [found.path.name for found in find_files([tmp_path]) if isinstance(found, ReportFile)] == ["raid.txt"]
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    (problem,) = find_files([Path("a" * 400)])
+    assert isinstance(problem, Problem)
+
+
+def test_what_a_hostile_file_stretches_is_shortened_in_a_problem() -> None:
+    problem = problem_at("p" * 9_000, f'"{"a" * 100_000}" is no date; write year-month-day.', report="r" * 9_000)
+    assert problem.message.endswith("write year-month-day.")
+    assert max(map(len, (problem.message, problem.place, problem.report or ""))) <= 5_010

@@ -1,7 +1,10 @@
+from collections.abc import Callable
+
 import pytest
+from tests.reading.growing import LINEAR, growth
 
 from whosays.reading.furniture import find_furniture
-from whosays.reading.language import recognise_language
+from whosays.reading.language import _NOISE, recognise_language
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,12 @@ def test_furniture_does_not_count() -> None:
         "By submitting your registration information, you agree to our Terms of Service and to the use of it by us"
     )
     assert recognise_language(text, find_furniture(text)) == "de"
+
+
+def test_a_long_word_takes_a_time_that_grows_with_its_length() -> None:
+    def make(length: int) -> Callable[[], object]:
+        text = ("a" * length + " ") * 3 + "@"
+        return lambda: [_NOISE.sub(" ", text) for _ in range(20)]
+
+    assert growth(make, 5_000) < LINEAR
+    assert _NOISE.sub(" ", "write to a.b@town.example or @town about #raid") == "write to   or   about  "

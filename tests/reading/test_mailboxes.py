@@ -60,3 +60,15 @@ def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:
     reports, problems = read_all(path)
     assert reports == []
     assert len(problems) == 1
+
+
+def test_lines_of_one_letter_take_no_more_memory_than_others(tmp_path: Path) -> None:
+    content = b"From a 10:00\nSubject: x\n\n" + b"a\n" * 1_500_000
+    (tmp_path / "june.mbox").write_bytes(content)
+    tracemalloc.start()
+    try:
+        _, (problem,) = read_all(tmp_path)
+        assert tracemalloc.get_traced_memory()[1] < 6 * len(content)
+    finally:
+        tracemalloc.stop()
+    assert "more parts or lines than anybody writes" in problem.message

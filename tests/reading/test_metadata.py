@@ -88,3 +88,9 @@ def test_accents_written_apart_are_the_same_name(tmp_path: Path) -> None:
     assert known.of(composed).title == "Raid"
     assert known.of(apart).title == "Raid"
     assert known.problems == ()
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    (tmp_path / "metadata.csv").write_text(f"file,title\n{'a' * 400},Raid\n")
+    (problem,) = read_metadata(tmp_path).problems
+    assert "There is no file aaa" in problem.message

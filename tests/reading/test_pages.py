@@ -121,3 +121,24 @@ def test_author_and_section_come_from_the_markup(file: Path) -> None:
     tags = '<meta name="author" content="The coast desk"><meta property="article:section" content="Coast"></head>'
     draft, _ = read(file, HEAD.replace("</head>", tags) + ARTICLE + END)
     assert (draft.details.author, draft.details.section) == ("The coast desk", "Coast")
+
+
+def test_a_page_of_very_many_parts_is_read_like_any_other(tmp_path: Path) -> None:
+    raid = "<p>Gunmen stormed the old mill on Thursday and killed three guards, the police said.</p>" * 3
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><article>{raid}{'<b></b>' * 3_000}</article></body></html>")
+    (report,) = read_paths([path])
+    assert isinstance(report, Report)
+    assert report.text.startswith("Gunmen stormed")
+
+
+@pytest.mark.parametrize("hostile", ["<p>one two</p>" * 2_600, f"<p {' '.join(f'a{n}=1' for n in range(4_000))}>x"])
+def test_a_page_that_would_take_for_ever_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hostile: str
+) -> None:
+    monkeypatch.setattr("whosays.reading.isolating._SECONDS", 0.05)
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body>{hostile}</body></html>")
+    (problem, *_) = read_paths([path])
+    assert isinstance(problem, Problem)
+    assert "takes too long to read and was left out" in problem.message

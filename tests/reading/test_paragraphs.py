@@ -1,6 +1,9 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.growing import LINEAR, growth
 
 from whosays.reading.paragraphs import SetText, set_in_paragraphs
 from whosays.reading.printed import Line, PrintedPage
@@ -130,3 +133,16 @@ def test_no_word_is_lost_and_pages_begin_in_order(pages: list[PrintedPage]) -> N
 
 
 UNJOINED = str.maketrans("", "", "- \n\u00ad")
+
+
+def test_a_word_without_an_end_and_many_empty_pages_take_a_time_that_grows_with_their_size() -> None:
+    def make_word(length: int) -> Callable[[], object]:
+        pages = [PrintedPage((Line("a" * length + "1-", size=11), Line("b" * length, size=11)))]
+        return lambda: set_in_paragraphs(pages)
+
+    def make_pages(count: int) -> Callable[[], object]:
+        pages = [PrintedPage((Line("Two guards died", size=11),)), *[PrintedPage()] * count]
+        return lambda: set_in_paragraphs(pages)
+
+    assert growth(make_word, 4_000) < LINEAR
+    assert growth(make_pages, 1_000) < LINEAR

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from whosays.model.problem import Problem
 from whosays.model.time import Interval
+from whosays.reading.allowance import Allowance
 from whosays.reading.columns import Columns
 from whosays.reading.details import Details
 from whosays.reading.draft import Draft
@@ -129,3 +131,15 @@ def test_what_is_no_parquet_is_told(file: Path, content: bytes, word: str) -> No
 def test_a_file_that_is_gone_is_told(file: Path) -> None:
     (problem,) = read_parquet(Original.of_file(file, Format.PARQUET), Columns())
     assert isinstance(problem, Problem)
+
+
+def test_a_file_that_unpacks_to_far_more_than_it_weighs_is_not_read_to_its_end(file: Path) -> None:
+    rows = pa.DictionaryArray.from_arrays(pa.array([0] * 20_000, pa.int32()), pa.array(["Two guards died. " * 60]))
+    write(file, text=rows)
+    allowance = Allowance(bytes_left=1_000_000)
+    original = replace(Original.of_file(file, Format.PARQUET), allowance=allowance)
+    *drafts, problem = read_parquet(original, Columns())
+    assert len(drafts) < 1_100
+    assert isinstance(problem, Problem)
+    assert "far more than its size" in problem.message
+    assert file.stat().st_size < 20_000

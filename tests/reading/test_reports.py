@@ -253,3 +253,19 @@ def test_a_text_without_words_is_refused() -> None:
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(BadDateError, match="5 December"):
         read_text(RAID, name="a", published="5 December")
+
+
+def test_names_and_details_that_cannot_be_written_down_are_made_fit(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "\\ud800\\u0000", "text": "Two guards died.", "title": "\\udc00Raid"}\n'
+        f'{{"id": "{"i" * 5_000}", "text": "Three guards died.", "title": "{"t" * 50_000}"}}\n'
+    )
+    first, second = (item for item in read_paths([tmp_path]) if isinstance(item, Report))
+    assert (first.name, first.title) == ("\ufffd\ufffd", "\ufffdRaid")
+    assert (len(second.name), len(second.title or "")) == (1_000, 10_000)
+
+
+def test_a_number_without_an_end_is_no_detail(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"maintext": "Two guards died.", "title": 1e999, "date_publish": -1e999}\n')
+    (report,) = (item for item in read_paths([tmp_path]) if isinstance(item, Report))
+    assert report.title is None

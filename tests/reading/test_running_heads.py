@@ -1,3 +1,7 @@
+from collections.abc import Callable
+
+from tests.reading.growing import LINEAR, growth
+
 from whosays.reading.printed import Line, PrintedPage
 from whosays.reading.running_heads import part_running_heads
 
@@ -70,3 +74,17 @@ def test_a_line_of_one_page_stays() -> None:
 def test_pages_without_lines_stay() -> None:
     assert part_running_heads([PrintedPage(), PrintedPage()]) == (PrintedPage(), PrintedPage())
     assert part_running_heads([]) == ()
+
+
+def test_many_pages_take_a_time_that_grows_with_their_number() -> None:
+    def make(count: int) -> Callable[[], object]:
+        lines = (Line("Gazette", height=780, size=9), Line("Two guards died", height=700, size=11))
+        pages = [PrintedPage(lines)] * count
+        return lambda: part_running_heads(pages)
+
+    assert growth(make, 500) < LINEAR
+
+
+def test_a_line_of_thousands_of_numbers_is_no_running_head() -> None:
+    pages = [PrintedPage((Line("1 " * 50_000 + "x", height=780, size=9),))] * 3
+    assert part_running_heads(pages) == tuple(pages)

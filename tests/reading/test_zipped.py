@@ -256,3 +256,16 @@ def test_damaged_bytes_never_stop_the_work(tmp_path: Path, changes: list[tuple[i
     later.write_text(f"{RAID} The last.", encoding="utf-8")
     items = list(read_paths([written(tmp_path, bytes(damaged)), later]))
     assert any(isinstance(item, Report) and item.text.endswith("The last.") for item in items)
+
+
+def test_a_list_of_members_is_measured_where_its_reader_finds_it(tmp_path: Path) -> None:
+    listed = 17 * 1024 * 1024
+    packed = b"PK\x03\x04" + bytes(listed)
+    wide = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, listed, 4)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(packed), 1)
+    # The usual record tells of a short list, and has its own mark in it once more.
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, 46, 0x06054B50, 0)
+    (tmp_path / "a.zip").write_bytes(packed + wide + locator + end)
+    reports, (problem,) = read_all(tmp_path)
+    assert not reports
+    assert "more than 100,000 files" in problem.message

@@ -1,5 +1,6 @@
 """Exports are told by their content, and what is none gets one sentence."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -155,3 +156,37 @@ def test_a_cut_file_is_told(casebook: Casebook, tmp_path: Path, name: str) -> No
 
     with pytest.raises(UnverifiableExportError):
         check(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(8, 99), (10, 77), (6, 1), (6, 0x20)],
+    ids=["packing", "time", "locked", "patched"],
+)
+def test_a_damaged_or_hostile_archive_is_told(tmp_path: Path, place: int, value: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("evidence.csv", "report,start,end,quote\na,0,3,Two\n" * 20)
+    content = bytearray(path.read_bytes())
+    listed = content.rindex(b"PK\x01\x02")
+    content[place] = value
+    content[listed + place + 2] = value
+    content[60:70] = b"\xff" * 10
+    path.write_bytes(content)
+    with pytest.raises(UnverifiableExportError, match="cannot be checked"), open_export(path) as opened:
+        check_statements(opened.statements)
+
+
+def test_a_line_without_an_end_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("evidence.csv", b"report,start,end,quote\n" + b"a," * 9_000_000)
+    with pytest.raises(UnverifiableExportError, match="a line is longer"), open_export(path) as opened:
+        check_statements(opened.statements)
+
+
+def test_a_bundle_of_parts_in_one_another_without_end_is_gone_through(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(f'{{"whosays": 1, "incidents": {"[" * 900}{{"report": "a"}}{"]" * 900}}}')
+    with open_export(path) as opened:
+        assert check_statements(opened.statements).holds

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from math import isfinite
 
 from whosays.lexicon.layouts import Field, Layout, load_layouts
 from whosays.model.problem import Problem
@@ -195,7 +196,7 @@ def _as_text(value: object) -> str:
     """A cell or JSON value as text; "" for what is none."""
     if isinstance(value, str):
         return _unlisted(value)
-    if isinstance(value, bool) or value != value:  # noqa: PLR0124  a number that is none
+    if isinstance(value, bool) or (isinstance(value, float) and not isfinite(value)):
         return ""
     if isinstance(value, int | float):
         return str(int(value)) if value == int(value) else str(value)

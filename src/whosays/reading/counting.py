@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from whosays.reading.files import STANDARD_INPUT, ReportFile
 from whosays.reading.original import HOLDING_MANY, Format
+
+_LONGEST_PIECE = 1024 * 1024
 
 
 def count_in(file: ReportFile) -> int | None:
@@ -26,18 +28,29 @@ def count_in(file: ReportFile) -> int | None:
 
 
 def _count_lines(path: Path) -> int:
-    with path.open("rb") as lines:
-        return sum(1 for line in lines if not line.isspace())
+    count, is_begun = 0, False
+    for piece in _pieces(path):
+        is_begun |= not piece.isspace()
+        if piece.endswith(b"\n"):
+            count, is_begun = count + is_begun, False
+    return count + is_begun
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """The lines of a file, of a long one piece by piece."""
+    with path.open("rb") as file:
+        while piece := file.readline(_LONGEST_PIECE):
+            yield piece
 
 
 def _count_rows(path: Path) -> int:
     """The lines that end outside of quotes, without the header."""
-    count, is_outside = 0, True
-    with path.open("rb") as lines:
-        for line in lines:
-            is_outside ^= line.count(b'"') % 2 == 1
-            count += is_outside
-    return max(count - 1, 0)
+    count, is_outside, is_ended = 0, True, True
+    for piece in _pieces(path):
+        is_outside ^= piece.count(b'"') % 2 == 1
+        is_ended = piece.endswith(b"\n")
+        count += is_outside and is_ended
+    return max(count + (is_outside and not is_ended) - 1, 0)
 
 
 def _count_parquet(path: Path) -> int:

@@ -17,6 +17,8 @@ STANDARD_INPUT = Path("-")
 
 _NO_REPORTS = ("readme", "license", "licence")
 _GOLD = "gold"
+_LONGEST_MESSAGE = 2_000
+_LONGEST_PLACE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,18 @@ class ReportFile:
 
 
 def problem_at(place: Path | str, message: str, *, report: str | None = None) -> Problem:
-    """A problem of reading."""
-    return Problem(Stage.READING, message, str(place), report)
+    """A problem of reading; what a hostile file stretches is shortened in its middle, so that the advice stays."""
+    return Problem(
+        Stage.READING,
+        _shorten(message, _LONGEST_MESSAGE),
+        _shorten(str(place), _LONGEST_PLACE),
+        None if report is None else _shorten(report, _LONGEST_PLACE),
+    )
+
+
+def _shorten(text: str, longest: int) -> str:
+    half = longest // 2
+    return text if len(text) <= longest else f"{text[:half]} … {text[-half:]}"
 
 
 def is_folder_left_out(name: str) -> bool:
@@ -88,6 +100,14 @@ def find_files(paths: Sequence[Path]) -> Iterator[ReportFile | Problem]:
     yield from _Walk().over(paths)
 
 
+def _ask_whether_folder(path: Path) -> bool | Problem:
+    """True of a folder; a problem where the system does not let anybody look."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        return problem_at(path, explain(error))
+
+
 class _Walk:
     """A walk over files and folders that remembers where it was."""
 
@@ -101,36 +121,53 @@ class _Walk:
                 if path not in self._files:
                     self._files.add(path)
                     yield ReportFile(path, Format.TEXT)
-            elif path.is_dir():
-                yield from self._in_folder(path, via_link=False)
             else:
-                yield from self._file(path, format_of_name(path.name) or Format.TEXT)
+                yield from self._named(path)
 
-    def _in_folder(self, folder: Path, *, via_link: bool) -> Iterator[ReportFile | Problem]:
-        real = folder.resolve()
-        if real in self._folders:
-            if via_link:
-                yield problem_at(folder, "This link leads to a folder that was read already; it is not read again.")
-            return
-        self._folders.add(real)
+    def _named(self, path: Path) -> Iterator[ReportFile | Problem]:
+        is_folder = _ask_whether_folder(path)
+        if isinstance(is_folder, Problem):
+            yield is_folder
+        elif is_folder:
+            yield from self._under(path)
+        else:
+            yield from self._file(path, format_of_name(path.name) or Format.TEXT)
+
+    def _under(self, folder: Path) -> Iterator[ReportFile | Problem]:
+        """All files under a folder; without recursion, as folders may lie in one another a thousand deep."""
+        waiting = [self._entries(folder, via_link=False)]
+        while waiting:
+            entry = next(waiting[-1], None)
+            if entry is None:
+                waiting.pop()
+                continue
+            if isinstance(entry, Problem):
+                yield entry
+                continue
+            is_folder = _ask_whether_folder(entry)
+            if isinstance(is_folder, Problem):
+                yield is_folder
+            elif not is_folder:
+                yield from self._entry(entry)
+            elif not is_folder_left_out(entry.name):
+                waiting.append(self._entries(entry, via_link=entry.is_symlink()))
+
+    def _entries(self, folder: Path, *, via_link: bool) -> Iterator[Path | Problem]:
+        """What lies in a folder itself, by name; nothing where it was read already."""
         try:
+            real = folder.resolve()
+            if real in self._folders:
+                if via_link:
+                    yield problem_at(folder, "This link leads to a folder that was read already; it is not read again.")
+                return
+            self._folders.add(real)
             entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         except OSError as error:
             yield problem_at(folder, explain(error))
             return
-        for entry in entries:
-            yield from self._entry(entry)
+        yield from entries
 
     def _entry(self, entry: Path) -> Iterator[ReportFile | Problem]:
-        try:
-            is_folder = entry.is_dir()
-        except OSError as error:
-            yield problem_at(entry, explain(error))
-            return
-        if is_folder:
-            if not is_folder_left_out(entry.name):
-                yield from self._in_folder(entry, via_link=entry.is_symlink())
-            return
         if is_file_left_out(entry.name):
             return
         known = format_of_name(entry.name)

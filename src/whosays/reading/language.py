@@ -11,7 +11,8 @@ from whosays.model.evidence import Span
 
 ENGLISH = "en"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|[@#]\w+")
+# An address is looked for from the beginning of a word only: from each letter of a long one it would take very long.
+_NOISE = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*@\S+|[@#]\w+")
 _SAMPLE = 4_000
 _LEAST_WORDS = 4
 _SHARE_IN_ENGLISH = 0.16

@@ -19,7 +19,10 @@ from whosays.reading.allowance import DAMAGES, MOST_MEMBERS, Allowance, size_of
 
 _LONGEST_LIST = 16 * 1024 * 1024
 _END = b"PK\x05\x06"
-_LONGEST_END = 22 + 65_535
+_END_SIZE = 22
+_WIDE_END = b"PK\x06\x06"
+_WIDE_END_SIZE, _LOCATOR_SIZE = 56, 20
+_LONGEST_END = _WIDE_END_SIZE + _LOCATOR_SIZE + _END_SIZE + 65_535
 _HEADER = struct.Struct("<4sHHHHHIIIHH")
 _HEADER_MARK = b"PK\x03\x04"
 _ENCRYPTED, _SIZES_FOLLOW, _UTF8 = 0x1, 0x8, 0x800
@@ -116,10 +119,15 @@ def _longest_list(stream: BinaryIO) -> int:
     stream.seek(max(0, size - _LONGEST_END))
     tail = stream.read(_LONGEST_END)
     stream.seek(0)
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + 22:
+    # Only where a whole record can stand, as whoever reads the list looks for it.
+    at = tail.rfind(_END, 0, max(len(tail) - _END_SIZE + len(_END), 0))
+    if at < 0:
         return 0
     told = int.from_bytes(tail[at + 12 : at + 16], "little")
+    wide = max(at - _LOCATOR_SIZE - _WIDE_END_SIZE, 0)
+    if tail[wide : wide + len(_WIDE_END)] == _WIDE_END:
+        # The record of large archives (4.3.14) goes before the other, whatever that says.
+        told = int.from_bytes(tail[wide + 40 : wide + 48], "little")
     return told if told != 0xFFFFFFFF else size
 
 

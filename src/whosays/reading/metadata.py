@@ -45,7 +45,14 @@ def read_metadata(folder: Path) -> Metadata:
             content = file.read(LARGEST_TABLE)
     except OSError as error:
         return Metadata({}, (problem_at(path, explain(error)),))
-    return read_metadata_table(content, str(path), is_beside=lambda name: (folder / name).exists())
+    return read_metadata_table(content, str(path), is_beside=lambda name: _is_there(folder / name))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # a name that no file can have, being too long
 
 
 def read_metadata_table(content: bytes, place: str, *, is_beside: Callable[[str], bool]) -> Metadata:

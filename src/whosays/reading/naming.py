@@ -36,6 +36,7 @@ class Names:
     def __init__(self) -> None:
         """None yet."""
         self._names: set[str] = set()
+        self._counts: dict[str, int] = {}
         self._ids: set[ReportId] = set()
 
     def take(self, name: str, id_: ReportId) -> str | None:
@@ -43,10 +44,12 @@ class Names:
         if id_ in self._ids:
             return None
         self._ids.add(id_)
-        own, count = name, 1
+        # Counting goes on where it stopped: thousands may have one name.
+        own, count = name, self._counts.get(name, 1)
         while own in self._names:
             count += 1
             own = f"{name} ({count})"
+        self._counts[name] = count
         self._names.add(own)
         return own
 

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from whosays.model.problem import Problem
 from whosays.reading.decoding import Decoded, NotText, decode
-from whosays.reading.details import Details, parse_published
 from whosays.reading.draft import Draft
 from whosays.reading.files import explain, problem_at
-from whosays.reading.markup import read_markup
+from whosays.reading.isolating import Fault, Outcome, take_apart
 from whosays.reading.original import Original
-
-if TYPE_CHECKING:
-    from trafilatura.settings import Document
+from whosays.reading.page_parsing import parse_page
 
 _MOST_BYTES = 8 * 1024 * 1024
 LONGEST_PAGE = 2_000_000
 _WITHOUT_TEXT = (("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-# Without bounds of its own the search for a date would end at the day on which it runs.
-_DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2099-12-31"}
+_MOST_TAGS_AT_ONCE = 5_000
+# One tag may have any number of attributes, each of which is compared with all others.
+_LONG_TAG = re.compile(r"<[^<>]{20000}")
 
 
 def read_page(original: Original) -> Iterator[Draft | Problem]:
@@ -91,47 +88,25 @@ def _seems_cut_off(html: str) -> bool:
 
 
 def _extract(html: str, original: Original) -> Iterator[Draft | Problem]:
-    import trafilatura  # noqa: PLC0415  a slow import that plain text must not pay for
-
     # The parser takes no text that declares an encoding.
     plain = _XML_DECLARATION.sub("", html.removeprefix("\ufeff"))
-    page = _extract_article(plain)
-    text = _as_paragraphs(page.text or "") if page else ""
-    if not text:
-        text = _as_paragraphs(trafilatura.html2txt(plain))
-        if text:
-            message = "No article could be told from the rest of this page, so all of its text was taken."
-            yield problem_at(original.place, message, report=original.name)
-    markup = read_markup(plain)
-    own = markup.details.filled_from(_details_of(page)) if page else markup.details
-    page_date = parse_published(page.date) if page and page.date else None
+    content = plain.encode("utf-8", "surrogatepass")
+    is_usual = plain.count("<") <= _MOST_TAGS_AT_ONCE and not _LONG_TAG.search(plain)
+    outcome = Outcome(tuple(parse_page(content))) if is_usual else take_apart(parse_page, content)
+    page = next(iter(outcome.parts), None)
+    if page is None:
+        why = outcome.fault or Fault.BROKEN
+        message = f"This page {why} and was left out; open it in a browser and save its text."
+        yield problem_at(original.place, message, report=original.name)
+        return
+    if page.text and not page.is_article:
+        message = "No article could be told from the rest of this page, so all of its text was taken."
+        yield problem_at(original.place, message, report=original.name)
     yield Draft(
         name=original.name,
-        text=text,
+        text=page.text,
         place=original.place,
-        details=original.details.filled_from(own),
-        page_date=markup.published or page_date,
-        page_language=markup.language,
-    )
-
-
-def _extract_article(html: str) -> Document | None:
-    from trafilatura import bare_extraction  # noqa: PLC0415  see above
-    from trafilatura.settings import Document  # noqa: PLC0415
-
-    page = bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES))
-    return page if isinstance(page, Document) else None
-
-
-def _as_paragraphs(text: str) -> str:
-    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _details_of(page: Document) -> Details:
-    return Details(
-        title=page.title or None,
-        publisher=page.sitename or None,
-        url=page.url or None,
-        author=page.author or None,
-        section=page.categories[0] if page.categories else None,
+        details=original.details.filled_from(page.details),
+        page_date=page.published,
+        page_language=page.language,
     )

@@ -15,7 +15,8 @@ _BULLET = re.compile(r"[•‣▪■●○◦·]")
 _ITEM = re.compile(r"[*–—-]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-‐]$")
+# From the beginning of a word only: a line may be one word of any length.
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐]$")
 _OPEN_HYPHEN = re.compile(r"\w[-‐]$")
 # First halves that keep their hyphen, unless the word is known without it.
 _PREFIXES = frozenset("all anti counter cross el ex half mid non post pro self semi so ultra vice well".split())
@@ -49,19 +50,28 @@ def set_in_paragraphs(pages: Sequence[PrintedPage]) -> SetText:
     over the end of a page where its sentence does; notes at the foot of the page then stand before it. The hyphen at
     the end of a line is taken out where the word is known without it, or one of its halves is no word.
     """
-    usual, words = _Print(pages), _words_of(pages)
+    usual, words, overleaf = _Print(pages), _words_of(pages), _first_lines_overleaf(pages)
     text, starts = _Text(words), list[int]()
     last: Line | None = None
     for number, page in enumerate(pages):
         waiting = number + 1 - len(starts)  # with the pages before it that have no lines
-        overleaf = next((later.lines[0] for later in pages[number + 1 :] if later.lines), None)
-        for place, line in enumerate(usual.in_order(page, overleaf)):
+        for place, line in enumerate(usual.in_order(page, overleaf[number])):
             follows = usual.goes_on if place else usual.goes_on_overleaf
             start = text.add(line.text, goes_on=last is not None and follows(last, line))
             starts += [start] * (0 if place else waiting)
             last = line
     starts += [len(text)] * (len(pages) - len(starts))
     return SetText(str(text), tuple(starts))
+
+
+def _first_lines_overleaf(pages: Sequence[PrintedPage]) -> list[Line | None]:
+    """Of each page the line that comes next after it, on whichever later page; None where none does."""
+    following: list[Line | None] = []
+    latest: Line | None = None
+    for page in reversed(pages):
+        following.append(latest)
+        latest = page.lines[0] if page.lines else latest
+    return following[::-1]
 
 
 class _Text:

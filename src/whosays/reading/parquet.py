@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from whosays.model.problem import Problem
+from whosays.reading.allowance import Allowance, size_of
 from whosays.reading.columns import Choice, Columns, choose, read_row, tell_choice
 from whosays.reading.draft import Draft
 from whosays.reading.files import explain, problem_at
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _ROWS_AT_ONCE = 32
+# A row without anything in it takes its time too, and a few bytes may stand for a billion of them.
+_BYTES_A_ROW = 16
 _BUFFER = 1024 * 1024
 _MAGIC = b"PAR1"
 _ENCRYPTED = b"PARE"
@@ -56,11 +59,12 @@ def _read_seekable(stream: BinaryIO, original: Original, columns: Columns) -> It
     import pyarrow as pa  # noqa: PLC0415  a slow import that other formats must not pay for
     from pyarrow.parquet import ParquetFile  # noqa: PLC0415
 
+    size = size_of(stream)
     broken = "This Parquet file is damaged or protected, so that {} could not be read; get it again."
     try:
         table = ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER)
         names = list(table.schema_arrow.names)
-    except (pa.ArrowException, OSError, ValueError):
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
         yield problem_at(original.place, broken.format("it"))
         return
     choice = choose(names, columns, is_table=True)
@@ -68,8 +72,8 @@ def _read_seekable(stream: BinaryIO, original: Original, columns: Columns) -> It
     if not choice.has_text:
         return
     try:
-        yield from _read_batches(table, names, choice, original)
-    except (pa.ArrowException, OSError, ValueError):
+        yield from _read_batches(table, names, choice, original, size)
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
         yield problem_at(original.place, broken.format("the rest of it"))
 
 
@@ -90,12 +94,21 @@ def _find_flaw(stream: BinaryIO) -> str | None:
 
 
 def _read_batches(
-    table: ParquetFile, names: list[str], choice: Choice, original: Original
+    table: ParquetFile, names: list[str], choice: Choice, original: Original, size: int
 ) -> Iterator[Draft | Problem]:
     needed = sorted({position for positions in choice.positions.values() for position in positions})
+    allowance = original.allowance or Allowance.of_packed(size)
     textless = TextlessRows(original.place)
     number = 0
     for batch in table.iter_batches(_ROWS_AT_ONCE, columns=[names[position] for position in needed]):
+        allowance.bytes_left -= batch.nbytes + _BYTES_A_ROW * batch.num_rows
+        if allowance.bytes_left < 0:
+            message = (
+                "This unpacks to far more than its size lets expect, as files do that are made to fill memories; the "
+                "rest was left out. Save it again if you trust it."
+            )
+            yield problem_at(f"{original.place}, row {number + 1}", message)
+            return
         cells = {position: _cells_of(batch, names[position]) for position in needed}
         for at in range(batch.num_rows):
             number += 1

@@ -21,6 +21,7 @@ _TOP = 8
 _BOTTOM = 4
 _LONGEST_DATELINE = 140
 _LONGEST_BARE = 60
+_LONGEST_LABEL = 160
 _DATELINE_BEFORE = re.compile(r"\s*[A-Z][\w.'’ ()/-]{1,60}(?:,\s*[A-Z][\w.'’ ()/-]{1,40}){0,2},\s*\Z")
 _DATELINE_BEHIND = re.compile(r"\s*(?:\(|--|—|–|-\s|\.\s?[-–—]|:|/)")
 _CLOCK = r"(?:(?:at )?\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?\W{0,3}(?:on )?)?"
@@ -91,7 +92,8 @@ def _find_page_day(text: str) -> date | None:
     """The day that the page calls its own: that of publishing, else a line that is a date, else that of a change."""
     updated: date | None = None
     for written in read_days(text):
-        before = text[text.rfind("\n", 0, written.span.start) + 1 : written.span.start][-160:]
+        begin = max(written.span.start - _LONGEST_LABEL, 0)
+        before = text[max(text.rfind("\n", begin, written.span.start) + 1, begin) : written.span.start]
         if _CAPTION.search(before):
             continue
         if _PUBLISHED.search(before) or _BY_LINE.search(before):

@@ -70,6 +70,10 @@ _READERS_OF_FIELDS: Mapping[Format, Callable[[Original, Columns], Iterator[Draft
     Format.TABLE: read_table,
     Format.PARQUET: read_parquet,
 }
+_WRITTEN = ("title", "publisher", "url", "author", "section")
+_LONGEST_NAME = 1_000
+_UNNAMED = "unnamed"
+_LONGEST_DETAIL = 10_000
 _DEEPEST = 4
 _MOST_IN_A_ROW = 10_000
 
@@ -332,4 +336,17 @@ def _made_fit(draft: Draft) -> tuple[Draft, list[Problem]]:
         message = "It holds characters that cannot be written down; they are shown as \ufffd."
         problems.append(problem_at(draft.place, message, report=draft.name))
     pages = tuple(start for start in draft.pages if start < len(writable))
-    return replace(draft, text=writable, pages=pages), problems
+    return replace(draft, name=_fit_name(draft), text=writable, pages=pages, details=_fit(draft.details)), problems
+
+
+def _fit_name(draft: Draft) -> str:
+    """The report's name as it can be written down; a file may call its reports anything, or nothing."""
+    name = _UNWRITABLE.sub("\ufffd", draft.name[:_LONGEST_NAME])
+    return name if name.strip() else _UNNAMED
+
+
+def _fit(details: Details) -> Details:
+    """Details as they can be written down; longer than anybody's they are cut."""
+    told = {name: getattr(details, name) for name in _WRITTEN}
+    fit = {name: _UNWRITABLE.sub("\ufffd", text[:_LONGEST_DETAIL]) for name, text in told.items() if text}
+    return details if all(told[name] == text for name, text in fit.items()) else replace(details, **fit)

@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(r"[\s\-–—|]*(?:page\s*)?#(?:\s*(?:/|of|\|)\s*#)?(?
 _REST_OF_SENTENCE = re.compile(r"[a-z](?!\S*[./:@#]\S)(?!age\s*\d)")
 _END_OF_SENTENCE = re.compile(r"[a-z)\"”’][.!?,;][\"”’)]?$")
 _MOST_ROWS = 3
+_LONGEST_HEAD = 400
 # Where a head or foot stands on a page, give or take so many points.
 _SAME_PLACE = 3.0
 # A head or foot is set apart from the text by more than the distance of two lines, or by the size of its type.
@@ -58,11 +59,11 @@ def part_running_heads(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
     alike: defaultdict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for edge in edges:
         alike[edge.shape, edge.is_head].append(edge)
-    running = [edge for group in alike.values() for edge in _running_of(group, len(pages))]
-    return tuple(
-        _without(page, [edge for edge in running if edge.page == number], number, len(pages))
-        for number, page in enumerate(pages)
-    )
+    running: defaultdict[int, list[_Edge]] = defaultdict(list)
+    for group in alike.values():
+        for edge in _running_of(group, len(pages)):
+            running[edge.page].append(edge)
+    return tuple(_without(page, running[number], number, len(pages)) for number, page in enumerate(pages))
 
 
 def _edges_of(number: int, page: PrintedPage) -> Iterator[_Edge]:
@@ -71,6 +72,8 @@ def _edges_of(number: int, page: PrintedPage) -> Iterator[_Edge]:
     tops = _rows_apart(rows, distance)
     bottoms = _rows_apart(rows[::-1], distance) - tops
     for line in page.lines:
+        if len(line.text) > _LONGEST_HEAD:
+            continue
         if (line.height in tops or line.height in bottoms) and not _is_of_a_sentence(line.text):
             yield _Edge(number, line, line.height in tops)
 

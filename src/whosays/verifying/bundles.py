@@ -92,14 +92,21 @@ def _read_copy(form: object, place: str, document: int) -> Iterator[Statement]:
 
 
 def _find_quotes(form: object, report: object, place: str, document: int) -> Iterator[Statement]:
-    """The quotes anywhere in a value, each of the report that the nearest object around it names."""
-    if isinstance(form, dict):
-        report = form.get("report", report)
-        if form.keys() >= _QUOTE:
-            yield read_quote(form, report=report, place=place, document=document)
-            return
-        for name, part in form.items():
-            yield from _find_quotes(part, report, f"{place}.{name}", document)
-    elif isinstance(form, list):
-        for number, part in enumerate(form):
-            yield from _find_quotes(part, report, f"{place}[{number}]", document)
+    """The quotes anywhere in a value, each of the report that the nearest object around it names.
+
+    Without recursion: values may lie in one another as deep as the reader of JSON goes.
+    """
+    waiting = [(form, report, place)]
+    while waiting:
+        part, within, at = waiting.pop()
+        if isinstance(part, dict):
+            within = part.get("report", within)
+            if part.keys() >= _QUOTE:
+                yield read_quote(part, report=within, place=at, document=document)
+                continue
+            inner = [(each, within, f"{at}.{name}") for name, each in part.items()]
+        elif isinstance(part, list):
+            inner = [(each, within, f"{at}[{number}]") for number, each in enumerate(part)]
+        else:
+            continue
+        waiting += reversed(inner)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
@@ -20,6 +22,15 @@ _QUOTES, _REPORTS = "evidence", "reports"
 _ENDS = (".csv", ".parquet")
 _LONGEST = 18
 """Digits of an offset: no text is longer."""
+
+_LONGEST_LINE = 1 << 24
+"""Characters of a line of a comma table: far more than a quote has; a packed file may hold one without an end."""
+
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError, struct.error),
+    *(OverflowError, ValueError),
+)
+"""What an archive that is damaged, locked or packed in a way not known makes the reading of it trip over."""
 
 _NEEDED = {_QUOTES: {"report", "start", "end", "quote"}, _REPORTS: {"id", "sha256"}}
 
@@ -34,7 +45,7 @@ def holds_tables(path: Path) -> bool:
         return any((path / f"{_QUOTES}{end}").is_file() for end in _ENDS)
     if not zipfile.is_zipfile(path):
         return False
-    with zipfile.ZipFile(path) as archive:
+    with _plain_damages(), zipfile.ZipFile(path) as archive:
         return any(f"{_QUOTES}{end}" in archive.namelist() for end in _ENDS)
 
 
@@ -45,10 +56,12 @@ def read_tables(path: Path) -> Iterator[Statement]:
         NoTableError: one of them is damaged, or lacks a column.
     """
     with ExitStack() as stack:
-        archive = None if path.is_dir() else stack.enter_context(zipfile.ZipFile(path))
+        with _plain_damages():
+            archive = None if path.is_dir() else stack.enter_context(zipfile.ZipFile(path))
         for name in (_REPORTS, _QUOTES):
             for end in _ENDS:
-                stream = _open(path, archive, f"{name}{end}")
+                with _plain_damages():
+                    stream = _open(path, archive, f"{name}{end}")
                 if stream:
                     yield from read_table(stack.enter_context(stream), name)
                     break
@@ -60,15 +73,12 @@ def read_table(stream: BinaryIO, name: str = _QUOTES) -> Iterator[Statement]:
     Raises:
         NoTableError: it is damaged, or lacks a column.
     """
-    is_parquet = stream.read(4) == b"PAR1"
-    stream.seek(0)
+    with _plain_damages():
+        is_parquet = stream.read(4) == b"PAR1"
+        stream.seek(0)
     rows = _read_parquet(stream) if is_parquet else _read_comma_table(stream)
-    try:
-        with closing(rows):
-            yield from _read_rows(rows, name)
-    except (csv.Error, UnicodeDecodeError, zipfile.BadZipFile, EOFError) as error:
-        message = f"the table {name} is damaged ({error})"
-        raise NoTableError(message) from error
+    with closing(rows):
+        yield from _read_rows(rows, name)
 
 
 def _open(path: Path, archive: zipfile.ZipFile | None, name: str) -> BinaryIO | None:
@@ -80,10 +90,37 @@ def _open(path: Path, archive: zipfile.ZipFile | None, name: str) -> BinaryIO | 
 def _read_comma_table(stream: BinaryIO) -> Generator[_Row, None, None]:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
-        yield from csv.DictReader(text)
+        with _plain_damages():
+            rows = csv.DictReader(_lines_of(text))
+        while True:
+            with _plain_damages():
+                row = next(rows, None)
+            if row is None:
+                return
+            yield row
     finally:
         # Whoever opened the stream closes it.
         text.detach()
+
+
+def _lines_of(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            message = f"a line is longer than {_LONGEST_LINE:,} characters"
+            raise csv.Error(message)
+        yield line
+
+
+@contextmanager
+def _plain_damages() -> Iterator[None]:
+    """Turn whatever damaged or hostile bytes make a reader trip over into a sentence; for single steps of reading."""
+    try:
+        yield
+    except NoTableError:
+        raise
+    except (csv.Error, *_DAMAGES) as error:
+        message = f"its tables are damaged, locked or packed in a way that is not read ({error})"
+        raise NoTableError(message) from error
 
 
 def _read_parquet(stream: BinaryIO) -> Generator[_Row, None, None]:

@@ -1,0 +1,1 @@
+"""Fuzzing of all that reads files from strangers: whatever the bytes, only reports and problems come of them."""
