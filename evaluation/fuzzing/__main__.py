@@ -27,7 +27,7 @@ def main() -> None:
     """Run one target until it had all its inputs."""
     given = _parse()
     logging.disable(logging.CRITICAL)  # pypdf tells of every flaw
-    import atheris  # noqa: PLC0415  it must be there before what it follows is imported
+    import atheris  # type: ignore[import-untyped]  # noqa: PLC0415  it must be there before what it follows
 
     with atheris.instrument_imports(include=["whosays"]):
         from evaluation.fuzzing.targets import TARGETS  # noqa: PLC0415  likewise

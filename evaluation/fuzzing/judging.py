@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PosixPath
 from typing import ClassVar, TypeVar
 
 from whosays.errors import NoSuchPathError, UnverifiableExportError
@@ -126,7 +126,7 @@ def in_this_process(tally: Tally) -> Iterator[None]:
             module.take_apart = function  # type: ignore[attr-defined]
 
 
-class HeldPath(type(Path())):  # type: ignore[misc]  which of its two classes it is depends on the system
+class HeldPath(PosixPath):
     """A file that is in memory alone, beside no other: opening real ones takes longer than reading what is in them."""
 
     held: ClassVar[dict[str, bytes]] = {}
@@ -135,7 +135,7 @@ class HeldPath(type(Path())):  # type: ignore[misc]  which of its two classes it
         """True where it is held."""
         return str(self) in self.held
 
-    def exists(self) -> bool:
+    def exists(self, **_kwargs: object) -> bool:
         """True where it is held."""
         return self.is_file()
 

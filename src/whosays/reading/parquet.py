@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from whosays.model.problem import Problem
@@ -101,7 +101,8 @@ def _read_batches(
     textless = TextlessRows(original.place)
     number = 0
     for batch in table.iter_batches(_ROWS_AT_ONCE, columns=[names[position] for position in needed]):
-        allowance.bytes_left -= batch.nbytes + _BYTES_A_ROW * batch.num_rows
+        cells = {position: _cells_of(batch, names[position]) for position in needed}
+        allowance.bytes_left -= _BYTES_A_ROW * batch.num_rows + _weigh(cells.values())
         if allowance.bytes_left < 0:
             message = (
                 "This unpacks to far more than its size lets expect, as files do that are made to fill memories; the "
@@ -109,7 +110,6 @@ def _read_batches(
             )
             yield problem_at(f"{original.place}, row {number + 1}", message)
             return
-        cells = {position: _cells_of(batch, names[position]) for position in needed}
         for at in range(batch.num_rows):
             number += 1
             values = [cells[position][at] if position in cells else None for position in range(len(names))]
@@ -120,6 +120,11 @@ def _read_batches(
                 textless.add(f"row {number}")
             yield from found
     yield from textless.tell()
+
+
+def _weigh(columns: Iterable[Sequence[object]]) -> int:
+    """How many characters are in cells, each as often as it stands there: a table may have written it once."""
+    return sum(len(cell) for cells in columns for cell in cells if isinstance(cell, str))
 
 
 def _cells_of(batch: pa.RecordBatch, name: str) -> list[object]:

@@ -70,7 +70,6 @@ _READERS_OF_FIELDS: Mapping[Format, Callable[[Original, Columns], Iterator[Draft
     Format.TABLE: read_table,
     Format.PARQUET: read_parquet,
 }
-_WRITTEN = ("title", "publisher", "url", "author", "section")
 _LONGEST_NAME = 1_000
 _UNNAMED = "unnamed"
 _LONGEST_DETAIL = 10_000
@@ -347,6 +346,15 @@ def _fit_name(draft: Draft) -> str:
 
 def _fit(details: Details) -> Details:
     """Details as they can be written down; longer than anybody's they are cut."""
-    told = {name: getattr(details, name) for name in _WRITTEN}
-    fit = {name: _UNWRITABLE.sub("\ufffd", text[:_LONGEST_DETAIL]) for name, text in told.items() if text}
-    return details if all(told[name] == text for name, text in fit.items()) else replace(details, **fit)
+    return replace(
+        details,
+        title=_fit_detail(details.title),
+        publisher=_fit_detail(details.publisher),
+        url=_fit_detail(details.url),
+        author=_fit_detail(details.author),
+        section=_fit_detail(details.section),
+    )
+
+
+def _fit_detail(told: str | None) -> str | None:
+    return told and _UNWRITABLE.sub("\ufffd", told[:_LONGEST_DETAIL])
