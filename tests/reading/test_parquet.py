@@ -143,3 +143,8 @@ def test_a_file_that_unpacks_to_far_more_than_it_weighs_is_not_read_to_its_end(f
     assert isinstance(problem, Problem)
     assert "far more than its size" in problem.message
     assert file.stat().st_size < 20_000
+
+
+def test_a_number_without_an_end_is_no_detail(file: Path) -> None:
+    (draft,), _ = read(write(file, text=["Two died."], title=[float("inf")]))
+    assert draft.details.title is None

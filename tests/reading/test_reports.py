@@ -263,9 +263,3 @@ def test_names_and_details_that_cannot_be_written_down_are_made_fit(tmp_path: Pa
     first, second = (item for item in read_paths([tmp_path]) if isinstance(item, Report))
     assert (first.name, first.title) == ("\ufffd\ufffd", "\ufffdRaid")
     assert (len(second.name), len(second.title or "")) == (1_000, 10_000)
-
-
-def test_a_number_without_an_end_is_no_detail(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"maintext": "Two guards died.", "title": 1e999, "date_publish": -1e999}\n')
-    (report,) = (item for item in read_paths([tmp_path]) if isinstance(item, Report))
-    assert report.title is None
