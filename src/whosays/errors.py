@@ -253,8 +253,8 @@ class UnsupportedStoreError(StoreError):
         """`location`: the URL without the password."""
         super().__init__(
             location,
-            f"{location} is no address of a store. Give the path of a file, sqlite:///PATH, or "
-            "postgresql://USER@HOST/DATABASE.",
+            f"{location} is no address of a store. Give the path of a file, sqlite:///PATH, sqlcipher:///PATH for an "
+            "encrypted one, or postgresql://USER@HOST/DATABASE.",
         )
 
 
@@ -333,6 +333,65 @@ class NoOriginalError(WhosaysError):
         )
         self.report = report
         self.digest = digest
+
+
+class MissingKeyError(StoreError):
+    """Nothing tells the key of an encrypted store."""
+
+    def __init__(self, location: str) -> None:
+        """`location`: the store's address."""
+        super().__init__(
+            location,
+            f"The store {location} is encrypted. Write its key on the first line of a file and name that in "
+            "WHOSAYS_KEY_FILE or with --key-file, or run this in a terminal, where you are asked for it.",
+        )
+
+
+class WrongKeyError(StoreError):
+    """A key does not open an encrypted store."""
+
+    def __init__(self, location: str) -> None:
+        """`location`: the store's path."""
+        super().__init__(
+            location, f"The key does not open {location}, or the file is no encrypted store. Check both, and try again."
+        )
+
+
+class NotEncryptedError(StoreError):
+    """A file that was to be opened by a key is a plain one."""
+
+    def __init__(self, location: str) -> None:
+        """`location`: the store's path."""
+        super().__init__(
+            location,
+            f"The file {location} is not encrypted. Make an encrypted copy of it (`whosays encrypt {location} COPY`), "
+            "or leave sqlcipher:// out of its address.",
+        )
+
+
+class EmptyKeyError(UsageError):
+    """A key has no characters."""
+
+    def __init__(self) -> None:
+        """Takes nothing."""
+        super().__init__("The key is empty. Give one of several words, on the first line where it is in a file.")
+
+
+class KeysDifferError(UsageError):
+    """A new key was typed in twice, and not the same."""
+
+    def __init__(self) -> None:
+        """Takes nothing."""
+        super().__init__("The two keys are not the same. Nothing was done; type the same key twice.")
+
+
+class UnreadableKeyError(UsageError):
+    """The file with a key cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: as the user gave it; `reason`: what the system said."""
+        super().__init__(f"The key in {path} cannot be read ({reason}). Check the name and the file's permissions.")
+        self.path = path
 
 
 class NothingToRedactError(UsageError):

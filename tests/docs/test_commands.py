@@ -13,7 +13,7 @@ from whosays.cli.app import app
 _PROGRAM = typer.main.get_command(app)
 _COMMANDS = dict(getattr(_PROGRAM, "commands", {}))
 _OF_EVERY_COMMAND = {"--help", "-h"}
-_OF_THE_PROGRAM = {"--install-completion", "--show-completion"}
+_OF_THE_PROGRAM = {"--install-completion", "--show-completion", "--key-file"}
 
 
 def read_sections(root: Path) -> dict[str, str]:

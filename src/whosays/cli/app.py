@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -13,6 +15,7 @@ from whosays.cli import (
     demonstrating,
     deskwork,
     distributing,
+    encrypting,
     explaining,
     exporting,
     holdings,
@@ -58,6 +61,21 @@ app = typer.Typer(
 )
 
 
+def choose_key_file(
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--key-file",
+            metavar="FILE",
+            help="A file with the key of encrypted stores on its first line (also WHOSAYS_KEY_FILE).",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """What stands before every command."""
+    encrypting.use_key_file(key_file)
+
+
 def version() -> None:
     """Print the version."""
     from whosays.version import __version__  # noqa: PLC0415  kept beside its use
@@ -65,6 +83,7 @@ def version() -> None:
     sys.stdout.write(f"whosays {__version__}\n")
 
 
+app.callback(help=unwrap(_HELP), epilog=_EPILOG)(choose_key_file)
 demonstrating.add_commands(app)
 reading.add_commands(app)
 watching.add_commands(app)
@@ -79,6 +98,7 @@ auditing.add_commands(app)
 importing.add_commands(app)
 deskwork.add_commands(app)
 redacting.add_commands(app)
+encrypting.add_commands(app)
 simulating.add_commands(app)
 add_command(app, version, "whosays version")
 

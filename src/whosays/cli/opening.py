@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from whosays.cli.encrypting import ask_for_key
 from whosays.cli.terminal import SHORT_ID, plain, working_on
 from whosays.errors import AmbiguousIncidentError, AmbiguousReportError, NoSuchIncidentError, NoSuchReportError
 
@@ -19,10 +20,10 @@ _MOST_CANDIDATES = 8
 
 
 def open_store(location: str, *, create: bool = False) -> Store:
-    """The store at a path or URL."""
+    """The store at a path or URL; where it is encrypted and nothing tells its key, that is asked for."""
     from whosays.storing import Store  # noqa: PLC0415  SQLAlchemy must not be loaded for --help
 
-    return Store.open(location, create=create)
+    return Store.open(location, create=create, key=ask_for_key(location))
 
 
 def load_casebook(location: str, *, at_least: float = 0.0) -> Casebook:

@@ -6,9 +6,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -26,7 +27,9 @@ from whosays.errors import (
     UnreachableStoreError,
     UnsupportedStoreError,
     UnwritableStoreError,
+    WrongKeyError,
 )
+from whosays.storing.encrypting import SCHEME, find_key, load_driver, unlock
 
 APPLICATION_ID = 0x77686F73
 """What tells a store from other SQLite files ("whos" in ASCII), in the field of their header made for this."""
@@ -53,21 +56,30 @@ _SECRETS = ("password", "sslpassword")
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A store's place: `path` of its file, or the `url` of its database (`path` None)."""
+    """A store's place: `path` of its file, or the `url` of its database (`path` None).
+
+    `key` opens an encrypted file; None for one that is not encrypted.
+    """
 
     url: URL
     path: Path | None
+    key: str | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
         """The path as it was given, or the URL without its password."""
         return str(self.path) if self.path else _without_password(self.url)
 
 
-def locate(given: str | Path) -> Location:
-    """The place that a path, `sqlite:///PATH` or `postgresql://...` names.
+def locate(given: str | Path, *, key: str | None = None) -> Location:
+    """The place that a path, `sqlite:///PATH`, `sqlcipher:///PATH` (an encrypted file) or `postgresql://...` names.
+
+    `key` is that of an encrypted file; None: as variables say.
 
     Raises:
         UnsupportedStoreError: the URL is of another database, or of none.
+        MissingKeyError: the file is encrypted, and nothing tells the key.
+        UnreadableKeyError: the file with the key cannot be read.
+        EmptyKeyError: there is nothing in it.
     """
     if isinstance(given, Path) or "://" not in given:
         path = Path(given)
@@ -76,7 +88,10 @@ def locate(given: str | Path) -> Location:
         url = make_url(given)
     except ArgumentError:
         raise UnsupportedStoreError(given) from None
-    dialect = url.get_backend_name()
+    if url.drivername == SCHEME and url.database:
+        plain = URL.create("sqlite", database=url.database)
+        return Location(plain, Path(url.database), key or find_key(given))
+    dialect = url.drivername.partition("+")[0]
     if dialect == "sqlite" and url.database and url.database != ":memory:":
         return Location(url, Path(url.database))
     if dialect != "postgresql":
@@ -108,10 +123,11 @@ def connect(location: Location, *, patience: float, still: bool = False) -> Engi
         MissingDriverError: the driver of the database server is not installed.
     """
     if location.path:
+        driver = sqlite3 if location.key is None else load_driver(str(location))
         address = f"file:{quote(str(location.path.absolute()))}" + ("?mode=ro&immutable=1" if still else "")
         # A file in use by several threads is SQLite's own business, not the driver's.
-        open_file = partial(sqlite3.connect, address, uri=True, timeout=patience, check_same_thread=False)
-        engine = create_engine(location.url, creator=open_file)
+        open_file = partial(_open_file, driver, location.key, address, timeout=patience)
+        engine = create_engine(location.url, creator=open_file, module=driver)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -124,9 +140,17 @@ def connect(location: Location, *, patience: float, still: bool = False) -> Engi
         raise UnsupportedStoreError(str(location)) from None
 
 
-def prepare_file(path: Path) -> None:
+def _open_file(driver: ModuleType, key: str | None, address: str, *, timeout: float) -> Any:
+    connection = driver.connect(address, uri=True, timeout=timeout, check_same_thread=False)
+    if key is not None:
+        unlock(connection, key)
+    return connection
+
+
+def prepare_file(path: Path, key: str | None = None) -> None:
     """Mark a new SQLite file as a store, and let it be read while it is written (write-ahead log)."""
-    with closing(sqlite3.connect(path)) as connection:
+    driver = sqlite3 if key is None else load_driver(str(path))
+    with closing(_open_file(driver, key, f"file:{quote(str(path.absolute()))}", timeout=0)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
@@ -180,6 +204,8 @@ def plain_errors(location: Location, *, patience: float) -> Iterator[None]:
 def _explain(error: DatabaseError, location: Location, patience: float) -> StoreError | None:
     reason = str(error.orig).strip().split("\n")[0]
     if location.path:
+        if location.key is not None and "not a database" in reason:
+            return WrongKeyError(str(location))
         return _explain_sqlite(str(location), getattr(error.orig, "sqlite_errorcode", 0), reason, patience)
     return _explain_postgresql(str(location), error, reason)
 

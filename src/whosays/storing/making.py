@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -14,6 +15,7 @@ from whosays.errors import (
     NoStoreError,
     NoStoreFolderError,
     NotAStoreError,
+    NotEncryptedError,
     UnwritableStoreError,
 )
 from whosays.storing.location import APPLICATION_ID, Location, connect, locate, plain_errors, prepare_file, write
@@ -49,16 +51,18 @@ def _refuse_other_files(place: Location, path: Path) -> None:
     if path.is_dir():
         raise NotAStoreError(str(place))
     with path.open("rb") as file:
-        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
-            raise NotAStoreError(str(place))
+        is_plain = file.read(len(_SQLITE_HEADER)) == _SQLITE_HEADER
+    # What an encrypted file is, only its key tells.
+    if is_plain == (place.key is not None):
+        raise NotAStoreError(str(place)) if place.key is None else NotEncryptedError(str(place))
 
 
 def _make_file(place: Location, path: Path, *, patience: float) -> None:
     """Make the store under another name and give it its own when it is complete, so that none is ever half made."""
     with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
         made = Path(folder) / "new.db"
-        prepare_file(made)
-        engine = connect(locate(made), patience=patience)
+        prepare_file(made, place.key)
+        engine = connect(replace(locate(made), key=place.key), patience=patience)
         try:
             with plain_errors(place, patience=patience), write(engine) as connection:
                 make_tables(connection)

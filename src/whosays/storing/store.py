@@ -106,11 +106,19 @@ class Store:
         self._patience = patience
 
     @classmethod
-    def open(cls, location: str | Path = DEFAULT_LOCATION, *, create: bool = True, patience: float = _PATIENCE) -> Self:
+    def open(
+        cls,
+        location: str | Path = DEFAULT_LOCATION,
+        *,
+        create: bool = True,
+        patience: float = _PATIENCE,
+        key: str | None = None,
+    ) -> Self:
         """The store at a path or URL; an older one is brought up to date, a missing one is made if `create`.
 
         A new file appears with all its tables or not at all. One that may not be written can be read all the same,
-        unless `create`. `patience`: seconds to wait for a locked store.
+        unless `create`. `patience`: seconds to wait for a locked store. `key` opens an
+        encrypted one (sqlcipher:///PATH); None: as WHOSAYS_KEY_FILE or WHOSAYS_KEY say.
 
         Raises:
             NoStoreError: there is none, and `create` is false.
@@ -118,10 +126,12 @@ class Store:
             NotAStoreError: the file is something else; it is left as it is.
             NewerStoreError: it was made by a later version.
             UnsupportedStoreError: the URL is of another database.
+            MissingKeyError: it is encrypted, and nothing tells its key.
+            WrongKeyError: the key does not open it.
             MissingDriverError: the database's driver is not installed.
             StoreError: it is locked, damaged, unwritable or unreachable; each has its subclass.
         """
-        place = locate(location)
+        place = locate(location, key=key)
         if place.path:
             make_sure_of_file(place, place.path, create=create, patience=patience)
         still = place.path is not None and not create and is_still(place.path)
