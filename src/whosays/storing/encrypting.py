@@ -7,6 +7,7 @@ and messages would show.
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -34,11 +35,9 @@ def load_driver(location: str) -> ModuleType:
         MissingDriverError: it is not installed.
     """
     try:
-        from sqlcipher3 import dbapi2  # noqa: PLC0415  an optional part
+        return import_module("sqlcipher3.dbapi2")
     except ImportError as error:
         raise MissingDriverError(location, "sqlcipher3") from error
-    driver: ModuleType = dbapi2
-    return driver
 
 
 def find_key(location: str) -> str:
