@@ -68,8 +68,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder of reports of several kinds, and a key."""
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "raid.txt").write_text(REPORT, encoding="utf-8")
-    page = f'<html><head><link href="https://example.org/a.css"></head><body><p>{REPORT}</p>'
-        '<img src="//example.org/b"></body></html>'
+    page = f'<p>{REPORT}</p><img src="https://example.org/b"><script src="https://example.org/c"></script>'
     (tmp_path / "reports" / "page.html").write_text(page, encoding="utf-8")
     (tmp_path / "key.txt").write_text("a heron on one leg\n", encoding="utf-8")
     return tmp_path

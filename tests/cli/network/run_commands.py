@@ -16,6 +16,7 @@ def run(arguments: list[str]) -> object:
         return left.code or 0
     except Exception:  # noqa: BLE001  the other commands are run all the same
         return traceback.format_exc()
+    return "it did not end the program"
 
 
 if __name__ == "__main__":
