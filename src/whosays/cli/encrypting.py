@@ -37,9 +37,9 @@ def add_commands(app: typer.Typer) -> None:
 
 def use_key_file(path: Path | None) -> None:
     """Let all that follows take the key of encrypted stores out of a file; None: as the variables say."""
-    from whosays.storing.encrypting import KEY_FILE  # noqa: PLC0415  --help needs none
-
     if path is not None:
+        from whosays.storing.encrypting import KEY_FILE  # noqa: PLC0415  --help needs none
+
         os.environ[KEY_FILE] = str(path)
 
 
