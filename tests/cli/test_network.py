@@ -48,6 +48,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "formats": [[]],
     "dossier": [["Maiduguri", "-o", "dossier.html"]],
     "verify": [["bundle.json"]],
+    "audit": [[]],
     "import": [["bundle", "bundle.json"]],
     "conflicts": [[]],
     "encrypt": [["whosays.db", "secret.db", "--new-key-file", "key.txt"]],
