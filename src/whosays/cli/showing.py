@@ -80,7 +80,7 @@ def _print_head(incident: Incident, casebook: Casebook) -> None:
     from whosays.exporting.dossier.wording import say_contested, say_days, say_places  # noqa: PLC0415  --help needs none
 
     console = output()
-    where = say_places(incident.places) or "place unknown"
+    where = plain(say_places(incident.places)) or "place unknown"
     console.print(Text(plain(incident.title), style="bold"))
     console.print(f"{say_days(incident.date)} · {where} · {incident.method.value}, {incident.status.value}")
     console.print(f"id {incident.id}")

@@ -32,11 +32,12 @@ def append_acts(desk: Desk, made: Act | tuple[Act, ...], *, reviewer: str, form:
     """Append what a form makes, and return the first decision of it.
 
     Raises:
+        UnfitForm: the note is too long.
         StaleDecisionError: somebody decided about the same thing meanwhile.
         StoreError: the store cannot be written.
     """
     several = made if isinstance(made, tuple) else (made,)
-    first = desk.decide(several[0], reviewer=reviewer, note=form.text("note"), seen=form.seen)
+    first = desk.decide(several[0], reviewer=reviewer, note=form.note, seen=form.seen)
     for act in several[1:]:
-        desk.decide(act, reviewer=reviewer, note=form.text("note"))
+        desk.decide(act, reviewer=reviewer, note=form.note)
     return first

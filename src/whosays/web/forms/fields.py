@@ -56,6 +56,18 @@ class Form:
         return int(given) if _NUMBER.fullmatch(given) else None
 
     @property
+    def note(self) -> str:
+        """Why somebody decides so, "" where the form does not say.
+
+        Raises:
+            UnfitForm: it is longer than any field may be.
+        """
+        reader = Reader(self)
+        given = reader.text("note", "The note")
+        reader.finish()
+        return given
+
+    @property
     def back(self) -> str:
         """Where to go next: an address on the desk, never elsewhere."""
         given = self.text("back")

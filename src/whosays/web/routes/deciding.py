@@ -48,7 +48,7 @@ def take_back(request: Request, form: SentForm) -> Response:
     def undo(view: View) -> Decision:
         decision = view.find_decision(form.text("decision"))
         who = name_reviewer(request, desk)
-        return desk.take_back(decision, reviewer=who, note=form.text("note"), seen=form.seen)
+        return desk.take_back(decision, reviewer=who, note=form.note, seen=form.seen)
 
     return _carry_out(request, form, undo, "undo")
 
