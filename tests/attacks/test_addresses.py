@@ -1,4 +1,4 @@
-"""Addresses that lead into the reviewer's own network (SSRF): what only this machine may ask would be read and shown."""
+"""Addresses that lead into the reviewer's own network (SSRF): what only this machine may ask would be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posts that no form of the desk sends: decisions in another's name, about what is not there, or that hide their words."""
+"""Posts that no form of the desk sends: decisions in another's name, about nothing that is there, or disguised."""
 
 from __future__ import annotations
 
