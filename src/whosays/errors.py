@@ -266,6 +266,58 @@ class MissingDriverError(StoreError):
         super().__init__(location, f"The store {location} needs the package {package}. Install it and try again.")
 
 
+class FilledStoreError(StoreError):
+    """A backup was to be put where something is kept already."""
+
+    exit_status = 2
+
+    def __init__(self, location: str, reports: int, decisions: int) -> None:
+        """`reports`, `decisions`: how many the store holds."""
+        super().__init__(
+            location,
+            f"The store {location} is not empty: it holds {reports:,} reports and {decisions:,} decisions. Name a new "
+            "one with --store, or put the backup in its place with --replace; what it holds is then kept beside it.",
+        )
+
+
+class UnsoundStoreError(StoreError):
+    """A store was not backed up, because not all in it is as it should be."""
+
+    def __init__(self, location: str, findings: Sequence[str]) -> None:
+        """`findings`: what is wrong with it, each in a sentence with its place; at least one."""
+        more = f" (and {len(findings) - 1:,} more)" if findings[1:] else ""
+        super().__init__(
+            location,
+            f"The store {location} was not backed up, and an earlier backup stays as it is, because something is wrong "
+            f"with the store: {findings[0]}{more} `whosays check-store` lists it all.",
+        )
+        self.findings = tuple(findings)
+
+
+class BadBackupError(WhosaysError):
+    """A file is no backup of a store, or not a whole one."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """`path`: as the user gave it; `reason`: what is wrong with it, in words."""
+        super().__init__(
+            f"{path} cannot be restored: {reason}. The store was left as it is; take another backup (a file that "
+            "`whosays backup` wrote)."
+        )
+        self.path = path
+        self.reason = reason
+
+
+class NoBackupError(UsageError):
+    """A backup was to take the place of a file that is none."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: as the user gave it."""
+        super().__init__(
+            f"{path} is there already and is no backup, so that it was left as it is. Name another file for the backup."
+        )
+        self.path = path
+
+
 class UnknownDecisionError(StoreError):
     """A decision takes back one that the store does not hold."""
 

@@ -20,6 +20,7 @@ from whosays.cli import (
     exporting,
     holdings,
     importing,
+    keeping,
     listing,
     reading,
     redacting,
@@ -96,6 +97,7 @@ exporting.add_commands(app)
 verifying.add_commands(app)
 auditing.add_commands(app)
 importing.add_commands(app)
+keeping.add_commands(app)
 deskwork.add_commands(app)
 redacting.add_commands(app)
 encrypting.add_commands(app)

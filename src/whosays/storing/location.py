@@ -114,17 +114,20 @@ def is_still(path: Path) -> bool:
     return not writable and not path.with_name(f"{path.name}-wal").exists()
 
 
-def connect(location: Location, *, patience: float, still: bool = False) -> Engine:
+def connect(location: Location, *, patience: float, still: bool = False, writable: bool = True) -> Engine:
     """An engine for the store's place; it waits up to `patience` seconds for a locked file.
 
-    `still`: the file is one that nobody changes (see `is_still`).
+    `still`: the file is one that nobody changes (see `is_still`). Where it is not `writable`, the database itself
+    refuses every change.
 
     Raises:
         MissingDriverError: the driver of the database server is not installed.
     """
     if location.path:
         driver = sqlite3 if location.key is None else load_driver(str(location))
-        address = f"file:{quote(str(location.path.absolute()))}" + ("?mode=ro&immutable=1" if still else "")
+        is_untouched = still or (not writable and is_still(location.path))
+        how = "?mode=ro&immutable=1" if is_untouched else "" if writable else "?mode=ro"
+        address = f"file:{quote(str(location.path.absolute()))}{how}"
         # A file in use by several threads is SQLite's own business, not the driver's.
         open_file = partial(_open_file, driver, location.key, address, timeout=patience)
         engine = create_engine(location.url, creator=open_file, module=driver)
@@ -133,11 +136,12 @@ def connect(location: Location, *, patience: float, still: bool = False) -> Engi
         return engine
     try:
         # A connection that the server has closed meanwhile, as when it was started anew, is made again.
-        return create_engine(location.url, pool_pre_ping=True)
+        engine = create_engine(location.url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise MissingDriverError(str(location), "psycopg[binary]") from error
     except NoSuchModuleError:
         raise UnsupportedStoreError(str(location)) from None
+    return engine if writable else engine.execution_options(postgresql_readonly=True)
 
 
 def _open_file(driver: ModuleType, key: str | None, address: str, *, timeout: float) -> Any:

@@ -36,7 +36,7 @@ def make_sure_of_file(place: Location, path: Path, *, create: bool, patience: fl
     """
     try:
         if path.exists() and (path.is_dir() or path.stat().st_size > 0):
-            _refuse_other_files(place, path)
+            refuse_other_files(place, path)
         elif not create:
             raise NoStoreError(str(place))
         elif not path.parent.is_dir():
@@ -47,7 +47,12 @@ def make_sure_of_file(place: Location, path: Path, *, create: bool, patience: fl
         raise UnwritableStoreError(str(place), getattr(error, "strerror", None) or str(error)) from error
 
 
-def _refuse_other_files(place: Location, path: Path) -> None:
+def refuse_other_files(place: Location, path: Path) -> None:
+    """See that a file that is there begins as SQLite's files do.
+
+    Raises:
+        NotAStoreError: it does not, or is a folder.
+    """
     if path.is_dir():
         raise NotAStoreError(str(place))
     with path.open("rb") as file:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from whosays.model.reading_run import ReadingRun
 from whosays.storing.schema import READING_RUN
 
-_FORGOTTEN_AFTER = timedelta(minutes=5)
+FORGOTTEN_AFTER = timedelta(minutes=5)
 """A read that says nothing for so long was broken off without a word, as by a power cut."""
 
 
@@ -35,5 +35,5 @@ def load_running_reads(connection: Connection, now: datetime) -> tuple[ReadingRu
             id=row.id, started=row.started, updated=row.updated, total=row.total, done=row.done, latest=row.latest
         )
         for row in rows
-        if now - row.updated <= _FORGOTTEN_AFTER
+        if now - row.updated <= FORGOTTEN_AFTER
     )
