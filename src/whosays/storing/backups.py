@@ -114,21 +114,23 @@ def restore(location: str | Path, path: Path, *, replace: bool = False, patience
     refuse_unsealed(path)
     place = locate(location)
     Store.open(location, patience=patience).close()
+    apart: list[str] = []
     with _open_backup(path) as source:
         engine = connect(place, patience=patience)
         try:
             with plain_errors(place, patience=patience), write(engine) as target:
-                kept = _make_room(target, place, replace=replace)
-                try:
-                    _fill(source, target, path)
-                except BaseException:
-                    if kept and place.path:
-                        Path(kept).unlink()
-                    raise
+                apart.extend(_make_room(target, place, replace=replace))
+                _fill(source, target, path)
+        except BaseException:
+            # On a server it is gone with the transaction.
+            for kept in apart if place.path else ():
+                Path(kept).unlink()
+            raise
         finally:
             engine.dispose()
         reports, decisions, originals = _count(source)
-    return Restored(reports=reports, decisions=decisions, originals=originals, kept_as=kept)
+    kept_as = apart[0] if apart else None
+    return Restored(reports=reports, decisions=decisions, originals=originals, kept_as=kept_as)
 
 
 def _copy_store(place: Location, made: Path, *, patience: float) -> None:
@@ -154,18 +156,18 @@ def _copy_store(place: Location, made: Path, *, patience: float) -> None:
         engine.dispose()
 
 
-def _make_room(target: Connection, place: Location, *, replace: bool) -> str | None:
-    """Set apart what a store holds; where it is then, None where it held nothing.
+def _make_room(target: Connection, place: Location, *, replace: bool) -> tuple[str, ...]:
+    """Set apart what a store holds; where it is then, nothing where it held nothing.
 
     Raises:
         FilledStoreError: it holds something, and is not to be replaced.
     """
     reports, decisions, originals = _count(target)
     if not reports + decisions + originals:
-        return None
+        return ()
     if not replace:
         raise FilledStoreError(str(place), reports, decisions)
-    return str(set_file_apart(place.path)) if place.path else set_tables_apart(target)
+    return (str(set_file_apart(place.path)) if place.path else set_tables_apart(target),)
 
 
 def _fill(source: Connection, target: Connection, path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
+from whosays.storing.renewing import renew_ids
 from whosays.storing.schema import METADATA, REVISION, VERSION_TABLE
 from whosays.storing.search import make_index
 from whosays.storing.stamp import make_stamp
@@ -46,7 +47,8 @@ def make_tables(connection: Connection) -> None:
 def migrate(connection: Connection, *, to: str = REVISION) -> None:
     """Bring the tables from an older revision, or from none, to `to`, within the connection's transaction.
 
-    The index of words is made anew of what they then hold, so that no migration has to know it.
+    Ids are worked out as this version does, and the index of words is made anew of what the tables then hold, so that
+    no migration has to know either.
     """
     from alembic import command  # noqa: PLC0415  slow, and most stores are up to date
 
@@ -54,6 +56,7 @@ def migrate(connection: Connection, *, to: str = REVISION) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, to)
     if to == REVISION:
+        renew_ids(connection)
         make_index(connection)
 
 
