@@ -24,7 +24,7 @@ from whosays.storing import Store
 from whosays.storing.checking import check_store, find_findings
 from whosays.storing.finding import Finding
 from whosays.storing.location import connect, locate
-from whosays.storing.schema import VERSION_TABLE
+from whosays.storing.schema import REVISION, VERSION_TABLE
 
 PROBLEM = Problem(stage=Stage.READING, message="It is empty.", place="empty.txt")
 GONE = "0" * 16
@@ -348,7 +348,7 @@ def test_a_later_store_is_refused(location: str) -> None:
         with pytest.raises(NewerStoreError):
             list(check_store(location))
     finally:
-        execute(location, f"UPDATE {VERSION_TABLE} SET version_num = '0007'")
+        execute(location, f"UPDATE {VERSION_TABLE} SET version_num = '{REVISION}'")
 
 
 def test_quotes_of_other_alphabets_stand(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Stores that every released form of the tables left are opened by this version with all that they hold."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -53,7 +53,7 @@ def load_server(location: str, path: Path, revision: str) -> None:
 
 def fit(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """A row of SQLite, which has neither truth values nor days, as a server takes it."""
-    kinds = {Boolean: bool, Date: date.fromisoformat}
+    kinds: dict[type, Callable[[Any], object]] = {Boolean: bool, Date: date.fromisoformat}
     return {
         name: next((make(value) for kind, make in kinds.items() if isinstance(table.c[name].type, kind)), value)
         if value is not None

@@ -34,7 +34,7 @@ def transfer_tables(source: Connection, target: Connection) -> None:
             select(table).order_by(*table.primary_key.columns), execution_options={"yield_per": at_once}
         )
         for batch in rows.mappings().partitions(at_once):
-            insert_rows(target, table, batch)
+            insert_rows(target, table, [dict(row) for row in batch])
     target.execute(delete(STAMP))
     make_stamp(target)
     target.execute(update(STAMP).values(readings=max(stamp.readings for stamp in stamps) + 1))
