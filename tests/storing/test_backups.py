@@ -323,10 +323,10 @@ def test_what_is_decided_while_a_backup_is_put_back_is_in_the_old_store_or_in_th
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of half a megabyte."""
+    """A folder on a disk of two megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=512k", "small", str(folder)]
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "small", str(folder)]
     mounted = subprocess.run(mounting, check=False, capture_output=True)
     if mounted.returncode:
         pytest.skip(f"no disk may be mounted here: {mounted.stderr.decode().strip()}")
@@ -340,7 +340,7 @@ def test_a_backup_without_room_leaves_the_earlier_one(location: str, small_disk:
     back_up(location, path)
     good = path.read_bytes()
     with Store.open(location) as store:
-        store.save(told("long.txt", "Gunmen killed 14 guards. " + "Nobody else was hurt. " * 30_000))
+        store.save(told("long.txt", "Gunmen killed 14 guards. " + "Nobody else was hurt. " * 120_000))
 
     with pytest.raises(CannotWriteError, match=r"kept\.backup cannot be written"):
         back_up(location, path)
@@ -350,7 +350,7 @@ def test_a_backup_without_room_leaves_the_earlier_one(location: str, small_disk:
 
 def test_a_store_without_room_for_what_is_put_back_stays_as_it_was(tmp_path: Path, small_disk: Path) -> None:
     with Store.open(tmp_path / "large.db") as store:
-        store.save(told("long.txt", "Gunmen killed 14 guards. " + "Nobody else was hurt. " * 30_000))
+        store.save(told("long.txt", "Gunmen killed 14 guards. " + "Nobody else was hurt. " * 120_000))
     back_up(tmp_path / "large.db", tmp_path / "kept.backup")
     path = small_disk / "whosays.db"
     with Store.open(path) as store:
