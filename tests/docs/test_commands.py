@@ -19,7 +19,7 @@ _OF_THE_PROGRAM = {"--install-completion", "--show-completion", "--key-file"}
 def read_sections(root: Path) -> dict[str, str]:
     """The parts of the page by the command that their heading names."""
     page = (root / "docs" / "commands.md").read_text(encoding="utf-8")
-    parts = re.split(r"^#{2,3} `(?:whosays )?(\w+)[^`\n]*`.*$", page, flags=re.MULTILINE)
+    parts = re.split(r"^#{2,3} `(?:whosays )?([\w-]+)[^`\n]*`.*$", page, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
@@ -58,7 +58,7 @@ def test_the_page_names_no_option_that_does_not_exist(root: Path) -> None:
 
 def test_every_document_names_only_commands_that_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:`|^\$ |^)whosays ([a-z]+)\b", text, re.MULTILINE))
+    named = set(re.findall(r"(?:`|^\$ |^)whosays ([a-z]+(?:-[a-z]+)*)\b", text, re.MULTILINE))
     assert named - set(_COMMANDS) == set()
 
 
