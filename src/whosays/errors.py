@@ -280,6 +280,20 @@ class FilledStoreError(StoreError):
         )
 
 
+class EncryptedBackupError(StoreError):
+    """A backup, which is not encrypted, was to be made of an encrypted store, or to be put into one."""
+
+    exit_status = 2
+
+    def __init__(self, location: str) -> None:
+        """`location`: the store's path."""
+        super().__init__(
+            location,
+            f"The store {location} is encrypted, but a backup would not be, so that nothing was written. While no "
+            "command runs, copy the store's file: the copy is as encrypted as it is.",
+        )
+
+
 class UnsoundStoreError(StoreError):
     """A store was not backed up, because not all in it is as it should be."""
 

@@ -19,6 +19,7 @@ from tests.strategies import extractions
 from whosays.errors import (
     BadBackupError,
     CannotWriteError,
+    EncryptedBackupError,
     FilledStoreError,
     FullStoreError,
     NoBackupError,
@@ -230,6 +231,18 @@ def test_an_earlier_backup_gives_way_but_no_other_file(tmp_path: Path) -> None:
         with pytest.raises(NoBackupError, match="is no backup, so that it was left as it is"):
             back_up(store, taken)
         assert taken.read_bytes() == before
+
+
+def test_nothing_of_an_encrypted_store_is_written_in_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "other.db")
+    back_up(tmp_path / "other.db", tmp_path / "kept.backup")
+    place = f"sqlcipher:///{tmp_path / 'secret.db'}"
+    monkeypatch.setenv("WHOSAYS_KEY", "a heron on one leg")
+    with pytest.raises(EncryptedBackupError, match="copy the store's file"):
+        back_up(place, tmp_path / "secret.backup")
+    with pytest.raises(EncryptedBackupError):
+        restore(place, tmp_path / "kept.backup")
+    assert not list(tmp_path.glob("secret*"))
 
 
 def test_what_is_missing_is_told(tmp_path: Path) -> None:

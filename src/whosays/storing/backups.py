@@ -22,6 +22,7 @@ from sqlalchemy import Connection, func, select
 from whosays.errors import (
     BadBackupError,
     CannotWriteError,
+    EncryptedBackupError,
     FilledStoreError,
     FullStoreError,
     NoBackupError,
@@ -71,13 +72,14 @@ def back_up(location: str | Path, path: Path, *, patience: float = _PATIENCE) ->
 
     Raises:
         NoBackupError: the file is there and is no backup.
+        EncryptedBackupError: the store is encrypted.
         UnsoundStoreError: something is wrong with the store.
         CannotWriteError: the file cannot be written.
         StoreError: as in `Store.open`.
     """
     if path.exists() and not is_sealed(path):
         raise NoBackupError(path)
-    place = locate(location)
+    place = _locate_plain(location)
     # An older store is brought up to date.
     Store.open(location, create=False, patience=patience).close()
     with _beside(path) as made:
@@ -105,6 +107,7 @@ def restore(location: str | Path, path: Path, *, replace: bool = False, patience
     Raises:
         NoSuchPathError: there is no such file.
         BadBackupError: the file is no backup, or not a whole one.
+        EncryptedBackupError: the store is encrypted.
         FilledStoreError: the store is not empty, and not to be replaced.
         NewerStoreError: the backup was made by a later version.
         StoreError: as in `Store.open`.
@@ -112,7 +115,7 @@ def restore(location: str | Path, path: Path, *, replace: bool = False, patience
     if not path.is_file():
         raise NoSuchPathError(path)
     refuse_unsealed(path)
-    place = locate(location)
+    place = _locate_plain(location)
     Store.open(location, patience=patience).close()
     apart: list[str] = []
     with _open_backup(path) as source:
@@ -131,6 +134,13 @@ def restore(location: str | Path, path: Path, *, replace: bool = False, patience
         reports, decisions, originals = _count(source)
     kept_as = apart[0] if apart else None
     return Restored(reports=reports, decisions=decisions, originals=originals, kept_as=kept_as)
+
+
+def _locate_plain(location: str | Path) -> Location:
+    place = locate(location)
+    if place.key is not None:
+        raise EncryptedBackupError(str(place))
+    return place
 
 
 def _copy_store(place: Location, made: Path, *, patience: float) -> None:
