@@ -14,6 +14,8 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import Engine, event
@@ -118,8 +120,25 @@ class Ended:
     moments: int
 
 
+_NEEDED = (
+    "alembic.command",
+    "whosays.exporting.bundle",
+    "whosays.importing",
+    "whosays.pipeline",
+    "whosays.storing.backups",
+)
+
+
+@cache
+def _load_all() -> None:
+    """What a process forked off this one would else load by itself, each time anew."""
+    for name in _NEEDED:
+        import_module(name)
+
+
 def do_until(moment: int, arguments: Sequence[str], folder: Path) -> Ended:
     """Do `keep STORE`, or a command of `whosays`, and kill it at a moment; at 0 it comes to its end."""
+    _load_all()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()

@@ -65,8 +65,9 @@ class Outcome:
     faults: tuple[str, ...]
 
 
-def _prepare_nothing(_store: str, _folder: Path) -> None:
-    """Work that begins with no store."""
+def _make_store(store: str, _folder: Path) -> None:
+    # Making the tables has more moments than all that follows.
+    Store.open(store).close()
 
 
 def _fill(store: str | Path) -> None:
@@ -107,7 +108,7 @@ def _prepare_older(form: str) -> Callable[[str, Path], None]:
     return prepare
 
 
-KEEPING = Work("keep", _prepare_nothing, lambda store, _: ["keep", store])
+KEEPING = Work("keep", _make_store, lambda store, _: ["keep", store])
 WORKS = (
     KEEPING,
     Work(
