@@ -16,9 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from fastapi.testclient import TestClient
-
 from evaluation.bench import most_memory
+from evaluation.deskclient import DeskClient
 from evaluation.pile import make_pile
 from whosays.model.casebook import Casebook
 from whosays.simulating import SimulatedReport, simulate
@@ -54,14 +53,14 @@ def list_decisions(casebook: Casebook) -> Mapping[str, dict[str, str]]:
     }
 
 
-def time_pages(client: TestClient, casebook: Casebook) -> None:
+def time_pages(client: DeskClient, casebook: Casebook) -> None:
     """Print how long every page takes."""
     for address in list_addresses(casebook):
         first, *times = (_ask(client, address) for _ in range(_TURNS + 1))
         print(f"{statistics.median(times):6.0f} ms  (first {first:5.0f})  {address}")
 
 
-def time_decisions(client: TestClient, desk: Desk) -> None:
+def time_decisions(client: DeskClient, desk: Desk) -> None:
     """Print how long a decision takes, and the first two pages after it."""
     casebook = desk.look().casebook
     for what, fields in list_decisions(casebook).items():
@@ -71,7 +70,7 @@ def time_decisions(client: TestClient, desk: Desk) -> None:
         print(f"{took:6.0f} ms  {what}; then the list {after[0]:.0f}, an incident {after[1]:.0f}")
 
 
-def _decide(client: TestClient, desk: Desk, what: str, fields: Mapping[str, str]) -> float:
+def _decide(client: DeskClient, desk: Desk, what: str, fields: Mapping[str, str]) -> float:
     """Milliseconds that a decision takes."""
     start = time.perf_counter()
     sent = {"seen": str(desk.look().seen), "back": "/", **fields}
@@ -83,7 +82,7 @@ def _decide(client: TestClient, desk: Desk, what: str, fields: Mapping[str, str]
     return took
 
 
-def _ask(client: TestClient, address: str) -> float:
+def _ask(client: DeskClient, address: str) -> float:
     """Milliseconds that an address takes."""
     start = time.perf_counter()
     answer = client.get(address)
@@ -106,7 +105,7 @@ def measure(reports: int) -> Iterator[tuple[str, float, float | None]]:
         casebook = desk.look().casebook
         yield "open", time.perf_counter() - start, most_memory()
         spare_collector()
-        client = TestClient(create_app(desk))
+        client = DeskClient(create_app(desk))
         incident = max(casebook.incidents, key=lambda incident: (len(incident.tellings), incident.id)).id
         addresses = {"list": "/", "search": "/?text=police", "incident": f"/incidents/{incident}"}
         for name, address in addresses.items():
@@ -139,7 +138,7 @@ def main() -> None:
         )
         print(f"{time.perf_counter() - start:6.1f} s   opening the desk")
         spare_collector()
-        client = TestClient(create_app(desk))
+        client = DeskClient(create_app(desk))
         time_pages(client, casebook)
         time_decisions(client, desk)
 

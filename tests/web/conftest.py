@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from evaluation.deskclient import DeskClient
 from evaluation.pile import make_pile
 from whosays.exporting.dossier.register import Register
 from whosays.model.casebook import Casebook
@@ -181,7 +182,7 @@ def store(pile: Pile, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def client(store: Store) -> TestClient:
     """A browser without a screen, at a desk over the pile; Ada decides."""
-    return TestClient(create_app(Desk(store, reviewer="Ada")))
+    return DeskClient(create_app(Desk(store, reviewer="Ada")))
 
 
 @pytest.fixture(scope="session")

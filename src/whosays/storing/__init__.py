@@ -3,6 +3,7 @@
 `Store.open(location)` is all that the other rooms need.
 """
 
+from whosays.storing.people import People
 from whosays.storing.readings import HowRead, KeptReading
 from whosays.storing.saving import Adopted, Saved
 from whosays.storing.search import SearchHits
@@ -16,6 +17,7 @@ __all__ = [
     "KeptReading",
     "KeptReport",
     "Original",
+    "People",
     "Saved",
     "SearchHits",
     "Store",

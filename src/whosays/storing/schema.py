@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from whosays.storing.columns import AnyNumber, AnyText, Moment
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration in `migrations/versions`: the form of store that this version reads and writes."""
 
 VERSION_TABLE = "whosays_version"
@@ -276,6 +276,33 @@ REMOVED_REPORT = Table(
     Column("salt", String(32), nullable=False),
     Column("text", String(64), nullable=False),
     Column("original", String(64)),
+)
+
+# Who may come to the desk; `key` is what spellings of a name have in common. Nothing of these tables is ever exported.
+PERSON = Table(
+    "person",
+    METADATA,
+    Column("key", AnyText, primary_key=True),
+    Column("name", AnyText, nullable=False),
+    Column("role", String, nullable=False),
+    Column("password", String, nullable=False),
+    Column("added", Moment, nullable=False),
+)
+
+
+def _of_person() -> tuple[Column[Any], ...]:
+    owner = ForeignKey("person.key", ondelete="CASCADE")
+    return Column("digest", String(64), primary_key=True), Column("person_key", AnyText, owner, nullable=False)
+
+
+PERSON_TOKEN = Table("person_token", METADATA, *_of_person(), Column("made", Moment, nullable=False))
+
+PERSON_SESSION = Table(
+    "person_session",
+    METADATA,
+    *_of_person(),
+    Column("begun", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
 )
 
 PARTS_OF_REPORT: tuple[Table, ...] = (

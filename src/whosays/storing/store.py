@@ -44,6 +44,7 @@ from whosays.storing.location import (
 )
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
 from whosays.storing.marks import read_mark
+from whosays.storing.people import People
 from whosays.storing.readings import HowRead, KeptReading, list_how_read, load_kept_readings
 from whosays.storing.redacting import carry_out, make_plan
 from whosays.storing.running import insert_run, load_running_reads, update_run
@@ -148,6 +149,11 @@ class Store:
     def location(self) -> str:
         """The store's path, or its URL without the password."""
         return str(self._location)
+
+    @property
+    def people(self) -> People:
+        """Who may come to the desk."""
+        return People(self._reading, self._writing)
 
     def close(self) -> None:
         """Let go of the file or the server."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import quote, unquote, urlencode
+from html import escape
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -14,13 +15,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from whosays.exporting.dossier.wording import say_days, say_number, say_place, say_plural
 from whosays.model.casebook import Casebook
 from whosays.model.identity import DecisionId
-from whosays.web.desk import Desk, View
+from whosays.web.admitting.visitor import find_visitor, name_reviewer
+from whosays.web.desk import View
+from whosays.web.forms.fields import FORM_TOKEN
 from whosays.web.forms.vocabulary import VOCABULARY
-from whosays.web.looking import find_desk
 from whosays.web.wording import say_act_by
 
 # HTML has no NUL and UTF-8 no lone surrogates; a report's text may hold either.
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+# Templates write their forms alike, and what others wrote has no "<" and no ">" left where it stands in a page.
+_SENDING_FORM = re.compile(r'<form\b[^>]*\bmethod="post"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ def render(
     """The page that `template` makes of `values` and of the `view` that they were built from.
 
     Every page knows `here` (its own address), the `reviewer`, what was just `done` (None: nothing) and the `latest`
-    decision that the reviewer could take back.
+    decision that the reviewer could take back; and the `visitor`, whose token every form gets that sends something.
     """
-    desk = find_desk(request)
+    visitor = find_visitor(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    reviewer = name_reviewer(request, desk)
+    reviewer = name_reviewer(request)
     done = _find_done(request, view)
     page = (
         _environment()
@@ -49,22 +53,20 @@ def render(
         .render(
             here=here,
             reviewer=reviewer,
+            visitor=visitor,
             view=view,
             done=done,
-            latest=find_latest(view.casebook, reviewer) if view else None,
+            latest=find_latest(view.casebook, reviewer) if view and visitor.may_decide else None,
             words=VOCABULARY,
             **values,
         )
     )
+    field = f'<input type="hidden" name="{FORM_TOKEN}" value="{escape(visitor.form_token)}">'
+    page = _SENDING_FORM.sub(lambda form: form[0] + field, page)
     response = HTMLResponse(_UNWRITABLE.sub("\ufffd", page), status_code=status)
     if done:
         response.delete_cookie("did")
     return response
-
-
-def name_reviewer(request: Request, desk: Desk) -> str:
-    """Who decides in this browser: the name in its cookie, else the one that the desk was opened with."""
-    return unquote(request.cookies.get("reviewer", "")).strip() or desk.reviewer
 
 
 def _find_done(request: Request, view: View | None) -> Done | None:

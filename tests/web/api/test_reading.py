@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from evaluation.deskclient import DeskClient
 from whosays.errors import LockedStoreError
 from whosays.exporting.bundle import casebook_as_bundle
 from whosays.model.act import GradeSource, ReviewClaim, Settlement, SourceGrade, Verdict
@@ -255,7 +256,7 @@ def test_what_cannot_be_given_is_said_in_a_sentence(api: TestClient, address: st
 
 @pytest.mark.parametrize("name", [*LISTS, "bundle", "incidents/x"])
 def test_a_locked_store_is_told(store: Store, name: str) -> None:
-    answer = TestClient(create_app(LockedDesk(store, reviewer="Ada"))).get(f"/api/{name}")
+    answer = DeskClient(create_app(LockedDesk(store, reviewer="Ada"))).get(f"/api/{name}")
 
     assert answer.status_code == 503
     assert "stayed locked" in answer.json()["error"]

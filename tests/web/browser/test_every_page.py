@@ -99,9 +99,10 @@ def visitor(
     path = shutil.copy(examples, tmp_path_factory.mktemp("decided") / "desk.db")
     with Store.open(path) as store, serve(store) as address:
         person = Person.before(browser, address)
+        person.open("/reviewer")
         for what, form in DECISIONS:
             filled = {name: value.format(**names) for name, value in form.items()}
-            answer = person.page.request.post(f"{address}/decide/{what}", form={"back": "/history", **filled})
+            answer = person.send(f"/decide/{what}", back="/history", **filled)
             assert answer.status == 200
             assert answer.url.startswith(f"{address}/history")
         yield person

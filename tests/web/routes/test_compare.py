@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 from tests.web.browsing import open_browser, serve
 
+from evaluation.deskclient import DeskClient
 from whosays.model.claim import CasualtyClaim, Effect, Side
 from whosays.model.count import Count
 from whosays.model.evidence import Span
@@ -70,7 +71,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def client(store: Store) -> TestClient:
-    return TestClient(create_app(Desk(store, reviewer="Ana")))
+    return DeskClient(create_app(Desk(store, reviewer="Ana")))
 
 
 @pytest.fixture

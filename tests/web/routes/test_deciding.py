@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 from httpx import Response
 from tests.web.conftest import Pile
 
+from evaluation.deskclient import DeskClient
 from whosays.model.act import Judgement, LinkIncidents, Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, PlaceClaim
@@ -26,7 +26,7 @@ class Browser:
 
     def __init__(self, store: Store, name: str) -> None:
         self.desk = Desk(store, reviewer=name)
-        self.client = TestClient(create_app(self.desk), follow_redirects=False)
+        self.client = DeskClient(create_app(self.desk), follow_redirects=False)
 
     @property
     def casebook(self) -> Casebook:

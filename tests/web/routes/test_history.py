@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from fastapi.testclient import TestClient
 
+from evaluation.deskclient import DeskClient
 from whosays.model.act import GradeSource, SourceGrade
 from whosays.model.casebook import Casebook
 from whosays.model.decision import Decision
@@ -33,7 +34,7 @@ def decided(store: Store) -> TestClient:
     desk = DecidedDesk(store, reviewer="Ada")
     act = GradeSource("<b>Coastal\u202e Press</b>", SourceGrade.B)
     desk.decisions = (Decision(act=act, reviewer="Bo", at=AT, note="<i>seen</i> \ud800 twice"),)
-    return TestClient(create_app(desk))
+    return DeskClient(create_app(desk))
 
 
 def test_without_decisions_it_says_what_will_stand_there(client: TestClient) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.testclient import TestClient
 
+from evaluation.deskclient import DeskClient
 from whosays.model.act import ReviewClaim
 from whosays.model.decision import Decision
 from whosays.storing import Store
@@ -70,7 +71,7 @@ def test_hostile_reports_stay_text(store: Store, pile: Pile) -> None:
     _, post, _ = pile.casebook.extractions
     nasty = "<script>alert(1)</script>"
     store.save(replace(post, report=replace(post.report, title=nasty, publisher=nasty)))
-    page = TestClient(create_app(Desk(store, reviewer="Ana"))).get(f"/incidents/{pile.bombing.id}").text
+    page = DeskClient(create_app(Desk(store, reviewer="Ana"))).get(f"/incidents/{pile.bombing.id}").text
     assert nasty not in page
     assert "&lt;script&gt;alert(1)" in page
 

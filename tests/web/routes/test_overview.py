@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.web.conftest import Pile
 
+from evaluation.deskclient import DeskClient
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
 from whosays.storing import Store
@@ -29,7 +30,7 @@ def test_the_form_keeps_what_was_typed_and_tells_mistakes(client: TestClient) ->
 
 
 def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "empty.db") as store, TestClient(create_app(Desk(store, reviewer="Ana"))) as client:
+    with Store.open(tmp_path / "empty.db") as store, DeskClient(create_app(Desk(store, reviewer="Ana"))) as client:
         page = client.get("/").text
         assert f"whosays read FOLDER --store {tmp_path / 'empty.db'}" in page
         assert "<table" not in page

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page
 from tests.web.browsing import open_browser, serve
 
+from evaluation.deskclient import DeskClient
 from whosays.model.casebook import Casebook
 from whosays.model.claim import ParticipantsClaim
 from whosays.model.count import Count
@@ -74,7 +75,7 @@ def fill_store(folder: Path, *extractions: Extraction) -> Store:
 
 
 def knock(desk: Desk) -> TestClient:
-    return TestClient(create_app(desk))
+    return DeskClient(create_app(desk))
 
 
 def test_hostile_words_are_shown_and_never_run(tmp_path: Path) -> None:

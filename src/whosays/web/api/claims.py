@@ -13,7 +13,9 @@ from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import ClaimId, DisagreementId
+from whosays.model.person import Role
 from whosays.model.review import Review
+from whosays.web.admitting.roles import open_to
 from whosays.web.api.answering import MISSING, Asked, Look, answer, make_router
 from whosays.web.api.forms import ClaimList, ClaimWhole, DisagreementEntry, DisagreementList, ReviewForm, SettledForm
 from whosays.web.missing import NotHere
@@ -25,6 +27,7 @@ Kind = Literal["casualty", "participants", "responsibility", "date", "place", "w
 
 
 @router.get("/claims", response_model=ClaimList)
+@open_to(Role.READER)
 def list_claims(  # noqa: PLR0913, PLR0917  as many as there are filters
     view: Look,
     asked: Asked,
@@ -51,6 +54,7 @@ def list_claims(  # noqa: PLR0913, PLR0917  as many as there are filters
 
 
 @router.get("/claims/{claim_id}", response_model=ClaimWhole, responses=MISSING)
+@open_to(Role.READER)
 def show_claim(view: Look, claim_id: Annotated[str, Path(description="The claim's id.")]) -> Response:
     """One claim with its quotes, what people made of it, and what it disagrees with; rejected ones too."""
     casebook = view.casebook
@@ -73,6 +77,7 @@ def show_claim(view: Look, claim_id: Annotated[str, Path(description="The claim'
 
 
 @router.get("/disagreements", response_model=DisagreementList)
+@open_to(Role.READER)
 def list_disagreements(
     view: Look,
     asked: Asked,

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import HTTPException, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from whosays.exporting.bundle import name_reports
 from whosays.exporting.forming import form_decision
 from whosays.model.decision import Decision
 from whosays.model.identity import ReportId
+from whosays.model.person import Role, fold_name
+from whosays.web.admitting.roles import open_to
+from whosays.web.admitting.visitor import find_visitor
 from whosays.web.api.answering import MISSING, STALE, Asked, Look, answer, make_router
 from whosays.web.api.forms import DecisionEntry, DecisionList
 from whosays.web.forms.deciding import ACTS, append_acts
@@ -27,6 +30,7 @@ ActKind = Literal["claim", "move", "link", "describe", "settle", "publish", "gra
 
 
 @router.get("/decisions", response_model=DecisionList)
+@open_to(Role.READER)
 def list_decisions(
     view: Look,
     asked: Asked,
@@ -67,7 +71,9 @@ class NewDecision(BaseModel):
 
     what: What = Field(description="What is decided; docs/desk-api.md lists the fields of each.")
     fields: dict[str, FieldValue] = Field(description="The fields by name; several values as a list.")
-    reviewer: str = Field("", description="Who decides; empty: whom the desk was opened for.", max_length=60)
+    reviewer: str = Field(
+        "", description="Who decides; empty: who is signed in, else whom the desk was opened for.", max_length=60
+    )
     note: str = Field("", description="Why.", max_length=5000)
     seen: int | None = Field(
         None, description="How many decisions you had seen; others about the same thing since then are a 409.", ge=0
@@ -75,12 +81,13 @@ class NewDecision(BaseModel):
 
 
 @router.post("/decisions", response_model=DecisionEntry, status_code=201, responses={**MISSING, **STALE})
+@open_to(Role.REVIEWER)
 def make_decision(request: Request, asked: NewDecision) -> Response:
     """Decide something. Nothing is edited: a decision is appended, and can be taken back by another (`undo`)."""
     desk = find_desk(request)
     view = desk.look()
     form = Form(tuple(_list_fields(asked)))
-    reviewer = " ".join(asked.reviewer.split()) or desk.reviewer
+    reviewer = _choose_reviewer(request, asked)
     if asked.what == "undo":
         undone = view.find_decision(form.text("decision"))
         decision = desk.take_back(undone, reviewer=reviewer, note=asked.note, seen=asked.seen)
@@ -89,6 +96,20 @@ def make_decision(request: Request, asked: NewDecision) -> Response:
     now = desk.look()
     ledger = Ledger(now.casebook, now.register, datetime.now(UTC))
     return answer(dict(_form_entry(decision, ledger, name_reports(now.casebook.reports.values()))), 201)
+
+
+def _choose_reviewer(request: Request, asked: NewDecision) -> str:
+    """Who decides: nobody who is signed in can decide as somebody else.
+
+    Raises:
+        HTTPException: somebody tries to.
+    """
+    given, person = " ".join(asked.reviewer.split()), find_visitor(request).person
+    if person is None:
+        return given or find_desk(request).reviewer
+    if given and fold_name(given) != fold_name(person.name):
+        raise HTTPException(403, f"You are signed in as {person.name}, and decide as nobody else. Leave reviewer out")
+    return person.name
 
 
 def _list_fields(asked: NewDecision) -> Iterator[tuple[str, str]]:

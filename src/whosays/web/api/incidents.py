@@ -22,6 +22,8 @@ from whosays.exporting.forming import (
 )
 from whosays.model.casebook import Casebook
 from whosays.model.incident import Incident, Method
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.api.answering import MISSING, Asked, BadParameter, Look, answer, make_router
 from whosays.web.api.forms import IncidentList, IncidentWhole
 from whosays.web.filters import Dispute, IncidentFilter, Order, Review, select_incidents
@@ -67,6 +69,7 @@ def read_wanted(  # noqa: PLR0913, PLR0917  as many as there are filters
 
 
 @router.get("/incidents", response_model=IncidentList)
+@open_to(Role.READER)
 def list_incidents(
     request: Request, view: Look, asked: Asked, wanted: Annotated[IncidentFilter, Depends(read_wanted)]
 ) -> Response:
@@ -78,6 +81,7 @@ def list_incidents(
 
 
 @router.get("/incidents/{incident_id}", response_model=IncidentWhole, responses=MISSING)
+@open_to(Role.READER)
 def show_incident(view: Look, incident_id: Annotated[str, Path(description="The incident's id.")]) -> Response:
     """One incident with its claims, its disagreements, its figures, who is accused and who stands behind each value."""
     incident = next((each for each in view.casebook.incidents if each.id == incident_id), None)

@@ -12,7 +12,9 @@ from whosays.exporting.forming import form_claim, form_copy, form_incident, form
 from whosays.model.casebook import Casebook
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ReportId
+from whosays.model.person import Role
 from whosays.model.report import Report
+from whosays.web.admitting.roles import open_to
 from whosays.web.api.answering import MISSING, Asked, Look, answer, make_router
 from whosays.web.api.forms import ReportEntry, ReportList, ReportWhole
 from whosays.web.missing import NotHere
@@ -22,6 +24,7 @@ _WHAT = "report"
 
 
 @router.get("/reports", response_model=ReportList)
+@open_to(Role.READER)
 def list_reports(
     view: Look,
     asked: Asked,
@@ -41,6 +44,7 @@ def list_reports(
 
 
 @router.get("/reports/{report_id:path}", response_model=ReportWhole, responses=MISSING)
+@open_to(Role.READER)
 def show_report(
     view: Look, report_id: Annotated[str, Path(description="The report's id in the bundle or on the desk.")]
 ) -> Response:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from fastapi import Query, Response
 
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.api.answering import Asked, Look, answer, make_router
 from whosays.web.api.forms import SourceEntry, SourceList
 from whosays.web.pages.sources import SourceFilter, SourceOrder, SourceRow, list_sources, select_sources
@@ -16,6 +18,7 @@ Grade = Literal["A", "B", "C", "D", "E", "F", "none"]
 
 
 @router.get("/sources", response_model=SourceList)
+@open_to(Role.READER)
 def show_sources(
     view: Look,
     asked: Asked,

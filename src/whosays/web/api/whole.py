@@ -10,7 +10,9 @@ from fastapi.responses import StreamingResponse
 
 from whosays.exporting.bundle import stream_bundle
 from whosays.exporting.form import Bundle
-from whosays.web.api.answering import Look, make_router
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
+from whosays.web.api.answering import Look, answer, make_router
 from whosays.web.pages.addresses import build_addresses
 from whosays.web.templating import render
 
@@ -20,6 +22,7 @@ _UNKNOWN = "There is no such address; /api lists those that there are"
 
 
 @router.get("/bundle", response_model=Bundle)
+@open_to(Role.READER)
 def show_bundle(view: Look) -> Response:
     """All that the store holds, as `whosays export --format json` writes it; sent piece by piece."""
     return StreamingResponse(
@@ -42,13 +45,22 @@ def _gather(pieces: Iterator[str]) -> Iterator[bytes]:
 
 
 @router.get("", include_in_schema=False)
+@open_to(Role.READER)
 def list_addresses(request: Request, view: Look) -> Response:
     """The addresses of the API, for people."""
     page = build_addresses(cast("FastAPI", request.app).openapi())
     return render(request, "api.html.j2", page=page, view=view)
 
 
+@router.get("/openapi.json", include_in_schema=False)
+@open_to(Role.READER)
+def describe(request: Request) -> Response:
+    """The description of the API for machines (OpenAPI 3.1)."""
+    return answer(cast("FastAPI", request.app).openapi())
+
+
 @router.get("/{address:path}", include_in_schema=False)
+@open_to(Role.READER)
 def say_unknown(address: str) -> Response:  # noqa: ARG001  whatever it is
     """There is no such address.
 

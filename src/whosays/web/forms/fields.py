@@ -14,8 +14,12 @@ from starlette.datastructures import FormData
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _NUMBER = re.compile(r"\d{1,12}")
 _LONGEST = 5_000
+MOST_FIELDS = 20_000
+"""Fields of a form; a split has one for each report that it takes out."""
 # The fields that carry a form and are not what a person typed.
 CARRYING = frozenset({"seen", "back"})
+FORM_TOKEN = "form_token"  # noqa: S105  the name of a field
+"""The hidden field that shows that a form is of the desk's own pages; the gate has looked at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Form:
     def text(self, name: str) -> str:
         """The trimmed text of a field, "" where it is missing."""
         return next((value.strip() for known, value in self.typed if known == name), "")
+
+    def exact(self, name: str) -> str:
+        """The text of a field just as it was typed: a password may begin with a space."""
+        return next((value for known, value in self.typed if known == name), "")
 
     def several(self, name: str) -> tuple[str, ...]:
         """All values of a field."""
@@ -76,8 +84,9 @@ class Form:
 
 async def read_form(request: Request) -> Form:
     """The form of a request; files are no part of any."""
-    sent: FormData = await request.form()
-    return Form(tuple((name, value) for name, value in sent.multi_items() if isinstance(value, str)))
+    sent: FormData = await request.form(max_files=0, max_fields=MOST_FIELDS)
+    texts = ((name, value) for name, value in sent.multi_items() if isinstance(value, str))
+    return Form(tuple((name, value) for name, value in texts if name != FORM_TOKEN))
 
 
 @dataclass

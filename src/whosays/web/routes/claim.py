@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from whosays.model.evidence import Span
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.forms.acts import read_span
 from whosays.web.forms.claims import find_words
 from whosays.web.forms.fields import Flaw, Form, UnfitForm
@@ -18,6 +20,7 @@ _MOST_PLACES = 30
 
 
 @router.get("/claims/{claim}")
+@open_to(Role.READER)
 def open_claim(request: Request, claim: str, back: str = "", q: str = "") -> Response:
     """The page of a claim; `q` are words of the title of the incident that it is to be moved to."""
     view = look(request)
@@ -35,6 +38,7 @@ def show_claim(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Respons
 
 
 @router.get("/reports/{report}/add")
+@open_to(Role.REVIEWER)
 def open_adding(request: Request, report: str) -> Response:
     """The form for a claim out of words that were marked (`start`, `end`) or typed (`words`)."""
     view = look(request)

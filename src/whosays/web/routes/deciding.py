@@ -12,6 +12,9 @@ from fastapi.responses import RedirectResponse
 from whosays.errors import StaleDecisionError, StoreError
 from whosays.model.act import MoveClaim, ReviewClaim
 from whosays.model.decision import Decision
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
+from whosays.web.admitting.visitor import name_reviewer
 from whosays.web.desk import View
 from whosays.web.forms.deciding import ACTS, append_acts
 from whosays.web.forms.fields import Flaw, Form, UnfitForm, read_form
@@ -19,7 +22,7 @@ from whosays.web.looking import find_desk, look
 from whosays.web.missing import NotHere
 from whosays.web.routes.claim import show_adding, show_claim
 from whosays.web.routes.reshaping import show_describing, show_merging, show_splitting
-from whosays.web.templating import name_reviewer, render
+from whosays.web.templating import render
 from whosays.web.wording import say_act
 
 router = APIRouter(include_in_schema=False)
@@ -41,19 +44,21 @@ SentForm = Annotated[Form, Depends(read_form)]
 
 
 @router.post("/decide/undo")
+@open_to(Role.REVIEWER)
 def take_back(request: Request, form: SentForm) -> Response:
     """Take a decision back, or take its taking-back back."""
     desk = find_desk(request)
 
     def undo(view: View) -> Decision:
         decision = view.find_decision(form.text("decision"))
-        who = name_reviewer(request, desk)
+        who = name_reviewer(request)
         return desk.take_back(decision, reviewer=who, note=form.note, seen=form.seen)
 
     return _carry_out(request, form, undo, "undo")
 
 
 @router.post("/decide/{what:path}")
+@open_to(Role.REVIEWER)
 def decide(request: Request, what: str, form: SentForm) -> Response:
     """Take a form in."""
     make = ACTS.get(what)
@@ -62,7 +67,7 @@ def decide(request: Request, what: str, form: SentForm) -> Response:
     desk = find_desk(request)
 
     def carry_out(view: View) -> Decision:
-        return append_acts(desk, make(view, form), reviewer=name_reviewer(request, desk), form=form)
+        return append_acts(desk, make(view, form), reviewer=name_reviewer(request), form=form)
 
     return _carry_out(request, form, carry_out, what)
 

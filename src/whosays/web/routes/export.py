@@ -10,6 +10,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
 from whosays.exporting.formats import FORMATS, is_available
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.looking import find_desk, look
 from whosays.web.missing import NotHere
 from whosays.web.pages.export import build_export, name_file, write_dossier_of, write_format
@@ -21,6 +23,7 @@ _PARCEL = 1 << 18
 
 
 @router.get("/export")
+@open_to(Role.READER)
 def show_export(request: Request) -> Response:
     """What can be taken away."""
     view = look(request)
@@ -28,6 +31,7 @@ def show_export(request: Request) -> Response:
 
 
 @router.get("/export/dossier.html")
+@open_to(Role.READER)
 def download_dossier(request: Request) -> Response:
     """The dossier of all incidents, as they stand now."""
     desk = find_desk(request)
@@ -35,6 +39,7 @@ def download_dossier(request: Request) -> Response:
 
 
 @router.get("/incidents/{incident_id}/dossier.html")
+@open_to(Role.READER)
 def download_incident_dossier(request: Request, incident_id: str) -> Response:
     """The dossier of one incident, as it stands now."""
     view = look(request)
@@ -43,6 +48,7 @@ def download_incident_dossier(request: Request, incident_id: str) -> Response:
 
 
 @router.get("/export/formats/{name}")
+@open_to(Role.READER)
 def download_format(request: Request, name: str) -> Response:
     """Everything as it stands now, in one of the formats of `whosays export`.
 

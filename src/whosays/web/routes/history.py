@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request, Response
 
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.looking import find_desk, look
 from whosays.web.pages.history import HistoryFilter, build_history, write_history
 from whosays.web.templating import render
@@ -14,6 +16,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/history")
+@open_to(Role.READER)
 def show_history(request: Request) -> Response:
     """Every decision, the newest first."""
     view = look(request)
@@ -23,6 +26,7 @@ def show_history(request: Request) -> Response:
 
 
 @router.get("/history.csv")
+@open_to(Role.READER)
 def download_history(request: Request) -> Response:
     """The decisions that the page's filter asks for, all of them, as comma-separated values."""
     desk = find_desk(request)

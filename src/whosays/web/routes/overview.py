@@ -7,6 +7,8 @@ from functools import cache
 
 from fastapi import APIRouter, Request, Response
 
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.filters import read_filter, select_incidents
 from whosays.web.finding import find_text
 from whosays.web.looking import find_desk
@@ -20,6 +22,7 @@ _A_DAY = 86_400
 
 
 @router.get("/")
+@open_to(Role.READER)
 def show_overview(request: Request) -> Response:
     """All incidents, filtered, as a list, on a timeline or on a map."""
     desk = find_desk(request)
@@ -37,6 +40,7 @@ def show_overview(request: Request) -> Response:
 
 
 @router.get("/map/incidents.json")
+@open_to(Role.READER)
 def list_map_points(request: Request) -> tuple[MapPoint, ...]:
     """The points of the incidents that a filter asks for."""
     desk = find_desk(request)
@@ -45,6 +49,7 @@ def list_map_points(request: Request) -> tuple[MapPoint, ...]:
 
 
 @router.get("/map/countries.json")
+@open_to(Role.READER)
 def show_countries(request: Request) -> Response:
     """The outlines of countries as GeoJSON; the browser keeps them."""
     keep = {"Cache-Control": f"private, max-age={_A_DAY}", "Vary": "Accept-Encoding"}
@@ -56,6 +61,7 @@ def show_countries(request: Request) -> Response:
 
 
 @router.get("/reading.json")
+@open_to(Role.READER)
 def tell_reading(request: Request) -> ReadingNow:
     """How far running reads have come, for the page's script."""
     desk = find_desk(request)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from whosays.model.identity import ClaimId, IncidentId, ReportId
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.looking import look
 from whosays.web.pages.report import Narrowing, Shown, build_report
 from whosays.web.templating import render
@@ -13,6 +15,7 @@ router = APIRouter()
 
 
 @router.get("/reports/{report_id}", include_in_schema=False)
+@open_to(Role.READER)
 def show_report(
     request: Request, report_id: str, show: str = "", incident: str = "", part: str = "", claim: str = ""
 ) -> Response:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.finding import find_text
 from whosays.web.looking import find_desk
 from whosays.web.pages.reports import build_reports
@@ -13,6 +15,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/reports")
+@open_to(Role.READER)
 def show_reports(request: Request) -> Response:
     """Every report, or those that hold a text."""
     desk = find_desk(request)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from whosays.model.act import IncidentAttribute
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.forms.fields import Flaw, Form
 from whosays.web.looking import look
 from whosays.web.missing import NotHere
@@ -15,6 +17,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/incidents/{incident}/merge")
+@open_to(Role.REVIEWER)
 def open_merging(request: Request, incident: str, q: str = "") -> Response:
     """The page for merging an incident with another; `q` are words of the other's title."""
     view = look(request)
@@ -30,6 +33,7 @@ def show_merging(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Respo
 
 
 @router.get("/incidents/{incident}/split")
+@open_to(Role.REVIEWER)
 def open_splitting(request: Request, incident: str) -> Response:
     """The page for taking reports out of an incident."""
     view = look(request)
@@ -45,6 +49,7 @@ def show_splitting(request: Request, form: Form, flaws: tuple[Flaw, ...]) -> Res
 
 
 @router.get("/incidents/{incident}/describe")
+@open_to(Role.REVIEWER)
 def open_describing(request: Request, incident: str, attribute: str = "title") -> Response:
     """The page for setting an incident's title, method, status, date or places."""
     view = look(request)

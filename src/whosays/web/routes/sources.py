@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from whosays.model.person import Role
+from whosays.web.admitting.roles import open_to
 from whosays.web.looking import find_desk
 from whosays.web.pages.source import build_source
 from whosays.web.pages.sources import SourceFilter, SourceOrder, build_sources
@@ -16,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/sources")
+@open_to(Role.READER)
 def list_sources(request: Request) -> Response:
     """All sources; with a name, the one that it names."""
     desk = find_desk(request)
@@ -35,6 +38,7 @@ def list_sources(request: Request) -> Response:
 
 
 @router.get("/sources/one")
+@open_to(Role.READER)
 def show_source(request: Request) -> Response:
     """One source by its name."""
     desk = find_desk(request)
