@@ -24,6 +24,8 @@ def read_sections(root: Path) -> dict[str, str]:
 
 
 def find_options(command: object) -> Iterator[str]:
+    for part in getattr(command, "commands", {}).values():
+        yield from find_options(part)
     for parameter in getattr(command, "params", ()):
         if parameter.param_type_name == "option":
             yield from (*parameter.opts, *parameter.secondary_opts)

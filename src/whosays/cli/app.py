@@ -22,6 +22,7 @@ from whosays.cli import (
     importing,
     keeping,
     listing,
+    people,
     reading,
     redacting,
     showing,
@@ -99,6 +100,7 @@ auditing.add_commands(app)
 importing.add_commands(app)
 keeping.add_commands(app)
 deskwork.add_commands(app)
+people.add_commands(app)
 redacting.add_commands(app)
 encrypting.add_commands(app)
 simulating.add_commands(app)

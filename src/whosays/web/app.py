@@ -17,7 +17,7 @@ from whosays.web import routes as pages
 from whosays.web.admitting.doors import LOOPBACK, Doors
 from whosays.web.admitting.gate import Gate
 from whosays.web.admitting.policy import Policies
-from whosays.web.admitting.recording import RequestLog, open_log
+from whosays.web.admitting.recording import RequestLog, close_log, open_log
 from whosays.web.admitting.roles import ANYBODY
 from whosays.web.admitting.tries import Tries
 from whosays.web.api.answering import answer_error
@@ -35,12 +35,12 @@ class _DeskFiles(StaticFiles):
 
 
 def create_app(desk: Desk, doors: Doors = LOOPBACK) -> FastAPI:
-    """The application over a desk; `doors` say how it can be come to.
+    """The application over a desk; `doors` say how it can be come to. `close_app` lets go of its log.
 
     Raises:
         CannotWriteError: the log cannot be written.
     """
-    tries = Tries()
+    tries, log = Tries(), open_log(doors.log) if doors.log else None
     files_of_pages = Mount("/static", _DeskFiles(directory=str(files("whosays") / "web" / "static")), name="static")
     routes = [route for router in (*pages.ROUTERS, *api.ROUTERS) for route in router.routes]
     app = FastAPI(
@@ -50,12 +50,12 @@ def create_app(desk: Desk, doors: Doors = LOOPBACK) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         middleware=[
-            *([Middleware(RequestLog, log=open_log(doors.log))] if doors.log else []),
+            *([Middleware(RequestLog, log=log)] if log else []),
             Middleware(Policies),
             Middleware(Gate, doors=doors, tries=tries, routes=(*routes, files_of_pages)),
         ],
     )
-    app.state.desk, app.state.doors, app.state.tries = desk, doors, tries
+    app.state.desk, app.state.doors, app.state.tries, app.state.log = desk, doors, tries, log
     app.add_exception_handler(NotHere, _say_missing)
     app.add_exception_handler(StoreError, _say_closed)
     app.add_exception_handler(HTTPException, _say_refused)
@@ -63,6 +63,12 @@ def create_app(desk: Desk, doors: Doors = LOOPBACK) -> FastAPI:
         app.include_router(router)
     app.router.routes.append(files_of_pages)
     return app
+
+
+def close_app(app: FastAPI) -> None:
+    """Let go of the log of an application that answers no more."""
+    if app.state.log is not None:
+        close_log(app.state.log)
 
 
 def _say_missing(request: Request, error: Exception) -> Response:

@@ -112,7 +112,7 @@ def change_own_password(request: Request, form: SentForm) -> Response:
         return say_wait(request, wait)
     if check_password(people, person.name, form.exact("old")) is None:
         mark(request, Mark.SIGN_IN_REFUSED)
-        return render(request, "account.html.j2", status=403, flaws=("The old password is another one.",))
+        return render(request, "account.html.j2", status=422, flaws=("The old password is another one.",))
     try:
         password = choose_password(form, person.name)
     except UnfitForm as error:
