@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from evaluation.deskclient import DeskClient
 from evaluation.pile import make_pile
 from whosays.storing import Store
 from whosays.web.app import create_app
@@ -31,4 +32,4 @@ def desk(store: Store) -> Desk:
 @pytest.fixture(scope="module")
 def client(desk: Desk) -> TestClient:
     """A browser without a screen."""
-    return TestClient(create_app(desk))
+    return DeskClient(create_app(desk))

@@ -12,13 +12,14 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whosays.errors import StoreError
+from whosays.model.person import Role
 from whosays.model.secret import is_same_secret
 from whosays.web.admitting import refusing
 from whosays.web.admitting.bounds import LARGEST_BODY, LARGEST_OF_STRANGERS, check_head, read_body, replay
 from whosays.web.admitting.doors import Doors
 from whosays.web.admitting.hosts import is_foreign, is_from_browser
 from whosays.web.admitting.refusing import Refused
-from whosays.web.admitting.roles import ANYBODY, Least, ask_least_role, lets_in
+from whosays.web.admitting.roles import ANYBODY, Least, find_least_role, find_route, lets_in
 from whosays.web.admitting.sessions import UnknownToken, keep_visit, recognise
 from whosays.web.admitting.tries import Tries
 from whosays.web.admitting.visitor import NOBODY, Visitor, Way, find_visitor
@@ -29,7 +30,7 @@ TOKEN_HEADER = "x-form-token"  # noqa: S105  the name of a header
 """Where scripts put what forms have in their hidden field."""
 
 _READING = frozenset({"GET", "HEAD"})
-_FORMS = "/decide/"
+_FORMS, _API = "/decide/", "/api/"
 
 
 class Gate:
@@ -67,7 +68,9 @@ class Gate:
             raise refusing.of_unknown_host()
         if request.method not in _READING and is_foreign(request):
             raise refusing.of_foreign_page(request)
-        least = ask_least_role(self._routes, request.scope)
+        route = find_route(self._routes, request.scope)
+        # Where there is nothing readers are told so, and strangers learn nothing of what there is.
+        least = Role.READER if route is None else find_least_role(route)
         visitor = request.state.visitor = await self._recognise(request, least)
         is_stranger = not lets_in(least, visitor.role) and visitor.role is None
         # A form that somebody had filled in when the session ended is shown again, so that nothing of it is lost.
@@ -76,7 +79,7 @@ class Gate:
             raise refusing.of_stranger(request)
         if not is_stranger and not lets_in(least, visitor.role):
             raise refusing.of_role(request)
-        if request.method in _READING:
+        if request.method in _READING or route is None:
             return None
         body = await read_body(request, receive, most=LARGEST_OF_STRANGERS if visitor.role is None else LARGEST_BODY)
         await self._check_sent(request, visitor, body)
@@ -99,7 +102,7 @@ class Gate:
         Raises:
             Refused: it does not.
         """
-        form = await _read_form(request, body)
+        form = Form(()) if request.url.path.startswith(_API) else await _read_form(request, body)
         if not _is_program(request, visitor):
             given = request.headers.get(TOKEN_HEADER) or form.text(FORM_TOKEN)
             if visitor.role is None and request.url.path.startswith(_FORMS):
@@ -120,7 +123,7 @@ def _is_program(request: Request, visitor: Visitor) -> bool:
         return True
     is_json = request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
     is_of_program = is_json and not is_from_browser(request) and visitor.new_secret is not None
-    return visitor.way is Way.OPEN and request.url.path.startswith("/api/") and is_of_program
+    return visitor.way is Way.OPEN and request.url.path.startswith(_API) and is_of_program
 
 
 async def _read_form(request: Request, body: bytes) -> Form:

@@ -36,16 +36,9 @@ def find_least_role(route: BaseRoute) -> Least | None:
     return getattr(behind, _STATED, None)
 
 
-def ask_least_role(routes: Iterable[BaseRoute], scope: Scope) -> Least | None:
-    """Who may come to what a request asks for.
-
-    Where there is nothing readers are told so, and strangers learn nothing of what there is.
-    """
-    for route in routes:
-        match, _ = route.matches(scope)
-        if match is Match.FULL:
-            return find_least_role(route)
-    return Role.READER
+def find_route(routes: Iterable[BaseRoute], scope: Scope) -> BaseRoute | None:
+    """The route that answers a request; None where the address, or this way of asking, is nothing."""
+    return next((route for route in routes if route.matches(scope)[0] is Match.FULL), None)
 
 
 def lets_in(least: Least | None, role: Role | None) -> bool:

@@ -56,7 +56,12 @@ class ApiRoute(APIRoute):
 def make_router() -> APIRouter:
     """A router for addresses of the API."""
     failures: Mapping[int | str, dict[str, Any]] = {
+        401: {"model": Failure, "description": "Signing in is needed, or the token is nobody's"},
+        403: {"model": Failure, "description": "The role does not include it, or it came from another site's page"},
+        413: {"model": Failure, "description": "The body is too large"},
         422: {"model": Failure, "description": "A parameter cannot be used"},
+        429: {"model": Failure, "description": "Too often in too short a time; `Retry-After` says how long to wait"},
+        431: {"model": Failure, "description": "The address or the headers are too large"},
         503: {"model": Failure, "description": "The store cannot be read just now"},
     }
     return APIRouter(prefix="/api", route_class=ApiRoute, responses=dict(failures), tags=["reading"])
