@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -33,3 +34,12 @@ def desk(store: Store) -> Desk:
 def client(desk: Desk) -> TestClient:
     """A browser without a screen."""
     return DeskClient(create_app(desk))
+
+
+@pytest.fixture
+def own_client(tmp_path: Path) -> Iterator[TestClient]:
+    """A browser before a desk of its own, at which something may be decided: others find it as it was."""
+    with Store.open(tmp_path / "own.db") as opened:
+        for extraction in make_pile(2):
+            opened.save(extraction)
+        yield DeskClient(create_app(Desk(opened, reviewer="Ada")))

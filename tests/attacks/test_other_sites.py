@@ -122,10 +122,10 @@ def test_a_name_that_was_turned_to_this_machine_is_no_name_of_the_desk(client: T
         "/%0d%0aSet-Cookie:a=b",
     ],
 )
-def test_no_form_leads_away_from_the_desk(client: TestClient, back: str) -> None:
+def test_no_form_leads_away_from_the_desk(own_client: TestClient, back: str) -> None:
     """A link to the desk that ends on another site is believed as the desk is."""
     for path, form in (("/reviewer", {"name": "Ada"}), ("/decide/source", FORM)):
-        answer = client.post(path, data={**form, "back": back}, follow_redirects=False)
+        answer = own_client.post(path, data={**form, "back": back}, follow_redirects=False)
         location = answer.headers.get("location", "/")
         # What browsers make of it: they drop tabs and line breaks, and take \ for /.
         seen = "".join(sign for sign in location if sign not in "\t\r\n").replace("\\", "/")

@@ -44,7 +44,8 @@ class Team:
 
 def sign_in(browser: DeskClient, name: str, password: str = PASSWORD) -> int:
     """The status of signing in."""
-    return browser.post("/sign-in", data={"name": name, "password": password}).status_code
+    status: int = browser.post("/sign-in", data={"name": name, "password": password}).status_code
+    return status
 
 
 @pytest.fixture
