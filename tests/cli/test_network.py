@@ -59,6 +59,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "decrypt": [["secret.db", "plain.db"]],
     "redact": [["person", "Interior Ministry", "--yes"], ["clean"]],
     "redactions": [[]],
+    "people": [["list"]],
     "simulate": [["--out", "world", "--incidents", "2", "--reports", "4"]],
     "demo": [[]],
     "version": [[]],

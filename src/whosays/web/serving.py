@@ -120,7 +120,7 @@ def _can_write(log: Path) -> bool:
 
 def _list_own_names() -> tuple[str, ...]:
     own = socket.gethostname()
-    return own, f"{own}.local", socket.getfqdn()
+    return own, f"{own}.local"
 
 
 def address_of(listener: socket.socket, *, is_encrypted: bool = False) -> str:
