@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from evaluation.deskclient import DeskClient
 from evaluation.pile import make_pile
 from whosays.storing import Store
 from whosays.web.app import create_app
@@ -26,7 +27,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def client(desk: Desk) -> TestClient:
     """A browser without a screen."""
-    return TestClient(create_app(desk))
+    return DeskClient(create_app(desk))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.storing.conftest import KINDS, address, emptied  # noqa: F401  fixtures
 
+from evaluation.deskclient import DeskClient
 from evaluation.pile import make_pile
 from whosays.storing import Store
 from whosays.web.app import create_app
@@ -78,7 +79,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with Store.open(place or request.getfixturevalue("address")) as store:
         for extraction in make_pile(3):
             store.save(extraction)
-        yield TestClient(create_app(Desk(store, reviewer="Ada"))), store
+        yield DeskClient(create_app(Desk(store, reviewer="Ada"))), store
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page[0])

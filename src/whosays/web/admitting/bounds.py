@@ -40,14 +40,14 @@ async def read_body(request: Request, receive: Receive, *, most: int) -> bytes:
     """The whole body of a request, of `most` bytes at most.
 
     Raises:
-        Refused: 413 (RFC 9110, 15.5.14), or 408 where it did not come in time.
+        Refused: 413 (RFC 9110, 15.5.14), 408 where it did not come in time, or 400 where only a part of it came.
     """
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or len(declared) > _DIGITS or int(declared) > most:
         raise _refuse_body(request, most)
     try:
         async with asyncio.timeout(PATIENCE):
-            body = await _gather(receive, most)
+            body = await _gather(request, receive, most)
     except TimeoutError:
         raise of_size(request, 408, "This took too long to arrive. Send it again.") from None
     if body is None:
@@ -55,13 +55,13 @@ async def read_body(request: Request, receive: Receive, *, most: int) -> bytes:
     return body
 
 
-async def _gather(receive: Receive, most: int) -> bytes | None:
-    """The body; None where it is larger."""
+async def _gather(request: Request, receive: Receive, most: int) -> bytes | None:
+    """The body; None where it is larger. Half of one is none: somebody's words would be cut off."""
     parts, size, more = [], 0, True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            break
+            raise of_size(request, 400, "This did not arrive as a whole. Send it again.")
         part = message.get("body", b"")
         size += len(part)
         if size > most:
