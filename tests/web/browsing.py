@@ -15,6 +15,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from whosays.storing import Store
+from whosays.web.admitting.doors import LOOPBACK, Doors
 from whosays.web.app import create_app
 from whosays.web.desk import Desk
 
@@ -22,12 +23,14 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 
 
 @contextmanager
-def serve(store: Store) -> Iterator[str]:
-    """The address of a desk over the store; Ada decides."""
+def serve(store: Store, doors: Doors = LOOPBACK) -> Iterator[str]:
+    """The address of a desk over the store; Ada decides where nobody signs in."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Desk(store, reviewer="Ada")), port=port, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(Desk(store, reviewer="Ada"), doors), port=port, log_level="error")
+    )
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
+from threading import Lock
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -32,6 +33,7 @@ class Tries:
         """Nothing yet."""
         self._storage = MemoryStorage()
         self._limiter = MovingWindowRateLimiter(self._storage)
+        self._lock = Lock()
 
     def begin_sign_in(self, name: str, home: str) -> int:
         """Note a try to sign in as somebody from somewhere; how many seconds to wait before it, 0 for none."""
@@ -49,9 +51,14 @@ class Tries:
         """Note something sent in a session; how many seconds to wait before it, 0 for none."""
         return self._take(_POSTS, "post", hashlib.sha256(secret.encode()).hexdigest())
 
-    def _take(self, limits: Iterable[RateLimitItem], *key: str) -> int:
-        waits = [0 if self._limiter.hit(limit, *key) else self._wait(limit, *key) for limit in limits]
-        return max(waits)
+    def _take(self, limits: Sequence[RateLimitItem], *key: str) -> int:
+        """Count it in every window, or, where one of them is full, in none: waiting is not made longer by asking."""
+        with self._lock:
+            waits = [self._wait(limit, *key) for limit in limits if not self._limiter.test(limit, *key)]
+            if not waits:
+                for limit in limits:
+                    self._limiter.hit(limit, *key)
+        return max(waits, default=0)
 
     def _wait(self, limit: RateLimitItem, *key: str) -> int:
         stats = self._limiter.get_window_stats(limit, *key)

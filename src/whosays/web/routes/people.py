@@ -26,7 +26,7 @@ from whosays.web.templating import render
 router = APIRouter(include_in_schema=False)
 
 SentForm = Annotated[Form, Depends(read_form)]
-_LINES = 100
+_LINES, _LOOKED_THROUGH = 100, 1_000
 _UNKNOWN = "It is not known who you are here. Set people up in a terminal (whosays people add) and open the desk again."
 _ONESELF = "You cannot do this to yourself, so that there is always an admin. Ask another one."
 
@@ -137,6 +137,8 @@ def _show(
 def _read_lines(request: Request) -> tuple[Line, ...]:
     doors: Doors = request.app.state.doors
     try:
-        return read_log(doors.log, _LINES) if doors.log else ()
+        lines = read_log(doors.log, _LOOKED_THROUGH) if doors.log else ()
     except CannotWriteError:
         return ()
+    # What every page brings along tells nothing.
+    return tuple(line for line in lines if not line.path.startswith("/static/"))[:_LINES]
