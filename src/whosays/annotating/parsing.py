@@ -30,7 +30,9 @@ _DATELINE = re.compile(
     r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)[^\n()]{0,30}){0,2}(?:--|—|–|(?<=\s)-(?=\s))\s*(?:\[[A-Z ]+\]\s*)*|"
     r"\s*[A-Z][^\n()]{2,60}?(?:\([^()\n]{2,60}\)[^\n()\[]{0,30}){1,2}(?:\[[A-Z ]+\]\s*)+"
 )
-_DATELINE_START = re.compile(r"\s*[A-Z][A-Z'. ]{2,}\b|\s*(?:[A-Z][\w'.]+[\s,/]*){1,4}(?:\(|,\s*[A-Z]|\s*[—–-])")
+_DATELINE_START = re.compile(
+    r"\s*[A-Z][A-Z'. ]{2,}\b|\s*[A-Z][\w'.]++(?:[\s,/]+[A-Z][\w'.]++){0,3}[\s,/]*(?:\(|,\s*[A-Z]|\s*[—–-])"
+)
 _MOST_DATELINE = 140
 MOST_WORDS = 400
 """A sentence of more words and marks is read in parts of so many: what ties them together is not looked for."""

@@ -28,8 +28,8 @@ from whosays.model.evidence import Span
 from whosays.model.source import Source
 
 _COLON = Cue(":", Frame.CLAUSE)
-_CREDIT = re.compile(r"[—–-]+\s*(?P<outlet>[^()\n—–]{2,60}?)\s*\(@\w+\)")
-_VIA = re.compile(r"(?:^|\n)\s*(?P<cue>[Vv]ia|VIA)\s+(?P<outlet>[^\n:]{2,40}):")
+_CREDIT = re.compile(r"(?<![—–-])[—–-]++\s*+(?P<outlet>[^()\n—–]{2,60}?)\s*+\(@\w+\)")
+_VIA = re.compile(r"(?:^|\n)[^\S\n]*+(?P<cue>[Vv]ia|VIA)\s++(?P<outlet>[^\n:]{2,40}):")
 # "The caller identified himself" tells a name and says nothing.
 _SELF = ("self", "selves")
 _MOST_WORDS_BEFORE_COLON = 8

@@ -25,9 +25,9 @@ _PAGE_WORDS = re.compile(
 _PAGE_CUE = r"(?:last\s+)?(?:published|updated|posted|modified|created|printed)\b"
 _PAGE_LINE = re.compile(rf"{_PAGE_CUE}|by\b", re.IGNORECASE)
 _STAMPED = re.compile(rf"(?:{_PAGE_CUE}\s?(?:on|at)?:?\s*|\(@\w+\)\s*)$", re.IGNORECASE)
-_DATELINE_END = re.compile(r"\s?\)?\.?\s*(?:\([^()]{2,60}\)\s*)?(?:--|—|–|- ?-|-\s|:?\s*\[[A-Z ]+\])")
-_PLACE_BEFORE = re.compile(r"(?:[A-Z][\w.'&]*[\s,]+){1,6}(?:\([^()]{2,40}\)[\s,]*)?$")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*$", re.IGNORECASE)
+_DATELINE_END = re.compile(r"\s?\)?\.?\s*+(?:\([^()]{2,60}\)\s*+)?(?:--|—|–|- ?-|-\s|(?::\s*+)?\[[A-Z ]+\])")
+_PLACE_BEFORE = re.compile(r"(?:[A-Z][\w.'&]{0,40}[\s,]++){1,6}(?:\([^()]{2,40}\)[\s,]*+)?$")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*+(?:(?:\(c\)|©)\s*+)?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(
     r"\s?\]?\s(?:movement|avenue|street|square|brigades?|battalion|revolution|commando|boulevard|hospital)\b",
     re.IGNORECASE,

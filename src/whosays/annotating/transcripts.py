@@ -19,15 +19,15 @@ from whosays.model.evidence import Span
 from whosays.model.source import SourceKind
 
 TURN = Cue("[]", Frame.CLAUSE)
-_BRACKET = re.compile(r"\[\s*(?P<words>[^\[\]]{2,160}?)\s*\]")
+_BRACKET = re.compile(r"\[\s*+(?P<words>[^\[\]]{2,160}?)\s*+\]")
 _EDITORIAL = re.compile(
     r"\b(?:text|excerpts?|reports?|continued|indistinct|omitted|received|heard|thought|himself|article|editorial|recording|"
     r"signed|dated|applause|passage|words?|name|sic|expansion|unknown|identified|commentary|question|passim|laughter|video|"
     r"announcer-read|live|begin|end|corrects|changes|shouting|as)\b",
     re.IGNORECASE,
 )
-_RECORDING = re.compile(r"begin\s+(?:(?P<who>.+?)\s+)?recording", re.IGNORECASE)
-_END = re.compile(r"end\s+(?:.+\s+)?recording", re.IGNORECASE)
+_RECORDING = re.compile(r"begin\s++(?:(?P<who>\S++(?:\s++\S++)*?)\s++)?recording", re.IGNORECASE)
+_END = re.compile(r"end\s++(?:\S++\s++)*recording", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"(?:communique|speech|statement|address|message|remarks)\b(?:.*?\bby\s+(?P<who>[^,\]]+))?",
     re.IGNORECASE | re.DOTALL,

@@ -18,7 +18,7 @@ from whosays.distributed.records import Form, read_text
 from whosays.model.identity import ReportId
 from whosays.reading.naming import Names
 
-_NUMBERS = re.compile(r"( \([0-9]+\))+$")
+_NUMBERS = re.compile(r"( \([0-9]{1,12}\)){1,40}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

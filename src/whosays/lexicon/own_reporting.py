@@ -12,7 +12,7 @@ from whosays.lexicon.entries import load_entries
 def load_own_reporting() -> tuple[re.Pattern[str], ...]:
     """The patterns in the order of the list, read once a process."""
     return tuple(
-        re.compile(entry["pattern"].replace(" ", r"\s+"), re.IGNORECASE) for entry in load_entries("own_reporting")
+        re.compile(entry["pattern"].replace(" ", r"\s++"), re.IGNORECASE) for entry in load_entries("own_reporting")
     )
 
 

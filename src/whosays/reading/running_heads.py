@@ -16,7 +16,9 @@ from statistics import median, mode
 from whosays.reading.printed import Line, PrintedPage
 
 _NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"[\s\-–—|]*(?:page\s*)?#(?:\s*(?:/|of|\|)\s*#)?(?:\s*\|?\s*page)?[\s\-–—|]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|]*+(?:page\s*+)?#(?:\s*+(?:/|of|\|)\s*+#)?(?:\s*+(?:\|\s*+)?page)?[\s\-–—|]*+", re.IGNORECASE
+)
 # Addresses of pages ("harbour.example/mill") begin small too.
 _REST_OF_SENTENCE = re.compile(r"[a-z](?!\S*[./:@#]\S)(?!age\s*\d)")
 _END_OF_SENTENCE = re.compile(r"[a-z)\"”’][.!?,;][\"”’)]?$")

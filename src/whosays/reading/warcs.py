@@ -31,7 +31,7 @@ _LONGEST_HEAD = 64 * 1024
 _LONGEST_LINE = 64 * 1024
 _VERSION = re.compile(rb"WARC/\d\.\d+\s*\Z")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.IGNORECASE)
 _WITH_PAGES = ("response", "resource", "conversion")
 _SCHEMES = ("http://", "https://", "ftp://", "file:")
 _UNPACKED = {"", "identity", "gzip", "x-gzip", "deflate"}

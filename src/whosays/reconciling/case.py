@@ -16,8 +16,8 @@ from whosays.reconciling.figures import Figure
 from whosays.reconciling.scope import is_of_larger
 
 # A name's last word behind its first ones ("Karl Oberlin"), or by itself behind a description ("nurse Oberlin").
-_NAME = re.compile(r"(?P<given>(?:[A-Z][\w’'.-]* )*)(?<=[a-z.] )(?P<last>[A-Z][\w’'-]+)(?=[^A-Z]*$)")
-_ASIDE = re.compile(r"\s*\([^)]*\)")
+_NAME = re.compile(r"(?P<given>(?:[A-Z][\w’'.-]{0,40} ){0,8})(?<=[a-z.] )(?P<last>[A-Z][\w’'-]{1,40})(?=[^A-Z]*$)")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 # The sides that people are counted on by themselves; `mixed` figures are totals.
 SINGLE_SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)
 

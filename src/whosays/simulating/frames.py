@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 _TOKEN = re.compile(
-    r"\{(?P<caps>\^?)(?P<slot>[A-Za-z]+)(?P<form>[#~]|=[^}/]*/[^}]*)?\}|\[(?P<mark>[A-Za-z0-9]+\??)\||\]"
+    r"\{(?P<caps>\^?)(?P<slot>[A-Za-z]+)(?P<form>[#~]|=[^{}/]*/[^{}]*)?\}|\[(?P<mark>[A-Za-z0-9]+\??)\||\]"
 )
 
 
