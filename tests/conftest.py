@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -15,9 +16,10 @@ from whosays.model.evidence import Span
 from whosays.model.report import Report
 from whosays.model.time import Interval
 
-# How long an example takes says more of what else the machine does than of the program.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
+# How long an example takes says more of what else the machine does than of the program: no deadlines.
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=200)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 Annotate = Callable[..., AnnotatedReport]
 

@@ -233,11 +233,12 @@ def packed(content: bytes) -> Sheet:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_pdf_costs_only_its_time(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolating, "_SECONDS", 3.0)
     content = HOSTILE[name]()
     began = time.monotonic()
-    problems = [item for item in read(content) if isinstance(item, Problem)]
-    assert time.monotonic() - began < 15
+    with monkeypatch.context() as hasty:
+        hasty.setattr(isolating, "_SECONDS", 3.0)
+        problems = [item for item in read(content) if isinstance(item, Problem)]
+    assert time.monotonic() - began < 60
     assert len(problems) == 1
     assert read_draft(print_pdf(TOLD)).text == WHOLE
 

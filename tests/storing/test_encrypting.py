@@ -140,7 +140,7 @@ def test_plain_and_encrypted_are_told_apart(secret: Path, tmp_path: Path) -> Non
 
 
 def test_without_the_driver_a_sentence_says_what_to_install(secret: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
+    monkeypatch.setitem(sys.modules, "sqlcipher3.dbapi2", None)
     with pytest.raises(MissingDriverError, match="needs the package sqlcipher3"):
         Store.open(address(secret))
 
