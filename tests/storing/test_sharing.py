@@ -83,7 +83,7 @@ def test_writers_of_the_same_reports_and_decisions_lose_nothing_and_double_nothi
 
 
 def test_whoever_looks_while_others_decide_sees_a_beginning_of_one_order(location: str) -> None:
-    over = Event()
+    over, looked = Event(), Event()
     seen: list[tuple[Decision, ...]] = []
 
     def take_part(number: int) -> None:
@@ -91,8 +91,13 @@ def test_whoever_looks_while_others_decide_sees_a_beginning_of_one_order(locatio
             if number == WRITERS:
                 while not over.is_set():
                     seen.append(store.load_decisions())
+                    looked.set()
                 return
             for turn in range(ROUNDS):
+                # However slow the machine is, somebody looks between two of these.
+                if number == 0:
+                    assert looked.wait(60)
+                    looked.clear()
                 store.append_decision(decide(f"{number} {turn}"))
         if number == 0:
             over.set()
