@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Takes seconds where pip takes minutes. It does not know pip's own settings: where it finds no index, pip goes on.
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes
 export WHOSAYS_DATA ?= ../shared
 # What `make bench` lets grow; the largest of each takes most of its time, half an hour and more on a slow machine.
 TELLINGS ?= 1000 10000 100000 1000000
@@ -17,16 +20,17 @@ LOCKS ?= requirements/dev.txt requirements/ftm.txt
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(STAMP): requirements/dev.txt pyproject.toml
+$(STAMP): requirements/uv.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "whosays needs Python 3.11 or later: make PYTHON=python3.12 ..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); } || { echo "Python's venv module is missing: install the package python3-venv."; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements/uv.txt
+	$(UV) -r requirements/dev.txt || $(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 # followthemoney needs ICU, which is compiled on the spot: Debian's packages libicu-dev, pkg-config and g++.
 ftm: $(STAMP) ## add followthemoney, for `whosays export --format ftm` (needs libicu-dev, pkg-config, g++)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ftm.txt
+	$(UV) -r requirements/ftm.txt || $(PIP) --require-hashes -r requirements/ftm.txt
 
 demo: $(STAMP) ## read the example reports, print what was found, write dossier.html
 	@$(BIN)/whosays demo --store demo.db
@@ -71,6 +75,7 @@ lock: $(STAMP) ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements/run.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -o requirements/dev.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra ftm -c requirements/dev.txt -o requirements/ftm.txt pyproject.toml
+	echo uv | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements/dev.txt -o requirements/uv.txt -
 
 advisories: $(STAMP) ## ask whether anything that is locked is known to be vulnerable
 	$(BIN)/python -m releasing.advisories $(LOCKS)
