@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Takes seconds where pip takes minutes. It does not know pip's own settings: where it finds no index, pip goes on.
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 export WHOSAYS_DATA ?= ../shared
 # What `make bench` lets grow; the largest of each takes most of its time, half an hour and more on a slow machine.
 TELLINGS ?= 1000 10000 100000 1000000
