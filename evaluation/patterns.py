@@ -122,6 +122,8 @@ def find_stalls(named: Named) -> Stalled | None:
             if small * _MOST_GROWTH < _LEAST_SECONDS / 2:
                 continue
             large = _measure(run, named.pattern, make(_SMALL * _TIMES))
+            if large == float("inf"):
+                return Stalled(named, make(60), large, large)
             stalls = large > _LEAST_SECONDS and large > _MOST_GROWTH * small
             if stalls and (worst is None or large > worst.seconds):
                 worst = Stalled(named, make(60), large / small, large)

@@ -174,7 +174,7 @@ DAMAGE = {
         [f"table decision: it has rows that belong to decision {DECIDED}, which is not here."],
     ),
     "decisions in another order": (
-        [f"UPDATE decision SET number = 99 WHERE id = '{DECIDED}'"],
+        [f"UPDATE decision SET number = 999999999 WHERE id = '{DECIDED}'"],
         [f"it takes back {DECIDED}, which was made after it."],
     ),
     "a team of a decision that is gone": (
