@@ -20,11 +20,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
-from re import _constants, _parser  # type: ignore[attr-defined] # the standard library's own parser has no stubs
 from types import FrameType, ModuleType
 from typing import Any
 
 import whosays
+
+# The standard library's own parser, which has no stubs.
+_constants: Any = importlib.import_module("re._constants")
+_parser: Any = importlib.import_module("re._parser")
 
 _FEW, _SMALL, _TIMES = 24, 2_000, 4
 # Four times the text takes four times as long where time is linear, sixteen times where it is quadratic.

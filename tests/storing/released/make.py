@@ -11,7 +11,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from whosays.model import decision as deciding
 from whosays.model.claim import CasualtyClaim, DateClaim, Effect, PlaceClaim, ResponsibilityClaim, Role, Side, Stance
 from whosays.model.count import Count
 from whosays.model.evidence import Evidence, Span
@@ -23,6 +22,9 @@ from whosays.model.report import Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
 from whosays.storing import Store
+
+# What it holds differs from version to version, and this runs in each.
+deciding: Any = import_module("whosays.model.decision")
 
 AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
 REPORTS = {
