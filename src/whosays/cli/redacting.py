@@ -157,7 +157,9 @@ def _print_survey(found: Survey) -> None:
             fate = "removed" if trace.is_removed else "masked"
             table.add_row(plain(trace.report), trace.where, f"{trace.count:,}", fate)
         output().print(table)
-        print_lines(f"{found.places:,} places, in {len(found.reports):,} reports and beside them.")
+        places = f"{found.places:,} place{'s' if found.places > 1 else ''}"
+        reports = f"{len(found.reports):,} report{'s' if len(found.reports) != 1 else ''}"
+        print_lines(f"{places}, in {reports} and beside.")
     for piece, count in found.pieces:
         print_lines(f"The word {plain(piece)} stands {count:,} times by itself and stays; to mask it: --also {piece}")
     print_lines(_NOT_TOUCHED)
