@@ -27,6 +27,11 @@ POINTS = st.builds(
 )
 
 
+def test_a_line_has_one_name_so_that_places_on_it_look_the_same_in_every_database() -> None:
+    assert str(Place("Null Island", latitude=-0.0, longitude=-0.0).latitude) == "0.0"
+    assert repr(Place("Null Island", latitude=0.0, longitude=-0.0)) == repr(Place("Null Island", None, None, 0.0, 0.0))
+
+
 def test_distance_is_along_the_earth() -> None:
     distance = KATHMANDU.distance_to(POKHARA)
     assert distance is not None

@@ -30,6 +30,12 @@ class Place:
     precision: Precision | None = None
     gazetteer_id: int | None = None
 
+    def __post_init__(self) -> None:
+        """Take minus zero degrees for zero: they are the same line, but not every database keeps the sign."""
+        for degrees in ("latitude", "longitude"):
+            if getattr(self, degrees) == 0:
+                object.__setattr__(self, degrees, 0.0)
+
     @property
     def is_spot(self) -> bool:
         """True for a town or a site: a place that a distance can be measured from."""
