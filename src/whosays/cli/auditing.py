@@ -17,6 +17,7 @@ from whosays.cli.opening import find_report, open_store
 from whosays.cli.quoting import say_claim
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import SHORT_ID, new_table, output, plain, print_lines, progress_bar, shorten_json
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.auditing import Audited, Change
@@ -337,33 +338,29 @@ def _say_decision(decision: Decision) -> str:
 
 def _sum_up(tally: _Tally, kept: int | None) -> Iterator[str]:
     number = tally.same + len(tally.different)
-    yield f"{_plural(number, 'report')} audited: {tally.same} the same, {len(tally.different)} different."
+    yield f"{say_plural(number, 'report')} audited: {tally.same} the same, {len(tally.different)} different."
     if tally.changes:
         counts = sorted(tally.changes.items())
         told = (
-            f"{_plural(count, 'incident' if part == 'telling' else part)} {outcome}"
+            f"{say_plural(count, 'incident' if part == 'telling' else part)} {outcome}"
             for (part, outcome), count in counts
         )
         yield f"In them: {', '.join(told)}."
     if tally.unread:
         yield f"{tally.unread} could not be read again; see above."
     if tally.masked:
-        yield f"{_plural(tally.masked, 'report')} masked by hand: what is kept of that is no version's reading."
+        yield f"{say_plural(tally.masked, 'report')} masked by hand: what is kept of that is no version's reading."
     for version, count in sorted(tally.other_versions.items()):
-        yield f"{_plural(count, 'reading')} made by version {version}."
+        yield f"{say_plural(count, 'reading')} made by version {version}."
     if tally.taken_in:
         yield (
-            f"{_plural(tally.taken_in, 'reading')} taken in from another team: nobody noted which version made "
+            f"{say_plural(tally.taken_in, 'reading')} taken in from another team: nobody noted which version made "
             f"{'it' if tally.taken_in == 1 else 'them'}."
         )
     if tally.cut_off:
         finds = "finds its" if len(tally.cut_off) == 1 else "find their"
-        yield f"{_plural(len(tally.cut_off), 'decision')} no longer {finds} claim or incident in what is read now."
+        yield f"{say_plural(len(tally.cut_off), 'decision')} no longer {finds} claim or incident in what is read now."
     if kept is not None:
-        yield f"{_plural(kept, 'reading')} kept anew."
+        yield f"{say_plural(kept, 'reading')} kept anew."
     elif tally.different:
         yield "Nothing was changed. To keep what this version reads: the same command with --apply."
-
-
-def _plural(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"

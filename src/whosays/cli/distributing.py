@@ -14,6 +14,7 @@ from whosays.cli.reading import UNREAD
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import list_problems, print_lines, progress_bar, tell
 from whosays.errors import NothingToReadError
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.distributed.cluster import Place
@@ -146,8 +147,8 @@ def _distribute(request: Request, place: Place) -> Summary:
 
 def _say_summary(summary: Summary, out: Path) -> None:
     print_lines(
-        f"{summary.files:,} file{'' if summary.files == 1 else 's'} read: {summary.reports:,} reports, "
-        f"{summary.claims:,} claims, {summary.incidents:,} incidents. All of it is in {out}.",
+        f"{say_plural(summary.files, 'file')} read: {say_plural(summary.reports, 'report')}, "
+        f"{say_plural(summary.claims, 'claim')}, {say_plural(summary.incidents, 'incident')}. All of it is in {out}.",
         f"Into a store: whosays load {out} --store whosays.db",
         whole=True,
     )
@@ -192,4 +193,4 @@ def _say_loaded(loaded: Loaded) -> str:
     parts = [f"{loaded.new:,} new"]
     parts += [f"{loaded.changed:,} changed"] if loaded.changed else []
     parts += [f"{loaded.unchanged:,} known already"] if loaded.unchanged else []
-    return f"{loaded.reports:,} report{'' if loaded.reports == 1 else 's'} loaded ({', '.join(parts)})."
+    return f"{say_plural(loaded.reports, 'report')} loaded ({', '.join(parts)})."

@@ -15,6 +15,7 @@ from whosays.cli.output import replace_output
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import SHORT_ID, new_table, output, plain, print_json, print_lines, tell
 from whosays.errors import NoOriginalError
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.model.extraction import Extraction
@@ -72,7 +73,7 @@ def _print_reports(extractions: Iterator[Extraction], kept: frozenset[str]) -> N
     if read:
         output().print(table)
     others = f" {left_out} in another language than English: nothing was read out of them." if left_out else ""
-    print_lines(f"{read} report{'' if read == 1 else 's'}.{others}")
+    print_lines(f"{say_plural(read, 'report')}.{others}")
 
 
 def original(

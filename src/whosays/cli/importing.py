@@ -15,6 +15,7 @@ from whosays.cli.opening import load_casebook, open_store
 from whosays.cli.reading import UNREAD
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import SHORT_ID, list_problems, output, plain, print_json, print_lines, working_on
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.importing import Imported
@@ -72,7 +73,7 @@ def _say(imported: Imported, what: Wanted) -> list[str]:
         lines.append(f"Something else was read out of these here, which stays: {named}.")
     lines.append(f"Decisions: {imported.decided} new, {imported.known} here already.")
     if number := len(imported.conflicts):
-        lines.append(f"Teams decided differently about {number} thing{'' if number == 1 else 's'}: whosays conflicts")
+        lines.append(f"Teams decided differently about {say_plural(number, 'thing')}: whosays conflicts")
     return lines
 
 
@@ -90,7 +91,7 @@ def conflicts(store: options.Store = "whosays.db", *, as_json: options.Json = Fa
     ledger = _make_ledger(casebook)
     for conflict in found:
         _print_conflict(conflict, casebook, ledger)
-    print_lines(f"{len(found)} conflict{'' if len(found) == 1 else 's'}.")
+    print_lines(f"{say_plural(len(found), 'conflict')}.")
 
 
 def _make_ledger(casebook: Casebook) -> Ledger:

@@ -11,6 +11,7 @@ import typer
 from whosays.cli import options
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import plain, print_json, print_lines, tell, working_on
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.storing.backups import Backup, Restored
@@ -97,4 +98,4 @@ def restore(
 
 def _count(kept: Backup | Restored) -> str:
     numbers = ((kept.reports, "report"), (kept.decisions, "decision"), (kept.originals, "original"))
-    return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in numbers)
+    return ", ".join(say_plural(number, noun) for number, noun in numbers)

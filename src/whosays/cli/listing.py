@@ -20,6 +20,7 @@ from whosays.cli.tables import explain_incidents, lay_out_claims, lay_out_incide
 from whosays.cli.terminal import SHORT_ID, output, plain, print_json, print_lines
 from whosays.errors import NoSuchKindError
 from whosays.model.disagreement import DisagreementKind
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.model.casebook import Casebook
@@ -139,7 +140,7 @@ def print_disagreements(casebook: Casebook, found: list[Disagreement]) -> None:
         for number, disagreement in shown:
             console.print(lay_out_disagreement(disagreement, casebook, number))
             console.print()
-    print_lines(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}.{say_left_out(casebook)}")
+    print_lines(f"{say_plural(len(found), 'disagreement')}.{say_left_out(casebook)}")
 
 
 def print_inconsistencies(casebook: Casebook) -> None:
@@ -192,7 +193,7 @@ def claims(  # noqa: PLR0913  one for each option of the command
     else:
         if found:
             output().print(lay_out_claims(found, casebook))
-        print_lines(f"{len(found)} claim{'' if len(found) == 1 else 's'}.{say_left_out(casebook)}")
+        print_lines(f"{say_plural(len(found), 'claim')}.{say_left_out(casebook)}")
 
 
 def _is_in(part: str | None, name: str) -> bool:
@@ -218,7 +219,7 @@ def problems(store: options.Store = "whosays.db", *, as_json: options.Json = Fal
         print_json(forms)
         return
     print_lines(*(plain(str(problem)) for problem in found), whole=True)
-    print_lines(f"{len(found)} problem{'' if len(found) == 1 else 's'}.")
+    print_lines(f"{say_plural(len(found), 'problem')}.")
 
 
 def policies(*, as_json: options.Json = False) -> None:

@@ -14,6 +14,7 @@ from whosays.cli.registering import add_command
 from whosays.cli.terminal import new_table, output, plain, tell
 from whosays.errors import NoSuchPersonError, UnfitPersonError
 from whosays.model.person import Role, tidy_name
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.model.secret import PasswordHash
@@ -108,7 +109,7 @@ def token(
     with open_store(store) as opened:
         if forget:
             gone = opened.people.forget_tokens(name)
-            tell(f"{gone} token{'' if gone == 1 else 's'} of {name} taken back.")
+            tell(f"{say_plural(gone, 'token')} of {name} taken back.")
             return
         made = make_secret()
         opened.people.keep_token(name, made, datetime.now(UTC))

@@ -18,6 +18,7 @@ from whosays.cli.output import open_output
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import list_problems, plain, print_lines, progress_bar, tell
 from whosays.errors import NothingToReadError
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.intake import Intake, Progress
@@ -182,7 +183,7 @@ def _say_intake(intake: Intake) -> str:
     parts = [f"{intake.new} new"]
     parts += [f"{intake.changed} read anew"] if intake.changed else []
     parts += [f"{intake.unchanged} known already"] if intake.unchanged else []
-    return f"{intake.reports} report{'' if intake.reports == 1 else 's'} read ({', '.join(parts)})."
+    return f"{say_plural(intake.reports, 'report')} read ({', '.join(parts)})."
 
 
 def _say_without_sign(count: int) -> str:

@@ -16,6 +16,7 @@ from whosays.cli.opening import find_report, open_store
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import new_table, output, plain, print_json, print_lines, tell, working_on
 from whosays.errors import NothingToRedactError
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.model.redaction import Redaction, RedactionRequest, Survey
@@ -157,8 +158,8 @@ def _print_survey(found: Survey) -> None:
             fate = "removed" if trace.is_removed else "masked"
             table.add_row(plain(trace.report), trace.where, f"{trace.count:,}", fate)
         output().print(table)
-        places = f"{found.places:,} place{'s' if found.places > 1 else ''}"
-        reports = f"{len(found.reports):,} report{'s' if len(found.reports) != 1 else ''}"
+        places = say_plural(found.places, "place")
+        reports = say_plural(len(found.reports), "report")
         print_lines(f"{places}, in {reports} and beside.")
     for piece, count in found.pieces:
         print_lines(f"The word {plain(piece)} stands {count:,} times by itself and stays; to mask it: --also {piece}")
@@ -227,4 +228,4 @@ def _print_redactions(made: Iterable[Redaction]) -> None:
         count += 1
     if count:
         output().print(table)
-    print_lines(f"{count} redaction{'' if count == 1 else 's'}.")
+    print_lines(f"{say_plural(count, 'redaction')}.")

@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from whosays.model.wording import say_plural
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -90,7 +92,7 @@ def list_problems(problems: Sequence[Problem], *, more: str = "") -> None:
     distinct = tuple(dict.fromkeys(problems))
     if not distinct:
         return
-    tell(f"{len(distinct)} problem{'s' if len(distinct) > 1 else ''}:")
+    tell(f"{say_plural(len(distinct), 'problem')}:")
     for problem in distinct[:_MOST_PROBLEMS]:
         tell(f"- {problem}")
     if len(distinct) > _MOST_PROBLEMS:

@@ -13,6 +13,7 @@ from whosays.cli import options
 from whosays.cli.reading import UNREAD
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import list_problems, new_table, output, plain, print_json, print_lines, working_on
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.model.problem import Problem
@@ -107,13 +108,13 @@ def _say_text(fault: str, unchecked: int) -> str:
 
 def _summarise(export: Path, name: str, found: Verification) -> list[str]:
     checked = found.stand + found.fall
-    quotes = f"{checked} quote{'' if checked == 1 else 's'}"
+    quotes = say_plural(checked, "quote")
     number = len(found.reports)
-    lines = [f"{export} ({name}): {quotes} of {number} report{'' if number == 1 else 's'} checked."]
+    lines = [f"{export} ({name}): {quotes} of {say_plural(number, 'report')} checked."]
     if found.unchecked:
         lines.append(f"{found.unchecked} could not be checked, because the text was not there; name it with --reports.")
     if found.failed:
-        lines.append(f"{found.failed} thing{'' if found.failed == 1 else 's'} of it does not hold; see above.")
+        lines.append(f"{say_plural(found.failed, 'thing')} of it does not hold; see above.")
     elif checked:
         lines.append("Every quote that was checked stands where it says, in the text with the stated hash.")
     return lines

@@ -13,6 +13,7 @@ from whosays.cli.opening import open_store
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import plain, tell
 from whosays.errors import LockedStoreError, NoSuchPathError, NotAFolderError
+from whosays.model.wording import say_plural
 
 if TYPE_CHECKING:
     from whosays.intake import Intake
@@ -101,7 +102,7 @@ def _tell_intake(path: Path, intake: Intake) -> None:
 
     if intake.new or intake.changed:
         count = intake.new + intake.changed
-        typer.echo(f"{plain(str(path))}: {count} report{'' if count == 1 else 's'} read.")
+        typer.echo(f"{plain(str(path))}: {say_plural(count, 'report')} read.")
     for problem in intake.problems:
         if problem.stage is Stage.READING:
             tell(f"- {problem}")

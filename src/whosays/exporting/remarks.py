@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from whosays.exporting.coded import CodedFigure, CodedIncident
-from whosays.exporting.dossier.wording import say_claim, say_count, say_plural, say_together
+from whosays.exporting.dossier.wording import say_claim, say_count, say_together
 from whosays.model.act import Settlement
 from whosays.model.claim import CasualtyClaim, Claim, Modality, ParticipantsClaim, Side
 from whosays.model.disagreement import Disagreement
 from whosays.model.incident import Status
 from whosays.model.review import Settled
+from whosays.model.wording import say_plural
 
 _STATUS = {
     Status.FOILED: "By these reports it was foiled.",

@@ -18,6 +18,7 @@ from whosays.storing.choosing import is_one_of
 from whosays.storing.loading import load_extractions
 from whosays.storing.marks import ELSEWHERE, read_mark
 from whosays.storing.schema import CLAIM, REPORT, TELLING
+from whosays.version import __version__
 
 _STRAY = "A claim belongs to no incident that it tells of."
 
@@ -63,6 +64,13 @@ def list_how_read(connection: Connection) -> tuple[HowRead, ...]:
 def _how(report: str, name: str, mark: str) -> HowRead:
     version, coverage = read_mark(mark)
     return HowRead(ReportId(report), name, None if version == ELSEWHERE else version, coverage)
+
+
+def is_read(connection: Connection, report: ReportId, *, whole: bool) -> bool:
+    """True where this version has read a report, the whole of it if `whole`."""
+    mark = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report)).scalar()
+    version, coverage = read_mark(mark or "")
+    return version == __version__ and (coverage is Coverage.WHOLE or not whole)
 
 
 def load_kept_readings(connection: Connection, ids: Sequence[ReportId]) -> Iterator[KeptReading]:

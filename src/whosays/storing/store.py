@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
+from sqlalchemy import Connection, Engine, func, select
 
-from whosays.errors import (
-    DamagedStoreError,
-    StaleDecisionError,
-    UnknownDecisionError,
-)
 from whosays.model.decision import Decision
-from whosays.model.extraction import Coverage, Extraction
-from whosays.model.identity import DecisionId, ReportId
+from whosays.model.extraction import Extraction
+from whosays.model.identity import ReportId
 from whosays.model.problem import Problem
 from whosays.model.reading_run import ReadingRun
 from whosays.model.redaction import Redaction, RedactionRequest, Survey
 from whosays.model.report import Report
-from whosays.storing.choosing import is_one_of
+from whosays.storing.deciding import append_decision, load_decisions_after, refuse_stale
 from whosays.storing.loading import (
-    load_decisions,
     load_extractions,
     load_reading_problems,
     load_report,
@@ -43,53 +35,38 @@ from whosays.storing.location import (
     write,
 )
 from whosays.storing.making import bring_up_to_date, make_sure_of_file
-from whosays.storing.marks import read_mark
+from whosays.storing.originals import (
+    KeptReport,
+    Original,
+    find_kept_originals,
+    list_reports,
+    load_original,
+    save_original,
+)
 from whosays.storing.people import People
-from whosays.storing.readings import HowRead, KeptReading, list_how_read, load_kept_readings
+from whosays.storing.reading_problems import forget_reading_problem, save_reading_problems
+from whosays.storing.readings import HowRead, KeptReading, is_read, list_how_read, load_kept_readings
 from whosays.storing.redacting import carry_out, make_plan
 from whosays.storing.running import insert_run, load_running_reads, update_run
 from whosays.storing.saving import Adopted, Saved, adopt_extraction, save_anew, save_extractions
-from whosays.storing.schema import DECISION, DECISION_TEAM, ORIGINAL, READING_PROBLEM, REPORT
+from whosays.storing.schema import REPORT
 from whosays.storing.search import SearchHits, search
-from whosays.storing.stamp import StoreStamp, count_reading, find_stamp
+from whosays.storing.stamp import StoreStamp, find_stamp
 from whosays.storing.tombstones import (
     find_masked,
     find_refusal,
-    is_removed_original,
     load_redactions,
     meet_report,
 )
 from whosays.storing.wiping import wipe
 from whosays.storing.writing import (
-    identify_problem,
-    insert_decision,
-    insert_reading_problem,
-    insert_teams,
     refuse_broken,
 )
-from whosays.version import __version__
 
 DEFAULT_LOCATION = "whosays.db"
 """The store where none is named: a file in the working folder."""
 
 _PATIENCE = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The bytes that a report was read from, and what kind they are of ("application/pdf")."""
-
-    content: bytes
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptReport:
-    """What a report that is kept is called; `original` is the SHA-256 of what it was read from, None for none."""
-
-    id: ReportId
-    name: str
-    original: str | None
 
 
 class Store:
@@ -174,8 +151,8 @@ class Store:
         """
         with self._reading() as connection:
             report = meet_report(connection, report)
-            is_read = self._is_read(connection, report, whole=whole)
-            kept = next(load_extractions(connection, [report.id]), None) if is_read else None
+            known = is_read(connection, report.id, whole=whole)
+            kept = next(load_extractions(connection, [report.id]), None) if known else None
         return kept if kept and kept.report == report else None
 
     def recall_problems(self, report: Report, *, whole: bool = False) -> tuple[Problem, ...] | None:
@@ -185,15 +162,8 @@ class Store:
         """
         with self._reading() as connection:
             report = meet_report(connection, report)
-            kept = load_report(connection, report.id) if self._is_read(connection, report, whole=whole) else None
+            kept = load_report(connection, report.id) if is_read(connection, report.id, whole=whole) else None
         return kept[1] if kept and kept[0] == report else None
-
-    @staticmethod
-    def _is_read(connection: Connection, report: Report, *, whole: bool) -> bool:
-        """True where this version has read a report, the whole of it if `whole`."""
-        mark = connection.execute(select(REPORT.c.read_by).where(REPORT.c.id == report.id)).scalar()
-        version, coverage = read_mark(mark or "")
-        return version == __version__ and (coverage is Coverage.WHOLE or not whole)
 
     def save(self, extraction: Extraction) -> Saved:
         """Keep a report with all that was read out of it; an earlier reading of the same report gives way.
@@ -261,32 +231,23 @@ class Store:
 
         Those that a report came from which was taken out of the store are not kept.
         """
-        digest = hashlib.sha256(content).hexdigest()
-        known = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == digest)
         with self._writing() as connection:
-            if connection.execute(known).first() is None and not is_removed_original(connection, digest):
-                row = {"hash": digest, "media_type": media_type, "content": content}
-                connection.execute(insert(ORIGINAL), [row])
-        return digest
+            return save_original(connection, Original(content, media_type))
 
     def load_original(self, digest: str) -> Original | None:
         """The bytes with this SHA-256; None where they were not kept."""
         with self._reading() as connection:
-            row = connection.execute(select(ORIGINAL).where(ORIGINAL.c.hash == digest)).first()
-        return Original(bytes(row.content), row.media_type) if row else None
+            return load_original(connection, digest)
 
     def list_reports(self) -> tuple[KeptReport, ...]:
         """What every report that is kept is called, by name and id: at next to no cost, without what was read."""
-        columns = select(REPORT.c.id, REPORT.c.name, REPORT.c.original)
         with self._reading() as connection:
-            rows = connection.execute(columns).all()
-        kept = (KeptReport(ReportId(row.id), row.name, row.original) for row in rows)
-        return tuple(sorted(kept, key=lambda report: (report.name, report.id)))
+            return list_reports(connection)
 
     def find_kept_originals(self) -> frozenset[str]:
         """The hashes of all originals that are kept."""
         with self._reading() as connection:
-            return frozenset(connection.execute(select(ORIGINAL.c.hash)).scalars())
+            return find_kept_originals(connection)
 
     def save_reading_problem(self, problem: Problem) -> None:
         """Keep a problem of reading files; the same one a second time changes nothing."""
@@ -294,22 +255,13 @@ class Store:
 
     def save_reading_problems(self, problems: Sequence[Problem]) -> None:
         """Keep problems of reading files, in their order; those that are kept already change nothing."""
-        given = {identify_problem(problem): problem for problem in problems}
         with self._writing() as connection:
-            chosen = is_one_of(connection, READING_PROBLEM.c.id, tuple(given))
-            known = set(connection.execute(select(READING_PROBLEM.c.id).where(chosen)).scalars())
-            new = [problem for key, problem in given.items() if key not in known]
-            for problem in new:
-                insert_reading_problem(connection, problem)
-            if new:
-                count_reading(connection, len(new))
+            save_reading_problems(connection, problems)
 
     def forget_reading_problem(self, problem: Problem) -> None:
         """Let go of a problem of reading files that has been put right."""
         with self._writing() as connection:
-            forget = delete(READING_PROBLEM).where(READING_PROBLEM.c.id == identify_problem(problem))
-            if connection.execute(forget).rowcount:
-                count_reading(connection)
+            forget_reading_problem(connection, problem)
 
     def survey_redaction(self, request: RedactionRequest) -> Survey:
         """All places at which something stands that is to be redacted; nothing is changed."""
@@ -360,12 +312,9 @@ class Store:
             StaleDecisionError: after the first `seen` decisions one was appended that touches the same things.
         """
         with self._writing() as connection:
-            later = () if seen is None else self._load_decisions(connection, after=seen)
-            touched = decision.act.touched
-            rivals = tuple(other for other in later if not touched.isdisjoint(other.act.touched))
-            if rivals and not self._holds(connection, decision.id):
-                raise StaleDecisionError(self.location, rivals)
-            self._append(connection, decision)
+            if seen is not None:
+                refuse_stale(connection, decision, seen=seen, location=self.location)
+            append_decision(connection, decision, location=self.location)
 
     def take_in_decisions(self, decisions: Iterable[Decision]) -> int:
         """Keep decisions of other teams, all or none of them; how many were not here yet.
@@ -377,25 +326,7 @@ class Store:
             UnknownDecisionError: one takes back a decision that is neither here nor among those before it.
         """
         with self._writing() as connection:
-            return sum(self._append(connection, decision) for decision in decisions)
-
-    def _append(self, connection: Connection, decision: Decision) -> bool:
-        """Append a decision; false where it is here already."""
-        if self._holds(connection, decision.id):
-            known = set(connection.execute(_teams_of(decision.id)).scalars())
-            more = [team for team in decision.teams if known and team not in known]
-            insert_teams(connection, decision.id, more)
-            if more:
-                count_reading(connection)
-            return False
-        if decision.undoes is not None and not self._holds(connection, decision.undoes):
-            raise UnknownDecisionError(self.location, decision.undoes)
-        insert_decision(connection, decision)
-        return True
-
-    @staticmethod
-    def _holds(connection: Connection, decision: DecisionId) -> bool:
-        return connection.execute(select(DECISION.c.number).where(DECISION.c.id == decision)).first() is not None
+            return sum(append_decision(connection, decision, location=self.location) for decision in decisions)
 
     def find_stamp(self) -> StoreStamp:
         """What tells, at next to no cost, whether anything was read or decided since an earlier stamp."""
@@ -454,13 +385,7 @@ class Store:
     def load_decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were appended."""
         with self._reading() as connection:
-            return self._load_decisions(connection)
-
-    def _load_decisions(self, connection: Connection, *, after: int = 0) -> tuple[Decision, ...]:
-        try:
-            return load_decisions(connection, after=after)
-        except ValueError as error:
-            raise DamagedStoreError(self.location, str(error).rstrip(".")) from error
+            return load_decisions_after(connection, 0, location=self.location)
 
     def load_reading_problems(self) -> tuple[Problem, ...]:
         """The problems of reading files, in the order in which they were met."""
@@ -476,7 +401,3 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with plain_errors(self._location, patience=self._patience), write(self._engine) as connection:
             yield connection
-
-
-def _teams_of(decision: DecisionId) -> Select[Any]:
-    return select(DECISION_TEAM.c.team).where(DECISION_TEAM.c.decision_id == decision)

@@ -12,9 +12,10 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from whosays.exporting.dossier.wording import say_days, say_number, say_place, say_plural
+from whosays.exporting.dossier.wording import say_days, say_place
 from whosays.model.casebook import Casebook
 from whosays.model.identity import DecisionId
+from whosays.model.wording import say_number, say_plural
 from whosays.web.admitting.visitor import find_visitor, name_reviewer
 from whosays.web.desk import View
 from whosays.web.forms.fields import FORM_TOKEN

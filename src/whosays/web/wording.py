@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from whosays.exporting.dossier.register import Register, shorten_quote
-from whosays.exporting.dossier.wording import SIDES, say_claim, say_days, say_number, say_places
+from whosays.exporting.dossier.wording import SIDES, say_claim, say_days, say_places
 from whosays.linking.merging import merge_tellings
 from whosays.model.act import (
     Act,
@@ -30,6 +30,7 @@ from whosays.model.casebook import Casebook
 from whosays.model.claim import Claim
 from whosays.model.identity import ReportId
 from whosays.model.incident import Telling
+from whosays.model.wording import say_number
 from whosays.web.changes import list_changes
 
 GRADES = {

@@ -13,7 +13,6 @@ from whosays.exporting.dossier.wording import (
     say_count,
     say_days,
     say_place,
-    say_plural,
 )
 from whosays.model.claim import (
     CasualtyClaim,
@@ -88,10 +87,6 @@ def test_places_name_their_country() -> None:
     assert say_place(Place("Kyiv", "Kyiv", "UA", precision=Precision.CITY)) == "Kyiv, Ukraine"
     assert say_place(Place("Kenya", None, "KE", precision=Precision.COUNTRY)) == "Kenya"
     assert say_place(Place("Port Alma", None, "XA")) == "Port Alma, XA"
-
-
-def test_plurals() -> None:
-    assert [say_plural(number, "report") for number in (0, 1, 2)] == ["0 reports", "1 report", "2 reports"]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.exporting.dossier.register import QuoteLink, Register
-from whosays.exporting.dossier.wording import SIDE_ORDER, SIDES, say_number
+from whosays.exporting.dossier.wording import SIDE_ORDER, SIDES
 from whosays.model.claim import CasualtyClaim, Claim, Effect, Modality, Side
 from whosays.model.count import Count
 from whosays.model.estimate import Estimate, measure_spreads
 from whosays.model.incident import Incident
+from whosays.model.wording import say_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,21 +10,13 @@ from whosays.exporting.dossier.disputes import Dispute, describe_disputes
 from whosays.exporting.dossier.figures import Hull, span_hulls
 from whosays.exporting.dossier.register import Register
 from whosays.exporting.dossier.timeline import Timeline, draw_timeline
-from whosays.exporting.dossier.wording import (
-    KIND_GLYPHS,
-    KIND_MEANINGS,
-    KIND_NAMES,
-    say_days,
-    say_left_out,
-    say_number,
-    say_places,
-    say_plural,
-)
+from whosays.exporting.dossier.wording import KIND_GLYPHS, KIND_MEANINGS, KIND_NAMES, say_days, say_left_out, say_places
 from whosays.exporting.dossier.worldmap import Site, WorldMap, draw_map, list_sites
 from whosays.model.claim import Claim, Effect, ResponsibilityClaim, Stance
 from whosays.model.disagreement import Disagreement, DisagreementKind
 from whosays.model.identity import IncidentId
 from whosays.model.incident import Incident
+from whosays.model.wording import say_number, say_plural
 
 WIDE, NARROW = 1080, 358
 _MOST_ACCUSED = 3

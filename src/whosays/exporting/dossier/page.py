@@ -36,11 +36,12 @@ from whosays.exporting.dossier.passages import Passage, lay_out_report
 from whosays.exporting.dossier.register import Register, ReportLabel, shorten_quote
 from whosays.exporting.dossier.tolls import TollPlot, plot_tolls
 from whosays.exporting.dossier.voices import BackedValue, list_backed_values
-from whosays.exporting.dossier.wording import in_quotes, say_contested, say_days, say_places, say_plural
+from whosays.exporting.dossier.wording import in_quotes, say_contested, say_days, say_places
 from whosays.model.casebook import Casebook
 from whosays.model.identity import IncidentId
 from whosays.model.incident import Incident, Status
 from whosays.model.selection import select_incidents
+from whosays.model.wording import say_plural
 
 _TEMPLATES = "exporting/dossier/templates"
 # HTML has no NUL and UTF-8 no lone surrogates; a report's text may hold either.

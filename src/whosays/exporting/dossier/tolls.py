@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.exporting.dossier.register import Register, Saying
-from whosays.exporting.dossier.wording import EFFECT_ORDER, SIDE_ORDER, SIDES, say_number
+from whosays.exporting.dossier.wording import EFFECT_ORDER, SIDE_ORDER, SIDES
 from whosays.model.claim import CasualtyClaim, Claim, Effect, Modality, Side
 from whosays.model.count import Count
+from whosays.model.wording import say_number
 
 _MOST_TICKS = 6
 _TICK_STEPS = (1, 2, 5)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.exporting.dossier.wording import say_plural
 from whosays.model.casebook import Casebook
 from whosays.model.claim import Effect, ResponsibilityClaim
 from whosays.model.incident import Incident
 from whosays.model.origin import Backing
+from whosays.model.wording import say_plural
 
 # Days and towns need no voice behind them; warnings and threats are few.
 _SHOWN = frozenset({*(effect.value for effect in Effect), "participants", "responsible"})

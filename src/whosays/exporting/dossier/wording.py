@@ -29,6 +29,7 @@ from whosays.model.disagreement import DisagreementKind
 from whosays.model.place import Place, Precision
 from whosays.model.report import Report
 from whosays.model.time import Interval
+from whosays.model.wording import say_number, say_plural
 
 UNDATED = "date unknown"
 DOUBTFUL = 0.7
@@ -93,11 +94,6 @@ class Wording:
         return f"{self.figure} {self.words}".strip() + note
 
 
-def say_number(number: int) -> str:
-    """The number with thousands set apart by commas."""
-    return f"{number:,}"
-
-
 def say_count(count: Count) -> str:
     """A count in words: "14", "at least 11", "up to 20", "5–6", with "about" where it is approximate."""
     about = "about " if count.approximate else ""
@@ -160,11 +156,6 @@ def say_page(report: Report, offset: int) -> str:
     """The printed page on which the code point at `offset` stands, "p. 3"; "" where the report has no pages."""
     page = report.page_of(offset)
     return f"p. {page}" if page else ""
-
-
-def say_plural(number: int, one: str, many: str | None = None) -> str:
-    """The number with its noun: "1 report", "3 reports"."""
-    return f"{say_number(number)} {one if number == 1 else many or one + 's'}"
 
 
 def say_claim(claim: Claim) -> Wording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
+from whosays.model.wording import say_plural
 from whosays.web.admitting.hosts import is_from_own_page
 from whosays.web.admitting.marks import Mark
 from whosays.web.admitting.visitor import NOBODY
@@ -101,7 +102,7 @@ def for_want_of_store(request: Request, error: Exception) -> Refused:
 
 def say_wait(request: Request, wait: int) -> Response:
     """To whoever is too fast: when to try again, in seconds."""
-    soon = f"{wait} second{'s' if wait > 1 else ''}" if wait < 120 else f"{-(-wait // 60)} minutes"
+    soon = say_plural(wait, "second") if wait < 120 else f"{-(-wait // 60)} minutes"
     response = _say(request, 429, f"That was too often in too short a time. Try again in {soon}.")
     response.headers["Retry-After"] = str(wait)
     return response

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.exporting.dossier.wording import say_number
 from whosays.lexicon.country_shapes import name_country
 from whosays.lexicon.gazetteer import Entry, load_gazetteer
 from whosays.model.place import Place, Precision
+from whosays.model.wording import say_number
 from whosays.web.forms.fields import Reader
 
 _MOST_CHOICES = 12

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.exporting.dossier.wording import say_days, say_places, say_plural
+from whosays.exporting.dossier.wording import say_days, say_places
 from whosays.model.identity import IncidentId
 from whosays.model.incident import Incident
+from whosays.model.wording import say_plural
 from whosays.web.desk import View
 
 _MOST = 20

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from whosays.exporting.dossier.accounts import Accord, name_attribute, rank_attribute
 from whosays.exporting.dossier.register import Mark, Register, ReportLabel, Saying
-from whosays.exporting.dossier.wording import say_plural
 from whosays.model.claim import Claim
 from whosays.model.copying import Copy, Manner
 from whosays.model.disagreement import Disagreement
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident
 from whosays.model.report import Report
+from whosays.model.wording import say_plural
 from whosays.reconciling import compare_reports, tell_order
 from whosays.web.desk import View
 from whosays.web.missing import NotHere

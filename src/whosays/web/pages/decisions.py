@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from whosays.exporting.dossier.register import Register
-from whosays.exporting.dossier.wording import say_plural
 from whosays.model.act import (
     Act,
     DescribeIncident,
@@ -28,6 +27,7 @@ from whosays.model.claim import Claim
 from whosays.model.decision import Decision
 from whosays.model.identity import ClaimId, DecisionId, ReportId
 from whosays.model.incident import Incident, Telling
+from whosays.model.wording import say_plural
 from whosays.web.changes import Change, list_changes
 from whosays.web.templating import at
 from whosays.web.wording import say_act_by

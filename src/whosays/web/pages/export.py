@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from whosays.exporting.dossier.page import build_dossier, render_dossier
-from whosays.exporting.dossier.wording import say_plural
 from whosays.exporting.formats import FORMATS, is_available
 from whosays.exporting.packing import write_archive
 from whosays.exporting.progress import tell_nobody
@@ -14,6 +13,7 @@ from whosays.exporting.writers import ExportFormat
 from whosays.model.casebook import Casebook
 from whosays.model.incident import Incident
 from whosays.model.selection import select_incidents
+from whosays.model.wording import say_plural
 from whosays.web.desk import View
 
 

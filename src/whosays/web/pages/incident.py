@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from whosays.exporting.dossier.links import DescribedLink, list_links
 from whosays.exporting.dossier.register import Mark, Register, ReportLabel
-from whosays.exporting.dossier.wording import say_days, say_place, say_plural
+from whosays.exporting.dossier.wording import say_days, say_place
 from whosays.model.act import IncidentAttribute
 from whosays.model.casebook import Casebook
 from whosays.model.contest import Contest
 from whosays.model.identity import ClaimId, IncidentId, ReportId
 from whosays.model.incident import Incident, Link
+from whosays.model.wording import say_plural
 from whosays.web.desk import View
 from whosays.web.pages.accounts import AccountTable, Columns, tabulate_accounts
 from whosays.web.pages.backing import BackedAttribute, CopiedReport, list_backing, list_copies

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from whosays.exporting.dossier.wording import say_number, say_plural
 from whosays.model.reading_run import ReadingRun
+from whosays.model.wording import say_number, say_plural
 from whosays.storing import Store
 
 

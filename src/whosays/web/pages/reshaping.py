@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whosays.exporting.dossier.register import ReportLabel, shorten_quote
-from whosays.exporting.dossier.wording import say_days, say_place, say_places, say_plural
+from whosays.exporting.dossier.wording import say_days, say_place, say_places
 from whosays.model.act import IncidentAttribute
 from whosays.model.identity import TellingId
 from whosays.model.incident import Incident
+from whosays.model.wording import say_plural
 from whosays.web.desk import View
 from whosays.web.forms.fields import Flaw, Form
 from whosays.web.forms.filling import fill_incident

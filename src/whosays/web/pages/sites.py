@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from whosays.exporting.dossier.figures import Hull, span_hulls
-from whosays.exporting.dossier.wording import say_days, say_place, say_plural
+from whosays.exporting.dossier.wording import say_days, say_place
 from whosays.lexicon.country_shapes import CountryShape, load_country_shapes
 from whosays.model.claim import Effect
 from whosays.model.incident import Incident
 from whosays.model.place import Place, Precision
+from whosays.model.wording import say_plural
 from whosays.web.desk import View
 from whosays.web.templating import at
 

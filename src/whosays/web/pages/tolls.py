@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from whosays.exporting.dossier.figures import say_span
 from whosays.exporting.dossier.register import Register, Saying
-from whosays.exporting.dossier.wording import EFFECT_ORDER, SIDE_ORDER, SIDES, say_days, say_plural
+from whosays.exporting.dossier.wording import EFFECT_ORDER, SIDE_ORDER, SIDES, say_days
 from whosays.model.claim import CasualtyClaim, Effect, Modality, Side
 from whosays.model.disagreement import DisagreementKind
 from whosays.model.identity import ClaimId
 from whosays.model.incident import Incident
 from whosays.model.time import Interval
+from whosays.model.wording import say_plural
 
 UNDISPUTED, CONTRADICTED, UPDATED, DENIED = "undisputed", "contradicted", "part of an update", "denied"
 # Figures of one day stand beside one another, so many pixels apart.
