@@ -29,10 +29,12 @@ import whosays
 _constants: Any = importlib.import_module("re._constants")
 _parser: Any = importlib.import_module("re._parser")
 
-_FEW, _SMALL, _TIMES = 24, 2_000, 4
-# Four times the text takes four times as long where time is linear, sixteen times where it is quadratic.
-_MOST_GROWTH = 9.0
-_LEAST_SECONDS = 0.02
+_FEW, _SMALL, _TIMES = 24, 2_000, 8
+# One text takes as long as eight of an eighth of its length where time is linear, eight times as long where quadratic.
+_MOST_GROWTH = 3.0
+# Clocks of processor time may go by ticks of some milliseconds.
+_LEAST_SECONDS = 0.05
+_TICK = 0.001
 _MOST_SECONDS = 0.5
 _MOST_STRINGS = 24
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT})
@@ -121,15 +123,14 @@ def find_stalls(named: Named) -> Stalled | None:
             short = _measure(run, named.pattern, make(_FEW))
             if short > _LEAST_SECONDS:
                 return Stalled(named, make(_FEW), float("inf"), short)
-            small = _measure(run, named.pattern, make(_SMALL))
-            if small * _MOST_GROWTH < _LEAST_SECONDS / 2:
-                continue
             large = _measure(run, named.pattern, make(_SMALL * _TIMES))
             if large == float("inf"):
                 return Stalled(named, make(60), large, large)
-            stalls = large > _LEAST_SECONDS and large > _MOST_GROWTH * small
-            if stalls and (worst is None or large > worst.seconds):
-                worst = Stalled(named, make(60), large / small, large)
+            if large < _LEAST_SECONDS:
+                continue
+            growth = large / _measure(run, named.pattern, make(_SMALL), times=_TIMES)
+            if growth > _MOST_GROWTH and (worst is None or large > worst.seconds):
+                worst = Stalled(named, make(60), growth * _TIMES, large)
     return worst
 
 
@@ -152,18 +153,21 @@ def _give_up(signum: int, frame: FrameType | None) -> None:
     raise _TooLongError
 
 
-def _measure(run: Callable[[re.Pattern[str], str], None], pattern: re.Pattern[str], text: str) -> float:
-    """The least processor time of three; infinite where one was not through by far. The matcher heeds signals."""
+def _measure(
+    run: Callable[[re.Pattern[str], str], None], pattern: re.Pattern[str], text: str, *, times: int = 1
+) -> float:
+    """The least processor time of three turns; infinite where one was not through by far. The matcher heeds signals."""
     former = signal.signal(signal.SIGVTALRM, _give_up)
     least = float("inf")
     try:
         for _ in range(3):
             start = time.process_time()
             signal.setitimer(signal.ITIMER_VIRTUAL, _MOST_SECONDS)
-            run(pattern, text)
+            for _ in range(times):
+                run(pattern, text)
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            least = min(least, time.process_time() - start)
-            if least < _LEAST_SECONDS / _MOST_GROWTH:
+            least = min(least, max(time.process_time() - start, _TICK))
+            if least < _LEAST_SECONDS and times == 1:
                 break
     except _TooLongError:
         return float("inf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.worst_cases import CASES
@@ -37,7 +37,6 @@ def check(extraction: Extraction) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from((" ", "")))
-@settings(max_examples=60)
 def test_sentences_in_shreds_are_read(pieces: list[str], between: str) -> None:
     report = Report("shreds.txt", between.join(pieces))
     extraction = extract_report(report, triage=False)
@@ -47,7 +46,6 @@ def test_sentences_in_shreds_are_read(pieces: list[str], between: str) -> None:
 
 
 @given(st.text(st.characters(codec=None), max_size=120))
-@settings(max_examples=40)
 def test_any_text_is_read(text: str) -> None:
     check(extract_report(Report("any.txt", text), triage=False))
 

@@ -292,7 +292,7 @@ def test_what_is_no_bundle_is_refused_as_a_whole(store: Store, tmp_path: Path, c
         import_bundle(store, tmp_path / "none.json")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(extractions())
 def test_any_extraction_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, extraction: Extraction) -> None:
     # Problems of reading are those of files, and hang on no report.

@@ -106,7 +106,7 @@ def number_decisions(acts: Sequence[Act]) -> list[Decision]:
     return [Decision(act=act, reviewer="Ada", at=START + timedelta(hours=hour)) for hour, act in enumerate(acts)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_decisions_with_a_memory_make_the_same_casebook_and_undone_ones_leave_no_trace(
     extractions: tuple[Extraction, ...], data: st.DataObject

@@ -141,7 +141,7 @@ def test_what_counts_nobody(text: str, annotated: Annotate) -> None:
     assert annotated(text).counts == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(st.integers(1, 1899) | st.integers(2101, 9999))
 def test_a_number_that_is_no_year_is_the_same_in_words_figures_and_with_separators(number: int) -> None:
     for words in (spell(number), str(number), f"{number:,}"):

@@ -42,7 +42,7 @@ def test_a_name_of_several_words_has_its_label_on_each() -> None:
     assert labels == ["", "", "", "GPE", "GPE", "GPE", "", "DATE", ""]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join), max_size=4))
 def test_any_words_have_the_labels_that_the_model_gives_them(texts: list[str]) -> None:
     assert labels_read(texts) == labels_of_the_model(texts)

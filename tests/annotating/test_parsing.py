@@ -121,7 +121,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(PIECES)
 def test_every_token_has_its_place_and_its_governor_in_its_piece(text: str) -> None:
     parsed = parse(Report("a.txt", text))

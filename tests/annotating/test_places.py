@@ -179,7 +179,7 @@ def test_words_that_point_back_are_resolved(text: str, words: str, place: str | 
     assert places(text)[words] == (place or "Olathe, Kansas, US")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(["Grozny", "in", "Peru", ",", "(", "the", "capital", "of", "'s", "\n", "St.", "-"])))
 def test_any_text_gives_ordered_mentions_that_quote_exactly(words: list[str]) -> None:
     text = " ".join(words)

@@ -39,7 +39,7 @@ def test_a_quotation_that_is_never_closed_has_an_open_end() -> None:
     assert [quoted.open_end for quoted in find_quoted(parsed)] == [True]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["“a", "b”", '"', "c.", "\n\n", "d"]), max_size=10))
 def test_stretches_follow_one_another(parts: list[str]) -> None:
     parsed = parse(Report(name="r", text=" ".join(parts)))

@@ -249,7 +249,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from([" ", "\n", "\n\n"]))
 def test_whatever_the_text_all_parts_lie_in_it(sentences: list[str], joint: str) -> None:
     text = joint.join(sentences)

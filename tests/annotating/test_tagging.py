@@ -66,7 +66,7 @@ def test_a_report_is_read_alike_alone_and_after_others() -> None:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*TEXT.split(), "“No,”", "\n", "she", "added:", "don't", "—"]), max_size=60))
 def test_tokens_are_tagged_once_at_most_and_in_order(words: list[str]) -> None:
     parsed = parse(Report("r", " ".join(words)))

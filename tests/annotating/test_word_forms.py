@@ -40,7 +40,7 @@ def test_words_have_the_forms_that_the_model_gives_them(text: str) -> None:
     assert forms_kept(forms, text) == forms_of_the_model(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12), max_size=4))
 def test_what_was_read_before_changes_nothing(texts: list[list[str]]) -> None:
     forms = WordForms(load_language())

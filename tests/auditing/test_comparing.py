@@ -29,7 +29,7 @@ def two_readings(draw: st.DrawFn) -> tuple[Extraction, Extraction]:
     return one, other
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(two_readings())
 def test_nothing_differs_exactly_where_two_readings_are_equal_and_all_adds_up_where_not(
     both: tuple[Extraction, Extraction],

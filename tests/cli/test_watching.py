@@ -14,7 +14,7 @@ from whosays.storing import Store
 
 Run = Callable[..., CompletedProcess[str]]
 REPORT = "Gunmen killed {} guards in Lagos on 4 March 2021, the police said."
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 @contextmanager

@@ -22,11 +22,16 @@ def test_plain_patterns_are_not(pattern: str) -> None:
     assert find_stalls(Named("here", re.compile(pattern), searched=True)) is None
 
 
-def test_patterns_of_modules_and_of_word_lists_are_found() -> None:
-    places = {named.place for named in find_patterns()}
+@pytest.fixture(scope="module")
+def patterns() -> tuple[Named, ...]:
+    return find_patterns()
+
+
+def test_patterns_of_modules_and_of_word_lists_are_found(patterns: tuple[Named, ...]) -> None:
+    places = {named.place for named in patterns}
     assert {"whosays.annotating.parsing._DATELINE_START", "whosays.lexicon.updates.load_update_cues"} <= places
 
 
-def test_no_pattern_of_the_package_stalls() -> None:
-    stalled = [found for named in find_patterns() if (found := find_stalls(named))]
+def test_no_pattern_of_the_package_stalls(patterns: tuple[Named, ...]) -> None:
+    stalled = [found for named in patterns if (found := find_stalls(named))]
     assert [(each.named.place, each.growth, each.string) for each in stalled] == []

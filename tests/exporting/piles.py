@@ -24,7 +24,7 @@ from whosays.model.incident import Incident, Method, Status, Telling
 from whosays.model.origin import Origin, OriginKind
 from whosays.model.review import PublishedFigure, Reviewed, Settled
 
-SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """How often a property is tried: drawing a casebook takes long, and no fixture that is used with one changes."""
 
 _figures = st.none() | st.integers(0, 2**40)

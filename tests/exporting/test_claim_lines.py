@@ -6,7 +6,7 @@ import io
 import json
 from typing import Any, Protocol
 
-from hypothesis import given, settings
+from hypothesis import given
 from tests.strategies import casebooks
 
 from whosays.exporting.bundle import casebook_as_bundle
@@ -40,7 +40,6 @@ def test_without_claims_there_is_no_line() -> None:
     assert read_lines(Casebook()) == []
 
 
-@settings(max_examples=25)
 @given(casebooks())
 def test_each_line_has_all_that_the_bundle_says_of_the_claim(casebook: Casebook) -> None:
     added = {"incident_title", "report_sha256"}

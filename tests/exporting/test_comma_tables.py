@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.strategies import casebooks
 
 from whosays.exporting.comma_tables import COMMA_TABLES
@@ -76,7 +76,6 @@ def test_a_title_that_is_a_formula_is_not_run(title: str) -> None:
     assert line[header.index("title")] == f"'{title}"
 
 
-@settings(max_examples=25)
 @given(casebooks())
 def test_all_cells_come_back(casebook: Casebook) -> None:
     read = read_all(casebook)

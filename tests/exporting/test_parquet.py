@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
-from hypothesis import given, settings
+from hypothesis import given
 from tests.strategies import casebooks
 
 from whosays.exporting.packing import count_records, write_archive
@@ -102,7 +102,6 @@ def test_a_number_without_room_is_left_empty(pile: Pile) -> None:
     assert (row["low"], row["high"]) == (2**63 - 1, None)
 
 
-@settings(max_examples=25)
 @given(casebooks())
 def test_all_cells_come_back(casebook: Casebook) -> None:
     for name, table in TABLES.items():

@@ -50,7 +50,7 @@ def essence(claim: Claim, shift: int = 0) -> tuple[object, ...]:
     return first.start - shift, first.end - shift, first.quote, what
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @example(LONGEST)
 @example("")

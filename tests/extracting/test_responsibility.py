@@ -71,7 +71,7 @@ def test_roles() -> None:
     ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(ACTORS), st.sampled_from(VERBS), st.sampled_from(TAILS)), max_size=4))
 def test_findings_stand_in_the_text_in_order_and_only_open_ones_lack_an_actor(
     sentences: list[tuple[str, str, str]],

@@ -38,7 +38,7 @@ def group(
     candidates=st.sets(st.sampled_from(pairs_of_all)),
     reports=st.lists(st.integers(0, 20), min_size=TELLINGS, max_size=TELLINGS),
 )
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_components_alone_make_the_groups_that_all_together_make(
     tell: Tell, scores: list[float], candidates: set[Pair], reports: list[int]
 ) -> None:

@@ -40,7 +40,7 @@ def test_a_pair_that_cannot_be_keeps_groups_apart(tell: Tell) -> None:
 
 
 @given(scores=st.lists(st.floats(-8, 8), min_size=15, max_size=15))
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_group_holds_together_on_average(tell: Tell, scores: list[float]) -> None:
     portraits = portray(tell, 6)
     table = dict(zip(combinations(range(6), 2), scores, strict=True))

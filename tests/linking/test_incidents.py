@@ -230,7 +230,7 @@ def piles(draw: st.DrawFn) -> list[Extraction]:
 
 
 @given(pile=piles(), shuffled=st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 def test_order_makes_no_difference(pile: list[Extraction], shuffled: object) -> None:
     again = list(pile)
     shuffled.shuffle(again)  # type: ignore[attr-defined]
@@ -238,7 +238,7 @@ def test_order_makes_no_difference(pile: list[Extraction], shuffled: object) -> 
 
 
 @given(pile=piles(), picks=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 def test_the_latest_decision_on_a_pair_always_holds(pile: list[Extraction], picks: list[tuple[int, int, bool]]) -> None:
     tellings = [e.tellings[0] for e in pile]
     pairs = [(tellings[a], tellings[b], same) for a, b, same in picks if max(a, b) < len(tellings) and a != b]

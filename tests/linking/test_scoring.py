@@ -33,7 +33,7 @@ def check(portraits: tuple[Portrait, ...]) -> None:
 
 
 @given(seed=st.integers(0, 10**6), reports=st.integers(1, 25))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None)
 def test_scores_are_those_of_the_verdicts(seed: int, reports: int) -> None:
     check(portray(invent_pile(reports, seed)))
 

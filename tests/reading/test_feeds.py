@@ -119,14 +119,14 @@ def test_a_feed_that_breaks_off_is_read_so_far(tmp_path: Path) -> None:
 
 
 @given(st.integers(min_value=0, max_value=len(RSS)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_feed_cut_anywhere_gives_what_is_there(tmp_path: Path, length: int) -> None:
     reports, problems = read_all(written(tmp_path, RSS.encode()[:length]))
     assert len(reports) == 2 or problems
 
 
 @given(st.lists(st.tuples(st.integers(min_value=0, max_value=len(RSS) - 1), st.integers(0, 255)), max_size=10))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_damaged_bytes_never_stop_the_work(tmp_path: Path, changes: list[tuple[int, int]]) -> None:
     damaged = bytearray(RSS.encode())
     for at, byte in changes:

@@ -151,14 +151,14 @@ ALL = bytes(WITH_ALL)
 
 
 @given(st.integers(min_value=0, max_value=len(ALL)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_message_cut_anywhere_gives_what_is_there(tmp_path: Path, length: int) -> None:
     reports, problems = read_all(written(tmp_path, ALL[:length]))
     assert reports or problems
 
 
 @given(st.lists(st.tuples(st.integers(min_value=0, max_value=len(ALL) - 1), st.integers(0, 255)), max_size=10))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_damaged_bytes_never_stop_the_work(tmp_path: Path, changes: list[tuple[int, int]]) -> None:
     damaged = bytearray(ALL)
     for at, byte in changes:

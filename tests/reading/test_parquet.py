@@ -67,7 +67,7 @@ def test_columns_are_named_by_the_user(file: Path) -> None:
 
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=80))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_texts_are_read_as_they_were_written(file: Path, texts: list[str]) -> None:
     writable = [text.encode("utf-8", "replace").decode() for text in texts]
     drafts, problems = read(write(file, text=writable))

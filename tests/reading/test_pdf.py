@@ -258,13 +258,13 @@ def test_no_more_is_read_than_a_report_can_take() -> None:
     assert 200_000 < len(draft.text) < 210_000
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_problem_or_a_draft(content: bytes) -> None:
     assert all(isinstance(item, Draft | Problem) for item in read(b"%PDF-" + content))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_pdf_gives_problems_or_a_draft(data: st.DataObject) -> None:
     content = bytearray(print_pdf(sheet(*FIRST), sheet(*SECOND)))

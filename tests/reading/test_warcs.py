@@ -198,14 +198,14 @@ def test_a_wacz_is_its_web_archives(tmp_path: Path) -> None:
 
 
 @given(st.integers(min_value=0, max_value=len(SMALL)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_file_cut_anywhere_gives_what_is_there(tmp_path: Path, length: int) -> None:
     reports, problems = read_all(written(tmp_path, SMALL[:length]))
     assert reports or problems
 
 
 @given(st.lists(st.tuples(st.integers(min_value=0, max_value=len(SMALL) - 1), st.integers(0, 255)), max_size=8))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_damaged_bytes_never_stop_the_work(tmp_path: Path, changes: list[tuple[int, int]]) -> None:
     damaged = bytearray(SMALL)
     for at, byte in changes:

@@ -292,7 +292,7 @@ def test_no_more_is_read_than_a_report_can_take() -> None:
     assert 200_000 < len(read_draft(content).text) < 210_000
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_document_gives_problems_or_a_draft(data: st.DataObject) -> None:
     content = bytearray(SOUND)
@@ -304,7 +304,7 @@ def test_a_damaged_document_gives_problems_or_a_draft(data: st.DataObject) -> No
     assert all(isinstance(item, Draft | Problem) for item in items)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_problem_or_a_draft(content: bytes) -> None:
     assert all(isinstance(item, Draft | Problem) for item in read(b"PK\x03\x04" + content))

@@ -63,7 +63,7 @@ def test_it_says_what_is_disputed_and_what_is_agreed(code: Code, compile_: Compi
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(DisagreementKind)), st.integers(0, 5), st.integers(0, 5)), max_size=8))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_more_never_lowers_it_and_order_is_nothing(
     code: Code, compile_: Compile, drawn: list[tuple[DisagreementKind, int, int]]
 ) -> None:

@@ -28,7 +28,7 @@ _WORDS = "alder birch cedar elm fir hazel larch maple oak pine rowan spruce will
 _SPEAKERS = st.sampled_from([None, "police", "nurse", "mayor", "radio"])
 _ACTORS = st.sampled_from(["Red Column", "Blue Front", "Islamic State", "Islamic State - Khorasan"])
 
-_RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 _CASUALTY = st.tuples(
     st.just("casualty"),

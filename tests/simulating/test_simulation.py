@@ -29,7 +29,7 @@ def world(seed: int, *, reports: int = 30, general: float = 0.1) -> list[Simulat
     return list(simulate(incidents=8, reports=reports, seed=seed, general=general))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None)
 @given(st.integers())
 def test_every_quote_stands_where_the_truth_has_it(seed: int) -> None:
     for report in world(seed):
@@ -38,7 +38,7 @@ def test_every_quote_stands_where_the_truth_has_it(seed: int) -> None:
         assert all(evidence.holds_in(text) for claim in report.truth.claims for evidence in claim.evidence)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None)
 @given(st.integers())
 def test_every_slot_is_filled_and_verbs_agree(seed: int) -> None:
     for report in world(seed):

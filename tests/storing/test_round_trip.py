@@ -15,7 +15,7 @@ from whosays.model.report import Report
 from whosays.model.time import Interval
 from whosays.storing import Saved, Store
 
-in_a_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_a_store = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @in_a_store
@@ -40,7 +40,7 @@ def test_all_extractions_come_back_sorted_by_name_and_id(lasting: Store, several
     assert {kept.report.id for kept in several} <= {kept.report.id for kept in loaded}
 
 
-@settings(in_a_store, max_examples=30)
+@settings(in_a_store)
 @given(several=st.lists(extractions(), min_size=1, max_size=4), order=st.lists(st.integers(0, 3), max_size=6))
 def test_many_at_once_are_kept_as_one_after_the_other_would_be(
     lasting: Store, several: list[Extraction], order: list[int]

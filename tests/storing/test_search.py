@@ -151,7 +151,7 @@ def test_a_long_report_is_found_by_its_beginning(lasting: Store) -> None:
     assert found(lasting, "prologue w77") == ["long"]
 
 
-in_a_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_a_store = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @in_a_store
@@ -166,7 +166,7 @@ def test_whatever_is_typed_is_safe(lasting: Store, typed: str) -> None:
     assert len(hits.reports) <= 5
 
 
-@settings(in_a_store, max_examples=30)
+@settings(in_a_store)
 @given(extractions())
 def test_any_report_is_found_by_a_word_of_its_own(lasting: Store, drawn: Extraction) -> None:
     extraction = replace(drawn, report=replace(drawn.report, title="Quillfeather"))

@@ -7,8 +7,9 @@ import pytest
 from tests.web.conftest import Pile
 
 from whosays.errors import StaleDecisionError
-from whosays.model.act import GradeSource, SourceGrade
+from whosays.model.act import GradeSource, ReviewClaim, SourceGrade
 from whosays.model.casebook import Casebook
+from whosays.model.claim import Claim
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
@@ -20,6 +21,10 @@ from whosays.web.missing import NotHere
 
 def grade(letter: str) -> GradeSource:
     return GradeSource("a doctor", SourceGrade(letter))
+
+
+def reject(pile: Pile, claim: Claim) -> ReviewClaim:
+    return ReviewClaim(claim.id, claim, None, pile.telling(claim))
 
 
 def test_nothing_is_made_anew_while_nothing_changes(store: Store) -> None:
@@ -57,6 +62,24 @@ def test_linking_what_keeps_coming_in_rests_in_between(store: Store, monkeypatch
         desk.finish_renewing()
         shown.append((len(desk.look().casebook.reports), desk.look().waiting))
     assert shown == [(4, 0), (4, 1), (6, 0)]
+
+
+def test_a_decision_works_out_anew_only_what_it_is_about_however_many_there_were(store: Store, pile: Pile) -> None:
+    desk = Desk(store, reviewer="Ada")
+    desk.decide(reject(pile, pile.nine), reviewer="Ada")
+    before = desk.look().casebook
+    for _ in range(2):
+        decision = desk.decide(reject(pile, pile.three), reviewer="Bo")
+        desk.take_back(decision, reviewer="Bo")
+        desk.decide(reject(pile, pile.three), reviewer="Bo")
+    after = desk.look().casebook
+    estimated = {id(estimate) for estimate in before.estimates if estimate.incident == pile.bombing.id}
+    assert estimated
+    assert {id(each) for each in after.estimates if each.incident == pile.bombing.id} == estimated
+    assert [each for each in after.estimates if each.incident == pile.raid.id] != [
+        each for each in before.estimates if each.incident == pile.raid.id
+    ]
+    assert after.decisions == store.load_decisions()
 
 
 def test_later_words_hold_whatever_the_clock_says(store: Store) -> None:

@@ -382,10 +382,10 @@ class Store:
         with self._reading() as connection:
             return next(load_extractions(connection, [report]), None)
 
-    def load_decisions(self) -> tuple[Decision, ...]:
-        """All decisions, in the order in which they were appended."""
+    def load_decisions(self, *, after: int = 0) -> tuple[Decision, ...]:
+        """All decisions but the first `after`, in the order in which they were appended."""
         with self._reading() as connection:
-            return load_decisions_after(connection, 0, location=self.location)
+            return load_decisions_after(connection, after, location=self.location)
 
     def load_reading_problems(self) -> tuple[Problem, ...]:
         """The problems of reading files, in the order in which they were met."""

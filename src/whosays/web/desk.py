@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, DecisionId, IncidentId, ReportId, TellingId
 from whosays.model.incident import Incident, hash_incident
 from whosays.pipeline import make_casebook
-from whosays.storing import Store
+from whosays.storing import Store, StoreStamp
 from whosays.web.missing import NotHere
 from whosays.web.speaking import Speaker, find_speakers
 from whosays.web.standing import EarlierStandings, Standings
@@ -174,6 +174,7 @@ class Desk:
         self._lock = Lock()
         self._memory = Memory()
         self._read: dict[ReportId, Extraction] = {}
+        self._decisions: tuple[Decision, ...] = ()
         self._view: View | None = None
         self._renewing: Thread | None = None
         self._rests_until = 0.0
@@ -187,10 +188,11 @@ class Desk:
         with self._lock:
             stamp = self.store.find_stamp()
             if self._view is None:
-                self._read = self._load()
-                self._view = replace(self._make_view(self._read), readings=stamp.readings)
+                self._read, self._decisions = self._load(), self.store.load_decisions()
+                self._view = replace(self._make_view(self._read, self._decisions), readings=stamp.readings)
             elif stamp.decisions != self._view.seen:
-                self._view = replace(self._make_view(self._read), readings=self._view.readings)
+                self._decisions = self._load_later(stamp)
+                self._view = replace(self._make_view(self._read, self._decisions), readings=self._view.readings)
             if stamp.readings == self._view.readings:
                 return self._view
             is_at_it = self._renewing is not None and self._renewing.is_alive()
@@ -248,23 +250,35 @@ class Desk:
         stamp = self.store.find_stamp()
         # What did not change keeps its very values, by which the memory knows it again.
         read = {report: self._keep(extraction) for report, extraction in self._load().items()}
+        decisions = self.store.load_decisions()
         memory = self._memory.copied()
-        made = self._make_view(read, memory)
+        made = self._make_view(read, decisions, memory)
         with self._lock:
-            self._read, self._memory = read, memory
+            self._read, self._decisions, self._memory = read, decisions, memory
             self._view = replace(made, readings=stamp.readings)
 
     def _load(self) -> dict[ReportId, Extraction]:
         return {extraction.report.id: extraction for extraction in self.store.load_extractions()}
 
+    def _load_later(self, stamp: StoreStamp) -> tuple[Decision, ...]:
+        """All decisions; only those that are not known yet are loaded.
+
+        Where known ones were changed (by redacting, or because other teams sent them too) the store notes that what was
+        read has changed, so that they come anew with the reports.
+        """
+        known = self._decisions if len(self._decisions) <= stamp.decisions else ()
+        return known + self.store.load_decisions(after=len(known))
+
     def _keep(self, extraction: Extraction) -> Extraction:
         known = self._read.get(extraction.report.id)
         return known if known == extraction else extraction
 
-    def _make_view(self, read: Mapping[ReportId, Extraction], memory: Memory | None = None) -> View:
+    def _make_view(
+        self, read: Mapping[ReportId, Extraction], decisions: Sequence[Decision], memory: Memory | None = None
+    ) -> View:
         casebook = make_casebook(
             read.values(),
-            self.store.load_decisions(),
+            decisions,
             self.store.load_reading_problems(),
             at_least=self.at_least,
             memory=memory or self._memory,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.exporting.dossier.timeline import draw_timeline
@@ -65,7 +65,6 @@ def test_the_ends_of_the_calendar_are_no_trouble() -> None:
 DAYS = st.tuples(st.dates(date(1980, 1, 1), date(2030, 1, 1)), st.integers(0, 900))
 
 
-@settings(max_examples=40)
 @given(st.lists(DAYS, min_size=1, max_size=30), st.sampled_from([358, 1080]))
 def test_bars_in_a_lane_do_not_touch(days: list[tuple[date, int]], width: int) -> None:
     incidents = [incident(str(number), day, day + timedelta(days=length)) for number, (day, length) in enumerate(days)]

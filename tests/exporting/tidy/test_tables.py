@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.strategies import casebooks
 
 from whosays.exporting.bundle import casebook_as_bundle
@@ -186,7 +186,6 @@ def test_an_empty_casebook_has_no_rows(name: str) -> None:
     assert TABLES[name].count(Casebook()) == 0
 
 
-@settings(max_examples=25)
 @given(casebooks())
 def test_every_quote_stands_at_its_offsets(casebook: Casebook) -> None:
     texts = {row["id"]: text for row, text in zip(rows_of("reports", casebook), texts_of(casebook), strict=True)}
@@ -201,7 +200,6 @@ def texts_of(casebook: Casebook) -> list[str]:
     return [extraction.report.text for extraction in casebook.extractions]
 
 
-@settings(max_examples=25)
 @given(casebooks())
 def test_tables_have_as_many_rows_as_they_say(casebook: Casebook) -> None:
     assert {name: len(rows_of(name, casebook)) for name in TABLES} == {
@@ -209,7 +207,6 @@ def test_tables_have_as_many_rows_as_they_say(casebook: Casebook) -> None:
     }
 
 
-@settings(max_examples=25)
 @given(casebooks())
 def test_tables_name_the_same_things_as_the_bundle(casebook: Casebook) -> None:
     bundle = casebook_as_bundle(casebook)

@@ -18,7 +18,7 @@ from whosays.reconciling.estimates import estimate_figures
 Code = Callable[..., Any]
 Compile = Callable[..., Casebook]
 
-_RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _SPEAKERS = ("police", "nurse", "mayor", "coroner", "imam")
 _PLACES = ("weir", "quarry", "smithy", "orchard", "harbour", "chapel")
 _SIDES = (Side.ATTACKERS, Side.SECURITY, Side.CIVILIANS)

@@ -280,7 +280,7 @@ _VALUES = st.one_of(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(name=st.sampled_from([*LISTS, "bundle"]), asked=st.dictionaries(st.sampled_from(_PARAMETERS), _VALUES))
 def test_no_parameter_breaks_it(api: TestClient, name: str, asked: dict[str, str]) -> None:
     answer = api.get(f"/api/{name}", params=asked)
@@ -289,7 +289,7 @@ def test_no_parameter_breaks_it(api: TestClient, name: str, asked: dict[str, str
     assert ("error" in answer.json()) is (answer.status_code == 422)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(name=st.sampled_from(["incidents", "reports", "claims", "anything"]), given_id=st.text(min_size=1, max_size=20))
 def test_no_id_breaks_it(api: TestClient, name: str, given_id: str) -> None:
     answer = api.get(f"/api/{name}/" + "".join(f"%{byte:02x}" for byte in given_id.encode()))
