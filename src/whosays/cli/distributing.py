@@ -10,7 +10,7 @@ import typer
 
 from whosays.cli import options
 from whosays.cli.opening import open_store
-from whosays.cli.reading import UNREAD
+from whosays.cli.reading import UNREAD, say_without_sign
 from whosays.cli.registering import add_command
 from whosays.cli.terminal import list_problems, print_lines, progress_bar, tell
 from whosays.errors import NothingToReadError
@@ -153,7 +153,7 @@ def _say_summary(summary: Summary, out: Path) -> None:
         whole=True,
     )
     if summary.without_sign:
-        tell(f"{summary.without_sign:,} reports hold no sign of a violent incident and were not read further.")
+        tell(say_without_sign(summary.without_sign))
     if summary.problems:
         tell(f"{summary.problems:,} problems were met; once loaded, `whosays problems` lists them.")
     if summary.apart:

@@ -143,7 +143,7 @@ def read(  # noqa: PLR0913  the options of a command
     named = "" if store in {"whosays.db", os.environ.get("WHOSAYS_STORE")} else f" --store {opened.location}"
     print_lines(f"{_say_intake(intake)} {opened.location} now holds {kept}.", whole=True)
     if intake.without_sign:
-        print_lines(_say_without_sign(intake.without_sign), whole=True)
+        print_lines(say_without_sign(intake.without_sign), whole=True)
     print_lines(f"What they tell of: whosays incidents{named}", whole=True)
     _finish(intake.problems, more="; `whosays problems` lists all")
 
@@ -186,10 +186,11 @@ def _say_intake(intake: Intake) -> str:
     return f"{say_plural(intake.reports, 'report')} read ({', '.join(parts)})."
 
 
-def _say_without_sign(count: int) -> str:
+def say_without_sign(count: int) -> str:
+    """How many reports triage left out, and how they are read all the same."""
     if count == 1:
         return "1 report holds no sign of a violent incident and was not read further; --no-triage reads it too."
-    return f"{count} reports hold no sign of a violent incident and were not read further; --no-triage reads them too."
+    return f"{count:,} reports hold no sign of a violent incident and were not read further; --no-triage reads them too."
 
 
 def _finish(problems: Sequence[Problem], *, more: str = "") -> None:
