@@ -1,11 +1,12 @@
 """Requests by the thousand to the desk's API, made out of its own description: does every answer keep to it?
 
-    python -m evaluation.api_fuzzing [--examples N] [--seed N]
+    python -m evaluation.api_fuzzing [--examples N] [--seed N] [--role reader|reviewer|admin|nobody]
 
 Schemathesis makes the requests: such as the description allows, and such as it forbids. What it cannot know is added
 here: the ids of what is there, and the fields of the forms with hostile words in them, so that decisions are really
 made. Every answer must have a status, a media type and a content that the description names, and none may be a 500.
-`docs/security.md` says what was seen.
+With a role, the desk asks who comes, and the requests bring a token of somebody of this role, or none at all: then
+nobody may get more than the role allows. `docs/security.md` says what was seen.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -24,7 +26,10 @@ from hypothesis import strategies as st
 
 from evaluation.pile import make_pile
 from whosays.model.casebook import Casebook
-from whosays.storing import Store
+from whosays.model.person import Person, Role
+from whosays.model.secret import Cost, PasswordHash, make_secret
+from whosays.storing import People, Store
+from whosays.web.admitting.doors import LOOPBACK, Doors
 from whosays.web.app import create_app
 from whosays.web.desk import Desk
 
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
 
 _REPORTS = 12
 _LONGEST_NAME, _LONGEST_NOTE = 60, 5000
+_OF_ONE_TOKEN = 250
+_NOT_SIGNED_IN, _NOT_THEIRS, _TOO_MUCH = 401, 403, (413, 431)
 HOSTILE = (
     "",
     "0",
@@ -107,27 +114,71 @@ class Trial:
     fault: str = ""
 
 
-def fuzz_api(desk: Desk, *, examples: int, first: int = 0) -> Iterator[Trial]:
+class Caller:
+    """Who asks a desk: whoever sits at it, somebody of a role with a token, or nobody whom it knows.
+
+    A token sends no more than 300 requests a minute; before that there is a new one.
+    """
+
+    def __init__(self, people: People, role: Role | None, *, is_known: bool) -> None:
+        """Set somebody of the role up; `role` None: whoever sits at it, or a stranger where not `is_known`."""
+        self._people, self._role, self.is_known = people, role, is_known
+        self._asked, self._token = 0, ""
+        if role is not None:
+            person = Person(name=role.value, role=role, added=datetime.now(UTC))
+            people.add(person, PasswordHash.of(make_secret(), Cost(2, 1)))
+
+    def take_headers(self) -> dict[str, str]:
+        """What the next request brings along."""
+        if self._role is None:
+            return {}
+        if self._asked % _OF_ONE_TOKEN == 0:
+            self._token = make_secret()
+            self._people.forget_tokens(self._role.value)
+            self._people.keep_token(self._role.value, self._token, datetime.now(UTC))
+        self._asked += 1
+        return {"Authorization": f"Bearer {self._token}"}
+
+    def is_rightly_answered(self, method: str, status: int) -> bool:
+        """True where the answer is one that this caller may get: strangers none, readers none to what decides."""
+        if not self.is_known:
+            return status in {_NOT_SIGNED_IN, *_TOO_MUCH}
+        if self._role is Role.READER and method == "POST":
+            return status in {_NOT_THEIRS, *_TOO_MUCH}
+        return status != _NOT_SIGNED_IN
+
+
+def fuzz_api(
+    desk: Desk, *, examples: int, first: int = 0, role: Role | None = None, is_known: bool = True
+) -> Iterator[Trial]:
     """Ask every address of a desk's API so many times in each way; `first` is the seed, which makes a run repeatable.
 
-    A fault ends its trial, with the smallest request that shows it.
+    `role`: as somebody of it, who is set up at a desk that asks who comes; None: as whoever sits at a desk that asks
+    nobody, or, where not `is_known`, as a stranger to one that does. A fault ends its trial, with the smallest request
+    that shows it.
     """
     import schemathesis  # noqa: PLC0415  loads much, and only this needs it
     from schemathesis.core.result import Ok  # noqa: PLC0415  likewise
     from schemathesis.generation import GenerationMode  # noqa: PLC0415  likewise
 
+    caller = Caller(desk.store.people, role, is_known=is_known)
+    doors = LOOPBACK if role is None and is_known else Doors(sign_in=True)
+    # The description comes from a desk that shows it to anybody.
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(desk))
+    schema.app = create_app(desk, doors)
     casebook = desk.look().casebook
     for operation in (found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)):
         # Any text is an id, so that only parameters and bodies can be wrong.
         can_be_wrong = bool(list(operation.query) or list(operation.body))
         for mode in GenerationMode if can_be_wrong else (GenerationMode.POSITIVE,):
-            yield _try(f"{operation.label}, {mode.value}", operation, {"generation_mode": mode}, examples, first)
+            yield _try(
+                f"{operation.label}, {mode.value}", operation, {"generation_mode": mode}, examples, first, caller
+            )
         for name, known in _known_ids(casebook).items():
             if f"{{{name}}}" in operation.path:
-                yield _try(f"{operation.label}, there", operation, {"path_parameters": {name: known}}, 3, first)
+                yield _try(f"{operation.label}, there", operation, {"path_parameters": {name: known}}, 3, first, caller)
         if operation.method == "post":
-            yield _try_deciding(operation, casebook, examples * 5, first)
+            yield _try_deciding(operation, casebook, examples * 5, first, caller)
 
 
 def _known_ids(casebook: Casebook) -> Mapping[str, str]:
@@ -138,11 +189,11 @@ def _known_ids(casebook: Casebook) -> Mapping[str, str]:
     }
 
 
-def _try(name: str, operation: Operation, asked: Mapping[str, Any], examples: int, first: int) -> Trial:
-    return _run(name, operation.as_strategy(**asked), examples, first)
+def _try(name: str, operation: Operation, asked: Mapping[str, Any], examples: int, first: int, caller: Caller) -> Trial:
+    return _run(name, operation.as_strategy(**asked), examples, first, caller)
 
 
-def _try_deciding(operation: Operation, casebook: Casebook, examples: int, first: int) -> Trial:
+def _try_deciding(operation: Operation, casebook: Casebook, examples: int, first: int, caller: Caller) -> Trial:
     """Decisions in the fields of the forms, about what there is, with hostile words between the right ones."""
     kinds = operation.schema.raw_schema["components"]["schemas"]["NewDecision"]["properties"]["what"]["enum"]
     incidents = [incident.id for incident in casebook.incidents]
@@ -169,7 +220,7 @@ def _try_deciding(operation: Operation, casebook: Casebook, examples: int, first
         },
     )
     cases = bodies.map(lambda body: operation.Case(body=cast("Any", body), media_type="application/json"))
-    return _run(f"{operation.label}, deciding", cases, examples, first)
+    return _run(f"{operation.label}, deciding", cases, examples, first, caller)
 
 
 def _choose(fitting: Mapping[str, Sequence[str]]) -> dict[str, st.SearchStrategy[object]]:
@@ -185,7 +236,7 @@ def _mix(fitting: st.SearchStrategy[str], hostile: st.SearchStrategy[object]) ->
     return st.integers(0, 3).flatmap(choose)
 
 
-def _run(name: str, cases: st.SearchStrategy[Any], examples: int, first: int) -> Trial:
+def _run(name: str, cases: st.SearchStrategy[Any], examples: int, first: int, caller: Caller) -> Trial:
     from schemathesis.core.failures import FailureGroup  # noqa: PLC0415  as above
 
     statuses: Counter[int] = Counter()
@@ -194,8 +245,11 @@ def _run(name: str, cases: st.SearchStrategy[Any], examples: int, first: int) ->
     @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=cases)
     def ask(case: Any) -> None:
-        response = case.call()
+        response = case.call(headers=caller.take_headers())
         statuses[response.status_code] += 1
+        if not caller.is_rightly_answered(case.method, response.status_code):
+            message = f"{response.status_code} to {case.method} {case.path}"
+            raise AssertionError(message)
         case.validate_response(response, checks=_list_checks())
 
     try:
@@ -231,12 +285,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="evaluation.api_fuzzing", description="Fuzz the desk's API.")
     parser.add_argument("--examples", type=int, default=200, help="requests of each kind to each address")
     parser.add_argument("--seed", type=int, default=0, help="another seed makes other requests")
+    roles = [*(role.value for role in Role), "nobody"]
+    parser.add_argument("--role", choices=roles, help="as whom, at a desk that asks who comes (else it asks nobody)")
     asked = parser.parse_args(argv)
+    role = Role(asked.role) if asked.role in set(Role) else None
     total = faults = 0
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "desk.db") as store:
         for extraction in make_pile(_REPORTS):
             store.save(extraction)
-        for trial in fuzz_api(Desk(store, reviewer="Ada"), examples=asked.examples, first=asked.seed):
+        desk, is_known = Desk(store, reviewer="Ada"), asked.role != "nobody"
+        for trial in fuzz_api(desk, examples=asked.examples, first=asked.seed, role=role, is_known=is_known):
             told = ", ".join(f"{count} x {status}" for status, count in sorted(trial.statuses.items()))
             print(f"{trial.name}: {told}\n{trial.fault}".rstrip(), flush=True)
             total += sum(trial.statuses.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -12,6 +13,7 @@ import pytest
 from tests.web.browsing import serve
 
 from whosays.storing import Store
+from whosays.web.connections import PunctualConnection
 
 PATIENCE = 60.0
 """Seconds that a busy machine may take to answer; none of these tests waits for them."""
@@ -114,3 +116,56 @@ def test_a_body_that_never_comes_holds_nobody_else_up(port: int, store: Store) -
         assert is_open(port)
     assert is_open(port)
     assert store.load_decisions() == ()
+
+
+SLOW = {
+    "nothing at all": (b"", b""),
+    "a head that goes on": (GET + b"X-A: ", b"a"),
+    "a line that goes on": (b"GET /", b"a"),
+    "line breaks": (b"", b"\r\n"),
+    "a body that is waited for": (POST + b"Content-Length: 1000000\r\n\r\n", b"a"),
+    "a body in chunks": (POST + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+    "a body that nobody waits for": (GET + b"Content-Length: 1000000\r\n\r\n", b"a"),
+    "a body after it was refused": (POST + b"Origin: null\r\nContent-Length: 1000000\r\n\r\n", b"a"),
+    "a second head": (GET + b"\r\nGET /reports HTTP/1.1\r\nX-A: ", b"a"),
+}
+"""How a request begins, and what is said of it now and then, without end."""
+
+
+def is_hung_up_on(port: int, begun: bytes, more: bytes) -> bool:
+    """True where the desk ends a connection on which something is said again and again."""
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        try:
+            connection.sendall(begun.replace(b"%d", str(port).encode()))
+            connection.settimeout(0.05)
+            end = time.monotonic() + PATIENCE
+            while time.monotonic() < end:
+                connection.sendall(more)
+                with suppress(TimeoutError):
+                    if not connection.recv(65536):
+                        return True
+        except ConnectionError:
+            return True
+    return False
+
+
+@pytest.mark.parametrize(("begun", "more"), SLOW.values(), ids=SLOW)
+def test_what_takes_too_long_to_arrive_is_ended(
+    store: Store, monkeypatch: pytest.MonkeyPatch, begun: bytes, more: bytes
+) -> None:
+    """Of its 30 seconds some tenths are left here."""
+    monkeypatch.setattr("whosays.web.admitting.bounds.PATIENCE", 0.2)
+    monkeypatch.setattr(PunctualConnection, "patience", 0.5)
+    with serve(store) as address:
+        assert is_hung_up_on(urlsplit(address).port or 0, begun, more)
+        assert is_open(urlsplit(address).port or 0)
+
+
+def test_a_body_that_takes_too_long_is_told_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whosays.web.admitting.bounds.PATIENCE", 0.2)
+    with serve(store) as address:
+        port = urlsplit(address).port or 0
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            connection.sendall((POST + b"Content-Length: 9\r\n\r\na").replace(b"%d", str(port).encode()))
+            said = connection.recv(65536)
+    assert said.startswith(b"HTTP/1.1 408 ")

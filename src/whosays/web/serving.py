@@ -19,6 +19,7 @@ from whosays.errors import NobodySetUpError, PortTakenError, UnusableAddressErro
 from whosays.storing import Store
 from whosays.web.admitting.doors import Doors
 from whosays.web.app import close_app, create_app
+from whosays.web.connections import PunctualConnection
 from whosays.web.desk import Desk
 
 HOST = "127.0.0.1"
@@ -162,7 +163,8 @@ def configure(app: FastAPI, served: Served) -> uvicorn.Config:
     """How the server treats connections; addresses that others claim are believed of a proxy on this machine alone."""
     return uvicorn.Config(
         app,
-        http="h11",
+        http=PunctualConnection,
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,

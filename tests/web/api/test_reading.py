@@ -241,6 +241,7 @@ def test_lists_can_be_chosen_from(api: TestClient, address: str, total: int) -> 
         ("/api/incidents?size=500", 422, "size: Input should be less than or equal to 200, not 500."),
         ("/api/incidents?page=0", 422, "page: "),
         ("/api/incidents?from=yesterday", 422, "from: "),
+        ("/api/incidents?to=0.0", 422, "to: Value error, write the day as YYYY-MM-DD, not 0.0."),
         ("/api/incidents?from=2021-02-02&to=2021-01-01", 422, "to: This day is before the first one"),
         ("/api/claims?kind=rumour", 422, "kind: "),
         ("/api/decisions?standing=perhaps", 422, "standing: "),

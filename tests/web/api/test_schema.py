@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
 
 from evaluation.api_fuzzing import fuzz_api
+from whosays.model.person import Role
 from whosays.storing import Store
 from whosays.web.app import create_app
 from whosays.web.desk import Desk
@@ -19,6 +21,15 @@ def test_every_answer_is_as_described_and_none_is_an_error_of_the_program(store:
     assert asked == {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
     # Some decisions were really made, so that what follows one is tried too.
     assert any(trial.statuses.get(201) for trial in trials)
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.READER])
+def test_nobody_gets_more_than_their_role_allows(store: Store, role: Role) -> None:
+    trials = tuple(fuzz_api(Desk(store, reviewer="Ada"), examples=2, role=role))
+
+    assert [trial.fault for trial in trials if trial.fault] == []
+    (decided,) = (trial for trial in trials if trial.name.endswith("deciding"))
+    assert (201 in decided.statuses) is (role is Role.REVIEWER) is bool(store.load_decisions())
 
 
 def test_a_body_that_is_no_text_is_refused_as_others_that_do_not_fit(client: TestClient) -> None:

@@ -17,7 +17,7 @@ from whosays.model.secret import is_same_secret
 from whosays.web.admitting import refusing
 from whosays.web.admitting.bounds import LARGEST_BODY, LARGEST_OF_STRANGERS, check_head, read_body, replay
 from whosays.web.admitting.doors import Doors
-from whosays.web.admitting.hosts import is_foreign, is_from_browser
+from whosays.web.admitting.hosts import find_address, find_home, is_foreign, is_from_browser
 from whosays.web.admitting.refusing import Refused
 from whosays.web.admitting.roles import ANYBODY, Least, find_least_role, find_route, lets_in
 from whosays.web.admitting.sessions import UnknownToken, keep_visit, recognise
@@ -90,7 +90,8 @@ class Gate:
             people = find_desk(request).store.people
             return await run_in_threadpool(recognise, request, people, sign_in=self._doors.sign_in)
         except UnknownToken:
-            raise refusing.of_unknown_token(request) from None
+            wait = self._tries.take_unknown_token(find_home(find_address(request)))
+            raise (refusing.of_haste(request, wait) if wait else refusing.of_unknown_token(request)) from None
         except StoreError as error:
             if least == ANYBODY and request.method in _READING:
                 return NOBODY

@@ -88,7 +88,9 @@ def of_forged_form(request: Request, form: Form) -> Refused:
 
 
 def of_haste(request: Request, wait: int) -> Refused:
-    """More is sent than people send; `wait` is in seconds."""
+    """More is sent, or tried, than people do; `wait` is in seconds."""
+    if not hasattr(request.state, "visitor"):
+        request.state.visitor = NOBODY
     return Refused(say_wait(request, wait), Mark.TOO_FAST)
 
 

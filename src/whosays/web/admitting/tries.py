@@ -22,6 +22,7 @@ from whosays.model.person import fold_name
 _OF_NAME_FROM_HERE = (RateLimitItemPerMinute(5), RateLimitItemPerMinute(10, 15), RateLimitItemPerHour(20, 3))
 _OF_NAME = (RateLimitItemPerMinute(30, 10), RateLimitItemPerHour(60))
 _FROM_HERE = (RateLimitItemPerMinute(60), RateLimitItemPerHour(300))
+_TOKENS_FROM_HERE = (RateLimitItemPerMinute(60), RateLimitItemPerHour(300))
 _POSTS = (RateLimitItemPerMinute(300),)
 """What one session or token may send: five decisions a second, for a minute; people make one in some seconds."""
 
@@ -46,6 +47,14 @@ class Tries:
         """Forget the tries of somebody who has signed in; those at other names from there still count."""
         for limit in _OF_NAME_FROM_HERE:
             self._limiter.clear(limit, "both", home, _shorten(name))
+
+    def take_unknown_token(self, home: str) -> int:
+        """Note a token from somewhere that is nobody's; how many seconds to wait before the next, 0 for none.
+
+        Whoever comes with one that is somebody's need not wait: 32 random bytes are not found by trying, and a program
+        whose token was taken back keeps none out that asks from the same address.
+        """
+        return self._take(_TOKENS_FROM_HERE, "token", home)
 
     def take_post(self, secret: str) -> int:
         """Note something sent in a session; how many seconds to wait before it, 0 for none."""

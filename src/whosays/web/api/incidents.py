@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Path, Query, Request, Response
+from pydantic import BeforeValidator
 
 from whosays.exporting.bundle import name_reports
 from whosays.exporting.forming import (
@@ -35,6 +37,22 @@ from whosays.web.templating import at
 router = make_router()
 _WHAT = "incident"
 _TURNED_ROUND = "to: This day is before the first one (from)."
+_WRITTEN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def check_written_day(given: object) -> object:
+    """A day as it is written: YYYY-MM-DD (RFC 3339, full-date). pydantic takes a number for seconds since 1970, too.
+
+    Raises:
+        ValueError: it is written in another way.
+    """
+    if isinstance(given, str) and not _WRITTEN_DAY.fullmatch(given):
+        message = "write the day as YYYY-MM-DD"
+        raise ValueError(message)
+    return given
+
+
+Day: TypeAlias = Annotated[date, BeforeValidator(check_written_day)]
 
 
 def read_people(
@@ -49,8 +67,8 @@ def read_people(
 
 def read_wanted(  # noqa: PLR0913, PLR0917  as many as there are filters
     words: Annotated[IncidentFilter, Depends(read_people)],
-    first: Annotated[date | None, Query(alias="from", description="Not before this day.")] = None,
-    last: Annotated[date | None, Query(alias="to", description="Not after this day.")] = None,
+    first: Annotated[Day | None, Query(alias="from", description="Not before this day.")] = None,
+    last: Annotated[Day | None, Query(alias="to", description="Not after this day.")] = None,
     method: Annotated[Method | None, Query(description="What was done.")] = None,
     dispute: Annotated[
         Dispute | None, Query(alias="disagreements", description="With disagreements, or only such ones.")

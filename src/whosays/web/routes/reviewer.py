@@ -38,7 +38,8 @@ def set_reviewer(request: Request, form: Annotated[Form, Depends(read_form)]) ->
     response = RedirectResponse(form.back or "/", status_code=303)
     name = " ".join(form.text("name").split())[:_LONGEST]
     if name:
-        response.set_cookie("reviewer", quote(name), max_age=_A_YEAR, samesite="strict", httponly=True)
+        is_safe = request.url.scheme == "https"
+        response.set_cookie("reviewer", quote(name), max_age=_A_YEAR, secure=is_safe, samesite="strict", httponly=True)
     else:
         response.delete_cookie("reviewer")
     return response
