@@ -190,7 +190,9 @@ def say_without_sign(count: int) -> str:
     """How many reports triage left out, and how they are read all the same."""
     if count == 1:
         return "1 report holds no sign of a violent incident and was not read further; --no-triage reads it too."
-    return f"{count:,} reports hold no sign of a violent incident and were not read further; --no-triage reads them too."
+    return (
+        f"{count:,} reports hold no sign of a violent incident and were not read further; --no-triage reads them too."
+    )
 
 
 def _finish(problems: Sequence[Problem], *, more: str = "") -> None:
