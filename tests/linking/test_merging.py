@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -98,3 +98,32 @@ def test_titles_say_what_where_and_when() -> None:
     assert write_title(Method.BOMBING, foiled, None, [LIMA]) == "Foiled bombing in Lima"
     assert write_title(Method.OTHER, threatened, None, []) == "Threat"
     assert write_title(Method.OTHER, carried, None, [LIMA, PERU, site]) == "Attack in Lima and other places"
+
+
+@given(
+    intervals=st.lists(
+        st.tuples(st.none() | st.integers(0, 30), st.none() | st.integers(0, 9)).map(lambda ends: open_interval(*ends)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_no_other_day_that_some_begin_on_is_agreed_on_by_more(intervals: list[Interval]) -> None:
+    def agreeing(day: date) -> int:
+        return sum((i.earliest or date.min) <= day <= (i.latest or date.max) for i in intervals)
+
+    common = find_common_days(intervals)
+    assert common is not None
+    best = common.earliest or date.min
+    assert agreeing(best) == max(agreeing(interval.earliest or date.min) for interval in intervals)
+
+
+def open_interval(first: int | None, days: int | None) -> Interval:
+    start = None if first is None else date(2000, 1, 1) + timedelta(days=first)
+    return Interval(start, None if days is None else (start or date(2000, 1, 1)) + timedelta(days=days))
+
+
+def test_days_of_thousands_of_intervals_are_looked_at_once_each() -> None:
+    # All of them pairwise different, each overlapping all others: comparing each with each would be 64 million.
+    middle = date(2010, 1, 1)
+    intervals = [Interval(middle - timedelta(days=n), middle + timedelta(days=n)) for n in range(8_000)]
+    assert find_common_days(intervals) == Interval.of_day(middle)

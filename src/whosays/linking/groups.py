@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from whosays.linking.decisions import Bonds
 from whosays.linking.portraits import Portrait
@@ -17,6 +18,10 @@ _PARTS = 2**40
 # Of larger groups, so many members stand for all where two groups meet that were never compared before. Their ids are
 # hashes, so that the smallest are a fair sample.
 _MOST_COMPARED = 60
+# Where two groups join, those neighbours that only one of them has are compared with the other, the likeliest first,
+# as far as so many pairs go: in piles where each is a little like a thousand others, their number would grow with the
+# square. Simulated reports never come near it.
+_MOST_ASKED = 4_000
 
 Pair = tuple[int, int]
 Scorer = Callable[[Sequence[Pair]], Sequence[float]]
@@ -109,6 +114,7 @@ class Grouping:
         near = sorted({*first.neighbours, *second.neighbours})
         missing = [(group, n) for group in (first, second) for n in near if n not in group.neighbours]
         missing = [(group, n) for group, n in missing if not self._are_kept_apart(group, self._groups[n])]
+        missing = self._choose_likely(missing, first, second)
         ties = self._measure([(group, self._groups[n]) for group, n in missing])
         for (group, n), tie in zip(missing, ties, strict=True):
             if tie is not None:
@@ -119,6 +125,18 @@ class Grouping:
             self._groups[n].neighbours.pop(other, None)
             if n in first.neighbours and n in second.neighbours:
                 self._tie(n, following, first.neighbours[n].added_to(second.neighbours[n]))
+
+    def _choose_likely(
+        self, missing: Sequence[tuple[_Group, int]], first: _Group, second: _Group
+    ) -> Sequence[tuple[_Group, int]]:
+        """Those of the meetings that are worth their comparisons: all, or the likeliest by the ties that are known."""
+        numbers = [_count_pairs(group, self._groups[n]) for group, n in missing]
+        if sum(numbers) <= _MOST_ASKED:
+            return missing
+        means = [(first.neighbours.get(n) or second.neighbours[n]).mean for _, n in missing]
+        order = sorted(range(len(missing)), key=lambda place: (-means[place], missing[place][1]))
+        asked = accumulate(numbers[place] for place in order)
+        return [missing[place] for place, sofar in zip(order, asked, strict=True) if sofar <= _MOST_ASKED]
 
     def _tie_all(self, near: Sequence[Pair]) -> None:
         free = [pair for pair in near if not self._are_kept_apart(*(self._groups[group] for group in pair))]
@@ -150,6 +168,11 @@ class Grouping:
         first = {self.bonds.root(self.portraits[m].id) for m in one.members}
         second = {self.bonds.root(self.portraits[m].id) for m in other.members}
         return any(frozenset((a, b)) in self.bonds.apart for a in first for b in second)
+
+
+def _count_pairs(one: _Group, other: _Group) -> int:
+    """How many pairs `_cross` gives."""
+    return min(len(one.members), _MOST_COMPARED) * min(len(other.members), _MOST_COMPARED)
 
 
 def _cross(one: _Group, other: _Group) -> list[Pair]:

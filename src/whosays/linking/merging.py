@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from whosays.linking.titles import write_title
 from whosays.model.incident import Incident, Link, Method, Status, Telling
@@ -55,16 +59,36 @@ def find_common_days(intervals: Sequence[Interval]) -> Interval | None:
     """
     if not intervals:
         return None
-    starts = {interval.earliest or date.min for interval in intervals}
-
-    def agreeing(day: date) -> list[Interval]:
-        return [i for i in intervals if (i.earliest or date.min) <= day <= (i.latest or date.max)]
-
-    best = min(starts, key=lambda day: (-len(agreeing(day)), min(_length(i) for i in agreeing(day)), day))
+    best = min(_measure_starts(intervals), key=lambda start: (-start.agreeing, start.shortest, start.day)).day
     common: Interval | None = Interval(None, None)
-    for interval in agreeing(best):
-        common = common.intersected_with(interval) if common else None
+    for interval in intervals:
+        if common and (interval.earliest or date.min) <= best <= (interval.latest or date.max):
+            common = common.intersected_with(interval)
     return common
+
+
+class _Start(NamedTuple):
+    """A day that intervals begin on, how many hold it, and how many days the shortest of them has."""
+
+    day: date
+    agreeing: int
+    shortest: int
+
+
+def _measure_starts(intervals: Sequence[Interval]) -> Iterator[_Start]:
+    """Each day that some begin on, in order; those that hold it are in hand, the shortest first."""
+    ordered = sorted(intervals, key=lambda interval: interval.earliest or date.min)
+    lasts = sorted(interval.latest or date.max for interval in intervals)
+    held: list[tuple[int, date]] = []
+    begun = 0
+    for day, group in groupby(ordered, key=lambda interval: interval.earliest or date.min):
+        beginning = list(group)
+        begun += len(beginning)
+        for interval in beginning:
+            heapq.heappush(held, (_length(interval), interval.latest or date.max))
+        while held[0][1] < day:
+            heapq.heappop(held)
+        yield _Start(day, begun - bisect_left(lasts, day), held[0][0])
 
 
 def _length(interval: Interval) -> int:

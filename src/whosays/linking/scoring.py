@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -41,6 +42,8 @@ from whosays.model.incident import Method, Status
 Floats: TypeAlias = npt.NDArray[np.float64]
 # So many words and places are compared at once; more would only take more memory.
 _AT_ONCE = 1_500_000
+# Fewer words than this are looked up without a table of all words, which would take longer to lay out than to use.
+_FEW_WORDS = 50_000
 # An interval with an open end counts as so many days.
 _OPEN_DAYS = 3650
 # How places lie to each other is kept for so many pairs of them.
@@ -57,6 +60,7 @@ class Scoring:
         self._weights = weights or load_linking_weights()
         self._bias = np.array([self._weights[kind].bias for kind in _KINDS])
         self._levels: dict[int, int] = {}
+        self._tables: dict[tuple[str, tuple[str, ...]], Floats] = {}
 
     def score(self, ones: Rows, others: Rows) -> Floats:
         """The scores of pairs of rows, the lower row in `ones`: log odds, above 0 for one incident."""
@@ -105,7 +109,11 @@ class Scoring:
 
     def _tabulate(self, feature: str, levels: Sequence[str]) -> Floats:
         """The weights of levels, a row for each kind of pair."""
-        return np.array([[self._weights[kind].weigh(feature, level) for level in levels] for kind in _KINDS])
+        asked = (feature, tuple(levels))
+        if asked not in self._tables:
+            rows = [[self._weights[kind].weigh(feature, level) for level in levels] for kind in _KINDS]
+            self._tables[asked] = np.array(rows)
+        return self._tables[asked]
 
     def _weigh_scale(
         self, feature: str, names: Sequence[str], knots: Sequence[float], kinds: Rows, values: Floats
@@ -192,9 +200,7 @@ class Scoring:
         return level
 
     def _compare_methods(self, pairs: _Stretch) -> Floats:
-        methods = list(Method)
-        table = np.array([[_rate_methods(one, other) for other in methods] for one in methods])
-        levels = table[self.gallery.methods[pairs.ones], self.gallery.methods[pairs.others]]
+        levels = _rate_all_methods()[self.gallery.methods[pairs.ones], self.gallery.methods[pairs.others]]
         weights = np.pad(self._tabulate("methods", _METHOD_LEVELS), ((0, 0), (0, 1)))
         weighed: Floats = weights[pairs.kinds, levels]
         return weighed
@@ -280,6 +286,12 @@ class _Stretch:
     kinds: Rows
 
 
+@cache
+def _rate_all_methods() -> Rows:
+    """The levels of every two methods, in the order of `Method`."""
+    return np.array([[_rate_methods(one, other) for other in Method] for one in Method], np.int64)
+
+
 def _rate_methods(one: Method, other: Method) -> int:
     """The level of `compare_methods` as a place in `_METHOD_LEVELS`, behind them where it is silent."""
     if Method.OTHER in {one, other}:
@@ -313,10 +325,12 @@ def _look_up(
     column: Ragged, values: npt.NDArray[np.uint32], words: npt.NDArray[np.int32], pairs: _Stretch, vocabulary: int
 ) -> npt.NDArray[np.int64]:
     """For each word of the others, one pair after the other, its value in the one; 0 where the one has it not."""
+    lasts = np.flatnonzero(np.append(pairs.ones[1:] != pairs.ones[:-1], True)[: len(pairs.ones)])
+    if len(words) < _FEW_WORDS:
+        return _look_up_few(column, values, words, pairs, lasts)
     found = np.zeros(len(words), np.int64)
     table = np.zeros(vocabulary, np.int64)
     ends = np.cumsum(column.count(pairs.others))
-    lasts = np.flatnonzero(np.append(pairs.ones[1:] != pairs.ones[:-1], True)[: len(pairs.ones)])
     start = 0
     for last in lasts.tolist():
         own = slice(*column.starts[pairs.ones[last] : pairs.ones[last] + 2].tolist())
@@ -325,4 +339,19 @@ def _look_up(
         np.take(table, words[start:end], out=found[start:end])
         table[column.values[own]] = 0
         start = end
+    return found
+
+
+def _look_up_few(
+    column: Ragged, values: npt.NDArray[np.uint32], words: npt.NDArray[np.int32], pairs: _Stretch, lasts: Rows
+) -> npt.NDArray[np.int64]:
+    """The same, by bisection, with the words of each one once: nothing here is as large as the vocabulary."""
+    places, whose = column.spread_out(pairs.ones[lasts])
+    known = (whose << 32) | column.values[places]
+    if not len(known):
+        return np.zeros(len(words), np.int64)
+    turn = np.repeat(np.arange(len(lasts)), np.diff(lasts, prepend=-1))
+    wanted = (np.repeat(turn, column.count(pairs.others)) << 32) | words
+    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    found: npt.NDArray[np.int64] = np.where(known[place] == wanted, values[places[place]], 0).astype(np.int64)
     return found
