@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.test_mutations import damaged
 
+from evaluation.fuzzing.judging import Tally
+from evaluation.fuzzing.targets import TARGETS
 from evaluation.worst_cases import CASES
 from whosays.model.extraction import Extraction
 from whosays.model.report import Report
@@ -48,6 +51,14 @@ def test_sentences_in_shreds_are_read(pieces: list[str], between: str) -> None:
 @given(st.text(st.characters(codec=None), max_size=120))
 def test_any_text_is_read(text: str) -> None:
     check(extract_report(Report("any.txt", text), triage=False))
+
+
+@given(damaged("extract"))
+@settings(max_examples=25, derandomize=True, database=None)
+def test_whatever_is_changed_in_a_text_every_quote_stands_where_it_says(content: bytes) -> None:
+    tally = Tally()
+    TARGETS["extract"].judge("raid.txt", content, tally)
+    assert tally.inputs == 1
 
 
 def test_every_worst_case_is_read() -> None:

@@ -20,6 +20,7 @@ from pathlib import Path, PosixPath
 from typing import ClassVar, TypeVar
 
 from whosays.errors import NoSuchPathError, UnverifiableExportError
+from whosays.model.extraction import Extraction
 from whosays.model.problem import Problem
 from whosays.model.report import Report
 from whosays.reading import feeds, pages, pdf, word
@@ -37,9 +38,13 @@ from whosays.verifying.returning import read_back
 SECONDS = 5.0
 """Seconds of processor time that any file may take; those of a longer one grow by `SECONDS_A_MEGABYTE`."""
 SECONDS_A_MEGABYTE = 60.0
+EXTRACTING = 20.0
+"""Seconds of processor time that reading out any short text may take."""
 MOST_MEMORY = 512 * 1024
 """Kilobytes by which one small file may make the process grow."""
 _CHILD_SECONDS = 4.0
+# Extracting takes so many times as long as reading.
+_SLOWER = 20
 _AGAIN = 8
 """One input in so many is read twice; which ones is told by their bytes."""
 
@@ -183,6 +188,48 @@ def judge_file(name: str, content: bytes, tally: Tally) -> None:
     if zlib.crc32(content) % _AGAIN == 0:
         with within(seconds):
             _require(items == read_held(path), "read again, something else comes of it")
+
+
+def judge_text(name: str, content: bytes, tally: Tally) -> None:
+    """Extract from a text, and see that all that must hold does: every quote stands where it says.
+
+    The text is what the bytes are as UTF-8, halves of pairs and all.
+
+    Raises:
+        BrokenPromiseError: something does not. Any other exception is a promise broken as well.
+    """
+    from whosays.pipeline import extract_report  # noqa: PLC0415  readers are fuzzed without all that it brings
+
+    report = Report(name, _decode(content))
+    seconds, started = EXTRACTING + SECONDS_A_MEGABYTE * _SLOWER * len(content) / 1024**2, time.process_time()
+    with within(seconds):
+        extraction = extract_report(report, triage=False)
+    tally.slowest = max(tally.slowest, time.process_time() - started)
+    _judge_extraction(extraction)
+    tally.inputs += 1
+    tally.reports += bool(extraction.claims)
+    tally.problems += len(extraction.problems)
+    if zlib.crc32(content) % _AGAIN == 0:
+        with within(seconds):
+            _require(extract_report(report, triage=False) == extraction, "read again, something else comes of it")
+
+
+def _decode(content: bytes) -> str:
+    try:
+        return content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return content.decode("utf-8", "replace")
+
+
+def _judge_extraction(extraction: Extraction) -> None:
+    text, tellings = extraction.report.text, {telling.id for telling in extraction.tellings}
+    quotes = [quote for claim in extraction.claims for quote in claim.evidence]
+    for quote in (*quotes, *(telling.anchor for telling in extraction.tellings)):
+        _require(bool(quote.quote) and quote.holds_in(text), "a quote does not stand where it says")
+    _require(all(claim.telling in tellings for claim in extraction.claims), "a claim of a telling that is not there")
+    for quotation in extraction.quotations:
+        for span in (*quotation.source, *quotation.cue, *quotation.content):
+            _require(span.end <= len(text), "a quotation that ends outside of the text")
 
 
 def judge_export(name: str, content: bytes, tally: Tally) -> None:

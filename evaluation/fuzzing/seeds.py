@@ -57,6 +57,18 @@ def text_seeds() -> Sequence[bytes]:
     )
 
 
+def telling_seeds() -> Sequence[bytes]:
+    """Texts with claims, quotations, days, places and actors to extract."""
+    told = (
+        "Gunmen killed at least 14 guards at a prison in Kaduna on 3 May 2022, the Interior Ministry said. “We counted "
+        "nine dead,” Governor Amina Sule said. The army accused the Red Herons of the raid; they denied it.\n"
+    )
+    turns = (
+        "KABUL (AP) -- A bomb wounded six people near a market last Friday. Q: Who did it?\nA: The Taliban, he said.\n"
+    )
+    return told.encode(), turns.encode(), f"{RAID} {SHORT}\n\nTwo days later five of them were released.".encode()
+
+
 def page_seeds() -> Sequence[bytes]:
     """A web page, and a piece of one."""
     return PAGE.encode(), PAGE.encode("cp1252", "replace"), b"<p>" + RAID.encode()

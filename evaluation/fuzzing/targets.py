@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.fuzzing import seeds
-from evaluation.fuzzing.judging import Tally, judge_export, judge_file
+from evaluation.fuzzing.judging import Tally, judge_export, judge_file, judge_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ _PDF = (
     *(b"/Filter", b"/FlateDecode", b"/LZWDecode", b"/ASCII85Decode", b"/RunLengthDecode", b"/DecodeParms", b"/ObjStm"),
     *(b"endobj", b"endstream", b"/Encrypt", b"/ToUnicode", b"/XObject", b"/Kids", b"/Prev", b" 0 R", b"xref", b"Tj"),
 )
+_CLAIMS = (
+    *(b" said that ", b" accused ", b" killed ", b" denied ", b" on 3 May 2022", b" in Kaduna", b"according to "),
+    *(b"\xe2\x80\x9c", b"\xe2\x80\x9d", b"\n\n", b" at least ", b" among them ", b"1,000", b" two days later"),
+    *(b"(AP) -- ", b"Q: ", b"A: ", b" the Taliban ", b" no one ", b" they ", b"\xe2\x80\xae", b"\xcc\x81", b"\0"),
+    b"\xed\xa0\x80",
+)
+_EXTRACTING = ("whosays.annotating", "whosays.extracting", "whosays.pipeline")
 _TEXT = (b"March 6, 2016", b"Published ", b"\xe2\x80\xae", b"\xcc\x81", b"\xe2\x80\x8b", b"\xed\xa0\x80", b"\xff\xfe")
 
 TARGETS: Mapping[str, Target] = {
@@ -66,5 +73,6 @@ TARGETS: Mapping[str, Target] = {
     "pdf": Target("raid.pdf", seeds.pdf_seeds, _PDF, ("pypdf",)),
     "word": Target("raid.docx", seeds.word_seeds, (*_ZIP, *_XML), ("docx",), longest=65_536),
     "parquet": Target("raid.parquet", seeds.parquet_seeds, (b"PAR1",), longest=8192),
+    "extract": Target("raid.txt", seeds.telling_seeds, _CLAIMS, _EXTRACTING, longest=1024, judge=judge_text),
     "export": Target("export", seeds.export_seeds, (*_JSON, b'"whosays":1', b'"@context":'), judge=judge_export),
 }

@@ -163,6 +163,12 @@ def test_a_credit_names_the_outlet_of_an_embedded_post() -> None:
     assert speakers_of(text, "Two men") == ["Riverton Gazette"]
 
 
+def test_the_second_credit_of_a_line_has_only_the_words_behind_the_first() -> None:
+    text = "Two men dead in mill fire — Riverton Gazette (@rivgazette) Three houses burned — Hill Post (@hillpost) now"
+    assert speakers_of(text, "Two men") == ["Riverton Gazette"]
+    assert speakers_of(text, "Three houses") == ["Hill Post"]
+
+
 def test_turns_of_a_transcript_have_their_speaker() -> None:
     text = (
         "RIVERTON, 3 APR 90 (RADIO HERON) -- [TEXT] MAYOR ANNA BERG SPOKE TO OUR REPORTER TODAY.\n\n"

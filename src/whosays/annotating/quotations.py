@@ -114,9 +114,11 @@ def _colons(parse: Parse, names: Sequence[Name]) -> Iterator[Attribution]:
 
 def _credits(parse: Parse) -> Iterator[Attribution]:
     """An embedded post's credit ("words — The Outlet (@outlet)") and "Via the outlet:" before a passage."""
-    text = parse.report.text
+    text, last = parse.report.text, 0
     for match in _CREDIT.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
+        # Words before an earlier credit are that one's; they would be taken in by every credit of a long line else.
+        start = max(text.rfind("\n", last, match.start()) + 1, last)
+        last = match.end()
         yield from _credited(parse, match, Span(match.start(), match.start() + 1), start, match.start())
     for match in _VIA.finditer(text):
         end = match.end()

@@ -78,7 +78,7 @@ def is_name_of_person(report: AnnotatedReport, head: Token) -> bool:
     """True for names of persons, as the language model or the names of the report have it."""
     if head.entity == "PERSON" and head.pos in {"PROPN", "NOUN"}:
         return True
-    return any(n.kind == "person" and not n.pronominal and n.head == head.index for n in report.names)
+    return any(n.kind == "person" and not n.pronominal for n in report.names_by_head.get(head.index, ()))
 
 
 def is_further_one(report: AnnotatedReport, head: Token) -> bool:
@@ -122,7 +122,7 @@ def looks_like_name_of_person(report: AnnotatedReport, head: Token) -> bool:
             return True
     if head.tag != "NNP" or head.entity not in _STRONG_ENTITIES:
         return False
-    if any(n.head == head.index and n.kind != "person" and n.actor for n in report.names):
+    if any(n.kind != "person" and n.actor for n in report.names_by_head.get(head.index, ())):
         return False
     if any(token.lower == head.lower and token.entity == "PERSON" for token in report.tokens):
         return True

@@ -104,7 +104,7 @@ def _method_of_doer(report: AnnotatedReport, verb: Token) -> Method | None:
 
 def _are_attackers(report: AnnotatedReport, doer: Token) -> bool:
     """True for an armed group, and for "hooded men", "unidentified individuals"."""
-    if any(n.head == doer.index and n.kind is NameKind.ARMED_GROUP for n in report.names):
+    if any(n.kind is NameKind.ARMED_GROUP for n in report.names_by_head.get(doer.index, ())):
         return True
     described = {child.lower for child in report.children(doer, "amod", "compound")}
     inner = (o for p in report.children(doer, "prep") if p.lower == "of" for o in report.children(p, "pobj"))

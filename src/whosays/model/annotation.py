@@ -283,6 +283,14 @@ class AnnotatedReport(Parse):
         return {noun: tuple(mentions) for noun, mentions in grouped.items()}
 
     @cached_property
+    def names_by_head(self) -> Mapping[int, tuple[Name, ...]]:
+        """The names by the token of their head noun, in order; tokens that are none are left out."""
+        grouped: dict[int, list[Name]] = {}
+        for name in self.names:
+            grouped.setdefault(name.head, []).append(name)
+        return {head: tuple(names) for head, names in grouped.items()}
+
+    @cached_property
     def _voices_by_block(self) -> Mapping[int, tuple[Quotation, ...]]:
         """The voices with speakers by the blocks of text that their content and cues touch."""
         blocks: dict[int, list[Quotation]] = {}
