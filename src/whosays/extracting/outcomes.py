@@ -8,7 +8,7 @@ from dataclasses import replace
 from whosays.extracting.factuality import is_negated
 from whosays.extracting.harm import Harm
 from whosays.extracting.persons import is_further_one
-from whosays.model.annotation import AnnotatedReport, NameKind, Token
+from whosays.model.annotation import AnnotatedReport, Token
 from whosays.model.claim import Effect, Side
 
 _BODY_PARTS = frozenset(
@@ -34,16 +34,14 @@ _TRANSPORT = frozenset(
 def _known_as(report: AnnotatedReport, name: str) -> str:
     """The last name, or the whole name where several people of the report share the last."""
     last = name.rsplit(maxsplit=1)[-1]
-    persons = {n.canonical.lower() for n in report.names if n.kind is NameKind.PERSON}
-    sharing = [other for other in persons if " " in other and other.rsplit(maxsplit=1)[-1] == last]
-    return name if len(sharing) > 1 else last
+    return name if report.bearers_of.get(last, 0) > 1 else last
 
 
 def identity(report: AnnotatedReport, head: Token) -> str:
     """By what a person is known through the report: the last name, else the noun ("boy"), else ""."""
-    for name in report.names:
-        if name.kind is NameKind.PERSON and name.first <= head.index < name.last:
-            return _known_as(report, name.canonical.lower())
+    name = report.person_at.get(head.index)
+    if name is not None:
+        return _known_as(report, name.canonical.lower())
     if head.pos == "PROPN" or head.entity == "PERSON":
         return head.lower
     definite = any(child.lower in {"the", "this", "that"} for child in report.children(head, "det"))

@@ -113,8 +113,8 @@ class Grouping:
         second.neighbours.pop(one)
         near = sorted({*first.neighbours, *second.neighbours})
         missing = [(group, n) for group in (first, second) for n in near if n not in group.neighbours]
-        missing = [(group, n) for group, n in missing if not self._are_kept_apart(group, self._groups[n])]
-        missing = self._choose_likely(missing, first, second)
+        free = [(group, n) for group, n in missing if not self._are_kept_apart(group, self._groups[n])]
+        missing = self._choose_likely(free, first, second)
         ties = self._measure([(group, self._groups[n]) for group, n in missing])
         for (group, n), tie in zip(missing, ties, strict=True):
             if tie is not None:
@@ -127,8 +127,8 @@ class Grouping:
                 self._tie(n, following, first.neighbours[n].added_to(second.neighbours[n]))
 
     def _choose_likely(
-        self, missing: Sequence[tuple[_Group, int]], first: _Group, second: _Group
-    ) -> Sequence[tuple[_Group, int]]:
+        self, missing: list[tuple[_Group, int]], first: _Group, second: _Group
+    ) -> list[tuple[_Group, int]]:
         """Those of the meetings that are worth their comparisons: all, or the likeliest by the ties that are known."""
         numbers = [_count_pairs(group, self._groups[n]) for group, n in missing]
         if sum(numbers) <= _MOST_ASKED:

@@ -6,6 +6,7 @@ so that extracting can walk the parse and still quote exactly.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -289,6 +290,18 @@ class AnnotatedReport(Parse):
         for name in self.names:
             grouped.setdefault(name.head, []).append(name)
         return {head: tuple(names) for head, names in grouped.items()}
+
+    @cached_property
+    def person_at(self) -> Mapping[int, Name]:
+        """The first name of a person that each token is part of; tokens outside such names are left out."""
+        persons = [name for name in self.names if name.kind is NameKind.PERSON]
+        return {at: name for name in reversed(persons) for at in range(name.first, name.last)}
+
+    @cached_property
+    def bearers_of(self) -> Mapping[str, int]:
+        """How many persons of more than one word bear each last word of a name, in small letters."""
+        persons = {name.canonical.lower() for name in self.names if name.kind is NameKind.PERSON}
+        return Counter(person.rsplit(maxsplit=1)[-1] for person in persons if " " in person)
 
     @cached_property
     def _voices_by_block(self) -> Mapping[int, tuple[Quotation, ...]]:
