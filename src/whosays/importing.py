@@ -33,7 +33,9 @@ class Imported:
 
     `new`, `same` and `other` are names of reports: those that were not here, those that are here just so, and those of
     which something else was read out here, which stays. `decided` is how many decisions were new, `known` how many were
-    here already. `conflicts` are all that there are now; `problems` say what was refused, and why.
+    here already. `conflicts` are all that there are now; `problems` say what was refused, and why. `touches_masked`:
+    names were masked in a report that the bundle holds, or, where decisions came alone, in any that is here. Nothing
+    derived from such a name is kept, so that it cannot be found in what came along.
     """
 
     team: str
@@ -44,6 +46,7 @@ class Imported:
     known: int = 0
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    touches_masked: bool = False
 
 
 def import_bundle(store: Store, path: Path, *, team: str | None = None) -> Imported:
@@ -87,7 +90,16 @@ def _take_in(store: Store, path: Path, *, team: str | None, with_reports: bool) 
         known=len(fit) - decided,
         conflicts=find_holding(store.load_decisions()).conflicts,
         problems=(*returned.refused, *barred, *refused),
+        touches_masked=_touches_masked(store, returned, with_reports=with_reports),
     )
+
+
+def _touches_masked(store: Store, returned: Returned, *, with_reports: bool) -> bool:
+    if not store.find_masked():
+        return False
+    if not with_reports:
+        return bool(returned.decisions)
+    return any(store.is_masked(extraction.report) for extraction in returned.extractions)
 
 
 def _read(store: Store, path: Path, team: str, *, with_reports: bool) -> Returned:

@@ -10,8 +10,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from tests.storing.samples import AT, decide
 
 from whosays.exporting.formats import FORMATS
+from whosays.model.person import Person, Role
+from whosays.model.secret import Cost, PasswordHash
 from whosays.storing import Store
 
 Run = Callable[..., CompletedProcess[str]]
@@ -111,7 +114,36 @@ def test_a_bundle_of_others_brings_nothing_back(run: Run, store: Path, tmp_path:
 
     assert "Reports: 0 new," in done.stdout
     assert "not taken in" not in done.stderr
+    assert "Names were masked here in reports that this is about." in words(done.stdout)
     assert "mirela" not in run("export", "--store", store).stdout.lower()
+
+
+def test_decisions_of_others_about_masked_reports_are_told_to_be_read(run: Run, store: Path, tmp_path: Path) -> None:
+    """A note can say the name again, which nobody here knows any more."""
+    with Store.open(store) as opened:
+        opened.append_decision(decide("Mirela Sorvan told us"))
+    run("export", "-o", tmp_path / "theirs.json", "--store", store)
+    run("redact", "person", "Mirela Sorvan", "--yes", "--store", store)
+    done = run("import", "decisions", tmp_path / "theirs.json", "--store", store)
+    assert "Names were masked here in reports that this is about." in words(done.stdout)
+    # What the sentence asks for helps.
+    assert "Done, in 1 places." in run("redact", "person", "Mirela Sorvan", "--yes", "--store", store).stdout
+    content = b"".join(file.read_bytes() for file in store.parent.glob("stores.db*")).lower()
+    assert not any(piece in content for piece in PIECES)
+
+
+def test_nothing_is_said_of_masks_where_none_is_touched(run: Run, store: Path, tmp_path: Path) -> None:
+    run("export", "-o", tmp_path / "theirs.json", "--store", store)
+    assert "masked" not in run("import", "bundle", tmp_path / "theirs.json", "--store", store).stdout
+
+
+def test_an_account_of_the_name_is_told(run: Run, store: Path) -> None:
+    with Store.open(store) as opened:
+        made = PasswordHash.of("three herons by noon", Cost(2, 1))
+        opened.people.add(Person(name="Mirela Sorvan", role=Role.REVIEWER, added=AT), made)
+    told = words(run("redact", "person", "Mirela Sorvan", "--store", store).stdout)
+    assert "To take it away: whosays people remove 'Mirela Sorvan'" in told
+    assert "the desk's log of requests" in told
 
 
 def test_no_export_shows_the_name(run: Run, store: Path, tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
-"""Stores of both kinds: a file, and a place of its own in a PostgreSQL database (`docs/store.md`).
+"""Stores of every kind: a file, an encrypted file, and a place of its own in a PostgreSQL database (`docs/store.md`).
 
-What holds of both is tested on both. A schema of the server is made once for the tests of a module, and emptied
-between them, which is quicker than making tables.
+What holds of all is tested on all. A schema of the server is made once for the tests of a module, and emptied between
+them, which is quicker than making tables. Opening an encrypted file takes a while, for its key is made slowly on
+purpose: the tests of a few modules run over such files always, those of all others with
+
+    WHOSAYS_TEST_ENCRYPTED=1 python -m pytest tests/storing
 """
 
 import os
@@ -16,7 +19,29 @@ from whosays.storing import Store
 from whosays.storing.schema import METADATA, STAMP
 
 DATABASE = "WHOSAYS_TEST_POSTGRESQL"
+ENCRYPTED = "WHOSAYS_TEST_ENCRYPTED"
 KINDS = ("sqlite", "postgresql")
+ALL_KINDS = (*KINDS, "sqlcipher")
+_ALWAYS_ENCRYPTED = frozenset({"test_people", "test_round_trip"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs over encrypted files only where it is asked for."""
+    if os.environ.get(ENCRYPTED):
+        return
+    left = [item for item in items if _is_for_encrypted(item) and item.path.stem not in _ALWAYS_ENCRYPTED]
+    items[:] = [item for item in items if item not in set(left)]
+    config.hook.pytest_deselected(items=left)
+
+
+def _is_for_encrypted(item: pytest.Item) -> bool:
+    called = getattr(item, "callspec", None)
+    return called is not None and "sqlcipher" in called.params.values() and item.path.parent == Path(__file__).parent
+
+
+def _make_address(kind: str, folder: Path) -> str:
+    path = folder / "whosays.db"
+    return f"sqlcipher:///{path}" if kind == "sqlcipher" else str(path)
 
 
 @pytest.fixture(scope="module")
@@ -68,20 +93,22 @@ def emptied(address: str) -> str:
     return address
 
 
-@pytest.fixture(params=KINDS)
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=ALL_KINDS)
+def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where opening gives a store in which nothing is kept."""
-    if request.param == "sqlite":
-        return str(tmp_path / "whosays.db")
+    monkeypatch.setenv("WHOSAYS_KEY", "a bird in the hand")
+    if request.param != "postgresql":
+        return _make_address(request.param, tmp_path)
     emptied: str = request.getfixturevalue("emptied")
     return emptied
 
 
-@pytest.fixture(params=KINDS)
-def unmade(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=ALL_KINDS)
+def unmade(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where there is no store yet."""
-    if request.param == "sqlite":
-        return str(tmp_path / "whosays.db")
+    monkeypatch.setenv("WHOSAYS_KEY", "a bird in the hand")
+    if request.param != "postgresql":
+        return _make_address(request.param, tmp_path)
     fresh: str = request.getfixturevalue("fresh")
     return fresh
 
@@ -93,9 +120,10 @@ def store(location: str) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=ALL_KINDS)
 def lasting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store that the tests of a module fill together."""
-    place = tmp_path_factory.mktemp("stores") / "whosays.db" if request.param == "sqlite" else None
-    with Store.open(place or request.getfixturevalue("address")) as opened:
+    is_file = request.param != "postgresql"
+    place = _make_address(request.param, tmp_path_factory.mktemp("stores")) if is_file else None
+    with Store.open(place or request.getfixturevalue("address"), key="a bird in the hand") as opened:
         yield opened

@@ -30,9 +30,11 @@ from whosays.model.decision import Decision
 from whosays.model.evidence import Span
 from whosays.model.extraction import Coverage, Extraction
 from whosays.model.masking import MASK
+from whosays.model.person import Person, Role
 from whosays.model.problem import Problem, Stage
 from whosays.model.redaction import RedactionKind, RedactionRequest
 from whosays.model.report import Report
+from whosays.model.secret import Cost, PasswordHash
 from whosays.model.source import Source, SourceKind
 from whosays.storing import Adopted, Saved, Store
 
@@ -356,6 +358,32 @@ def test_a_second_redaction_masks_what_the_first_left(filled: tuple[Store, Extra
 
     assert len(store.load_redactions()) == 2
     assert store.save(extraction) is Saved.UNCHANGED
+
+
+def test_who_made_an_earlier_redaction_and_why_is_masked_too(store: Store, location: str) -> None:
+    store.save_many([witnessed(), told("other.txt", "Gunmen killed 14 guards of the bank.")])
+    store.redact(ask("guards"), at=AT_NOON, by=NAME, why="asked for by Sorel, Mira")
+    found = store.survey_redaction(ask())
+    assert "earlier redactions: by whom, and why" in {trace.where for trace in found.traces}
+    redact(store, ask())
+
+    first, second = store.load_redactions()
+    assert (first.by, second.by) == (HIDDEN, "ana")
+    assert MASK in first.why
+    assert "sorel" not in everything_in(location)
+
+
+def test_an_account_at_the_desk_stays_and_is_told(store: Store) -> None:
+    """It is no report: who may come is changed where it was set up."""
+    store.save(witnessed())
+    password = PasswordHash.of("three herons by noon", Cost(2, 1))
+    store.people.add(Person(name=NAME, role=Role.REVIEWER, added=AT), password)
+    store.people.add(Person(name="ana", role=Role.ADMIN, added=AT), password)
+    assert store.survey_redaction(ask()).accounts == (NAME,)
+    redact(store, ask())
+
+    assert [person.name for person in store.people.load()] == ["ana", NAME]
+    assert "sorel" not in next(store.load_extractions()).report.text.lower()
 
 
 def test_not_a_byte_of_the_name_is_left_in_the_files(tmp_path: Path) -> None:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from whosays.web.pages.decisions import Ledger
 
 
+_NAMES_MAY_BE_BACK = (
+    "Names were masked here in reports that this is about. Nothing of these names is kept, so that they could not be "
+    "looked for in the notes and decisions that came in: read these (whosays desk, History), and redact again what "
+    "must not stand there."
+)
+
+
 class Wanted(StrEnum):
     """What of a file is to be taken in."""
 
@@ -72,6 +79,8 @@ def _say(imported: Imported, what: Wanted) -> list[str]:
         named = ", ".join(map(plain, imported.other))
         lines.append(f"Something else was read out of these here, which stays: {named}.")
     lines.append(f"Decisions: {imported.decided} new, {imported.known} here already.")
+    if imported.touches_masked:
+        lines.append(_NAMES_MAY_BE_BACK)
     if number := len(imported.conflicts):
         lines.append(f"Teams decided differently about {say_plural(number, 'thing')}: whosays conflicts")
     return lines

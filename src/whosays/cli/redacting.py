@@ -37,8 +37,13 @@ _NOT_CLEANED = (
 )
 _NOT_TOUCHED = (
     "Not touched, and for you to see to: the files on disk from which reports were read; exports and dossiers written "
-    "earlier; backups and copies of the store, and those of other teams; files that hold the name in a picture or in "
-    "another spelling. A desk that is open shows the old state until it is started anew."
+    "earlier; backups and copies of the store, and those of other teams; the desk's log of requests (beside the store, "
+    "NAME.db.log), which names who signed in; files that hold the name in a picture or in another spelling. A desk "
+    "that is open shows the old state until it is started anew."
+)
+_ACCOUNT_STAYS = (
+    "{name} may come to the desk under this name. That account is no report, and stays; decisions made from now on "
+    "bear the name again. To take it away: whosays people remove '{name}'"
 )
 
 
@@ -163,6 +168,8 @@ def _print_survey(found: Survey) -> None:
         print_lines(f"{places}, in {reports} and beside.")
     for piece, count in found.pieces:
         print_lines(f"The word {plain(piece)} stands {count:,} times by itself and stays; to mask it: --also {piece}")
+    for name in found.accounts:
+        print_lines(_ACCOUNT_STAYS.format(name=plain(name)))
     print_lines(_NOT_TOUCHED)
 
 

@@ -50,12 +50,13 @@ class Survey:
     """All places at which something stands that is to be redacted.
 
     `pieces` are words of the names that stand by themselves in texts, each with how often; they stay unless they are
-    named too.
+    named too. `accounts` are people who may come to the desk under such a name: that is no report, and stays too.
     """
 
     traces: tuple[Trace, ...] = ()
     reports: tuple[ReportId, ...] = ()
     pieces: tuple[tuple[str, int], ...] = ()
+    accounts: tuple[str, ...] = ()
 
     @property
     def places(self) -> int:

@@ -30,6 +30,7 @@ from whosays.storing.schema import (
     DECISION_TEAM,
     MASKED_REPORT,
     ORIGINAL,
+    PERSON,
     READING_PROBLEM,
     READING_RUN,
     REDACTION,
@@ -49,7 +50,8 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "
 class Plan:
     """What is to be done: reports with what they become, None for none; values as they are to be kept afterwards.
 
-    `loosened` are reports that stay as they are but for their file, which is removed.
+    `loosened` are reports that stay as they are but for their file, which is removed. `tombstones` are by whom and why
+    earlier redactions were made, by their numbers. `accounts` are names of people set up, which stay.
     """
 
     traces: list[Trace] = field(default_factory=list)
@@ -60,6 +62,8 @@ class Plan:
     latest: dict[int, str] = field(default_factory=dict)
     originals: set[str] = field(default_factory=set)
     pieces: dict[str, int] = field(default_factory=dict)
+    tombstones: dict[int, dict[str, str]] = field(default_factory=dict)
+    accounts: tuple[str, ...] = ()
 
     def sum_up(self) -> Survey:
         """What people are shown of it."""
@@ -67,6 +71,7 @@ class Plan:
             traces=tuple(self.traces),
             reports=tuple(old.report.id for old, _ in self.reports),
             pieces=tuple((piece, count) for piece, count in self.pieces.items() if count),
+            accounts=self.accounts,
         )
 
 
@@ -93,6 +98,12 @@ def make_plan(connection: Connection, request: RedactionRequest) -> Plan:
     if plan.latest:
         plan.traces.append(Trace(where="reads: the latest file", count=len(plan.latest)))
     _plan_originals(connection, plan, names)
+    _plan_tombstones(connection, plan, names)
+    plan.accounts = tuple(
+        name
+        for name in connection.execute(select(PERSON.c.name).order_by(PERSON.c.key)).scalars()
+        if names.stand_in(name)
+    )
     return plan
 
 
@@ -121,6 +132,16 @@ def _plan_problems(plan: Plan, problems: tuple[Problem, ...], names: Names) -> N
         changed = sum(new != old for new, old in zip(masked, problems, strict=True))
         plan.problems = tuple(dict.fromkeys(masked))
         plan.traces.append(Trace(where="problems of reading files", count=changed))
+
+
+def _plan_tombstones(connection: Connection, plan: Plan, names: Names) -> None:
+    """Who made an earlier redaction, or why, can be a name that is masked now."""
+    for row in connection.execute(select(REDACTION.c.number, REDACTION.c.by, REDACTION.c.why)):
+        masked = {"by": names.mask(row.by), "why": names.mask(row.why)}
+        if masked != {"by": row.by, "why": row.why}:
+            plan.tombstones[row.number] = masked
+    if plan.tombstones:
+        plan.traces.append(Trace(where="earlier redactions: by whom, and why", count=len(plan.tombstones)))
 
 
 def _plan_originals(connection: Connection, plan: Plan, names: Names) -> None:
@@ -204,6 +225,8 @@ def carry_out(connection: Connection, request: RedactionRequest, *, at: datetime
             insert_reading_problem(connection, problem)
     for run, latest in plan.latest.items():
         connection.execute(update(READING_RUN).where(READING_RUN.c.id == run).values(latest=latest))
+    for number, masked in plan.tombstones.items():
+        connection.execute(update(REDACTION).where(REDACTION.c.number == number).values(masked))
     if plan.originals:
         connection.execute(delete(ORIGINAL).where(ORIGINAL.c.hash.in_(sorted(plan.originals))))
     make_index(connection)

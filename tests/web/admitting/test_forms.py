@@ -23,7 +23,7 @@ _INLINE = "//script[not(@src or @type='application/json')] | //style | //@style 
 def list_pages(pile: Pile) -> Iterator[str]:
     incident, report, claim = pile.bombing.id, pile.nine.report, pile.nine.id
     yield from ("/", "/?show=timeline", "/?show=map", "/?show=worklist", "/reports", "/sources", "/history", "/export")
-    yield from ("/sources/one?name=a+doctor", "/api", "/reviewer", "/people", "/nowhere", "/sign-in")
+    yield from ("/sources/one?name=a+doctor", "/api", "/reviewer", "/people", "/redactions", "/nowhere", "/sign-in")
     yield from (f"/incidents/{incident}{part}" for part in ("", "?columns=sources", "/merge", "/split", "/describe"))
     yield from (
         f"/reports/{report}",

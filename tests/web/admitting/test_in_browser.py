@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +12,7 @@ from tests.web.admitting.conftest import PASSWORD, Team
 from tests.web.browser.person import PATIENCE, TOO_WIDE, Person
 from tests.web.browsing import open_browser, serve
 
+from whosays.model.redaction import RedactionKind, RedactionRequest
 from whosays.web.admitting.doors import Doors
 
 
@@ -63,6 +65,26 @@ def test_an_admin_signs_in_and_sets_somebody_up(browser: Browser, address: str, 
     person.leave()
 
 
+def test_redactions_are_shown_to_whoever_decides_and_never_whose_name_it_was(
+    browser: Browser, address: str, team: Team
+) -> None:
+    request = RedactionRequest(kind=RedactionKind.SOURCE, names=("a doctor",))
+    team.store.redact(request, at=datetime(2026, 3, 2, tzinfo=UTC), by="Ada <b>", why="a doctor asked")
+    person = Person.before(browser, address)
+    page = person.page
+    sign_in(page, address, "Bo")
+    page.get_by_role("link", name="History").click()
+    page.get_by_role("link", name="Redactions").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Redactions")
+    row = page.locator("tbody tr")
+    expect(row).to_contain_text("a source, masked")
+    expect(row).to_contain_text("2026-03-02 00:00")
+    expect(row).to_contain_text("Ada <b>")
+    assert "a doctor" not in row.inner_text()
+    assert look_over(page) == []
+    person.leave()
+
+
 def test_a_reader_sees_nothing_with_which_to_decide_and_signs_out(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     context.set_default_timeout(PATIENCE)
@@ -72,9 +94,15 @@ def test_a_reader_sees_nothing_with_which_to_decide_and_signs_out(browser: Brows
     page.get_by_role("link", name="Incidents").click()
     page.locator("main a[href^='/incidents/']").first.click()
     assert page.locator("main form[method=post]:visible").count() == 0
+    page.get_by_role("link", name="History").click()
+    assert page.get_by_role("link", name="Redactions").count() == 0
     page.get_by_role("link", name="Cy").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.goto(f"{address}/history")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    # Nor does the browser's way back show what was seen before.
+    page.go_back()
+    page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     context.close()

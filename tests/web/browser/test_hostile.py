@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from whosays.model.report import Report
 from whosays.model.source import Source, SourceKind
 from whosays.model.time import Interval
 from whosays.storing import Store
+from whosays.web.pages.report_head import make_link
 
 ATTACK = "<script>window.ran = 1</script><img src=x onerror='window.ran = 2'>\"'`{{7*7}}&amp;"
 BIDI = "\u202egnihton\u202c \u2066x"
@@ -131,6 +133,98 @@ def test_no_word_of_it_runs_and_the_page_stays_as_wide_as_the_phone(
     assert person.page.locator("img[src=x]").count() == 0
     assert person.page.evaluate(TOO_WIDE) == []
     assert person.complaints == []
+
+
+BODIES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("claim", {"claim": "{accused}", "verdict": "rejected"}),
+    ("claim/correct", {"claim": "{claim}", "kind": "casualty", "effect": "killed", "side": "mixed", "number": "7"}),
+    ("claim/add", {"report": "{other}", "incident": "{incident}", "start": "0", "end": "13", "kind": "responsibility"}),
+    ("claim/add", {"report": "{other}", "incident": "{incident}", "start": "0", "end": "13", "kind": "place"}),
+    ("incident/describe", {"incident": "{incident}", "attribute": "title"}),
+    ("incident/describe", {"incident": "{incident}", "attribute": "places"}),
+    ("source", {"grade": "F"}),
+    ("figure", {"incident": "{incident}", "effect": "killed", "side": "mixed", "low": "3", "best": "4", "high": "5"}),
+)
+"""Decisions over the API; the fields that hold words hold hostile ones besides."""
+WORDY = ("title", "place", "place_0", "actor", "victims", "source", "source_name", "note", "region", "country", "role")
+
+
+def test_what_programs_decide_in_hostile_words_runs_nowhere(hostile: tuple[Person, dict[str, str]]) -> None:
+    person, names = hostile
+    person.open("/")
+    words = f"{ATTACK}{BIDI}javascript:window.ran=5"
+    statuses = []
+    for what, fields in BODIES:
+        filled = {name: value.format(**names) for name, value in fields.items()}
+        filled |= {name: words for name in WORDY if name not in filled}
+        if what == "claim/add" and fields["kind"] == "responsibility":
+            filled |= {"stance": "stated"}
+        asked = {"what": what, "fields": filled, "note": words, "reviewer": "<script>window.ran=6</script>"}
+        statuses.append(person.page.evaluate(POSTED, asked))
+    assert statuses.count(201) >= 5, statuses
+    assert set(statuses) <= {201, 404, 409, 422}
+    # A browser complains of every answer that is a refusal.
+    person.complaints[:] = [each for each in person.complaints if "/api/decisions" not in each]
+    for path in (*PAGES, "/redactions", "/api"):
+        person.open(path.format(**names))
+        assert person.page.evaluate("window.ran") is None, path
+        assert person.page.locator("img[src=x]").count() == 0, path
+        assert person.page.evaluate(LEADING_ELSEWHERE) == [], path
+        assert person.page.evaluate(TOO_WIDE) == [], path
+    assert person.complaints == []
+
+
+POSTED = """asked => fetch("/api/decisions", {method: "POST", body: JSON.stringify(asked), headers: {
+    "Content-Type": "application/json",
+    "X-Form-Token": document.querySelector("meta[name=form-token]").content}}).then(answer => answer.status)"""
+LEADING_ELSEWHERE = """() => [...document.querySelectorAll("[href], [src], [action], [formaction], [data], [ping]")]
+    .flatMap(each => ["href", "src", "action", "formaction", "data", "ping"].map(name => each.getAttribute(name)))
+    .filter(given => given !== null && given !== "")
+    .filter(given => new URL(given, location.href).origin !== location.origin)"""
+"""The addresses of a page that lead anywhere but to the desk, as the browser itself takes them apart."""
+
+ADDRESSES = (
+    "javascript:window.ran=7",
+    "JaVaScRiPt:window.ran=7",
+    " javascript:window.ran=7",
+    "java\nscript:window.ran=7",
+    "java\tscript:window.ran=7",
+    "\x01javascript:window.ran=7",
+    "javascript://example.org/%0awindow.ran=7",
+    "data:text/html,<script>opener.ran=7</script>",
+    "vbscript:msgbox(7)",
+    "file:///etc/passwd",
+    "blob:https://example.org/7",
+    "view-source:https://example.org/",
+    "intent://example.org#Intent;end",
+    "//elsewhere.example/",
+    "\\\\elsewhere.example\\",
+    "https:elsewhere.example",
+    "https://",
+    '"onmouseover="window.ran=7',
+)
+
+
+@pytest.mark.parametrize("given", ADDRESSES)
+def test_no_address_of_a_report_is_a_link_that_runs_or_leads_out_of_the_web(given: str) -> None:
+    assert make_link(given) == ""
+
+
+def test_only_addresses_of_the_web_are_links_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "desk.db") as store:
+        for number, given in enumerate((*ADDRESSES, "https://example.org/'\"<b>")):
+            plain = extract_hostile(f"{number}.txt", 9)
+            report = replace(plain.report, url=given)
+            store.save(Extraction(report=report))
+        with serve(store) as address:
+            person = Person.before(browser, address)
+            found = set()
+            for kept in store.list_reports():
+                person.open(f"/reports/{kept.id}")
+                found.update(person.page.evaluate(LEADING_ELSEWHERE))
+                assert person.page.evaluate("window.ran") is None
+            assert found == {"https://example.org/'\"<b>"}
+            assert person.complaints == []
 
 
 def test_it_is_decided_about_as_of_any_other(hostile: tuple[Person, dict[str, str]]) -> None:

@@ -116,7 +116,7 @@ def describe_report(extraction: Extraction, view: View, narrowed: IncidentId | N
         name=report.name,
         publisher=report.publisher or "",
         address=report.url,
-        link=_make_link(report.url),
+        link=make_link(report.url),
         published=label.published or "",
         basis=_BASES[report.published_basis] if report.published and report.published_basis else "",
         language=_name_language(report.language),
@@ -161,7 +161,7 @@ def _list_incidents(extraction: Extraction, view: View, narrowed: IncidentId | N
     )
 
 
-def _make_link(address: str | None) -> str:
+def make_link(address: str | None) -> str:
     """The address where it is one of the web; "" for any other, which a browser might run."""
     if not address:
         return ""

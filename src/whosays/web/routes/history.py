@@ -25,6 +25,14 @@ def show_history(request: Request) -> Response:
     return render(request, "history.html.j2", page=page, view=view)
 
 
+@router.get("/redactions")
+@open_to(Role.REVIEWER)
+def show_redactions(request: Request) -> Response:
+    """What was taken out or masked for somebody's protection, the newest first; never whose name it was."""
+    redactions = find_desk(request).store.load_redactions()
+    return render(request, "redactions.html.j2", redactions=redactions[::-1])
+
+
 @router.get("/history.csv")
 @open_to(Role.READER)
 def download_history(request: Request) -> Response:
