@@ -1,8 +1,8 @@
 """Does a piece of work in a process of its own and kills it at a given moment, as a power cut would.
 
 Moments are counted, not timed, so that they are the same on a slow machine: each statement that goes to a database,
-before and after, each commit, and each file that is opened, renamed or linked. The process is forked off one that has
-loaded all it needs, so that hundreds of them cost little.
+before and after, each commit, each file that is opened, renamed or linked, and each answer of another machine that is
+taken in. The process is forked off one that has loaded all it needs, so that hundreds of them cost little.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy import Engine, event
 
@@ -34,6 +35,7 @@ from whosays.storing import Store
 
 BATCHES, A_BATCH = 6, 4
 _FIRST = datetime(2024, 5, 1, 12, tzinfo=UTC)
+_INTERRUPTED = 128 + signal.SIGINT
 _COUNTED = {"open", "os.rename", "os.link", "os.remove", "sqlite3.connect"}
 
 
@@ -90,12 +92,14 @@ class _Moments:
 
     def __init__(self, last: int) -> None:
         self._last = last
+        self._one_at_a_time = RLock()
         self.count = 0
 
     def pass_by(self, *_: object) -> None:
-        self.count += 1
-        if self.count == self._last:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with self._one_at_a_time:
+            self.count += 1
+            if self.count == self._last:
+                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _watch(moments: _Moments) -> None:
@@ -104,7 +108,9 @@ def _watch(moments: _Moments) -> None:
 
     def hear(name: str, arguments: tuple[object, ...]) -> None:
         # Modules that are loaded are no work.
-        if name in _COUNTED and not (name == "open" and str(arguments[0]).endswith((".py", ".pyc", ".so"))):
+        is_work = name in _COUNTED and not (name == "open" and str(arguments[0]).endswith((".py", ".pyc", ".so")))
+        # What comes from a worker is unpacked, and its classes are looked up.
+        if is_work or (name == "pickle.find_class" and str(arguments[0]).startswith("whosays.")):
             moments.pass_by()
 
     sys.addaudithook(hear)
@@ -122,10 +128,15 @@ class Ended:
 
 _NEEDED = (
     "alembic.command",
+    "distributed",
+    "pyarrow.parquet",
     "whosays.exporting.bundle",
     "whosays.importing",
     "whosays.pipeline",
     "whosays.storing.backups",
+    "whosays.web.serving",
+    "whosays.distributed.loading",
+    "whosays.distributed.running",
 )
 
 
@@ -136,18 +147,40 @@ def _load_all() -> None:
         import_module(name)
 
 
-def do_until(moment: int, arguments: Sequence[str], folder: Path) -> Ended:
-    """Do `keep STORE`, or a command of `whosays`, and kill it at a moment; at 0 it comes to its end."""
+Meanwhile = Callable[[int, Path], str]
+"""Done while a process works that ends when it is asked to: gets its number and its folder, gives what was told it."""
+
+
+def do_until(moment: int, arguments: Sequence[str], folder: Path, meanwhile: Meanwhile | None = None) -> Ended:
+    """Do `keep STORE`, or a command of `whosays`, in a folder, and kill it at a moment; at 0 it comes to its end."""
     _load_all()
     sys.stdout.flush()
     sys.stderr.flush()
+    for name in _LEFT:
+        (folder / name).unlink(missing_ok=True)
     child = os.fork()
     if child == 0:
         # Nothing of this process may run on in the other.
         os._exit(_work(moment, arguments, folder))
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    printed, said, counted = ((folder / name).read_text(encoding="utf-8") for name in _LEFT)
-    return Ended(status, printed, said, int(counted or 0))
+    told = ""
+    try:
+        told = meanwhile(child, folder) if meanwhile else ""
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    printed, said, counted = (_read_if_there(folder / name) for name in _LEFT)
+    return Ended(status, printed + told, said, int(counted or 0))
+
+
+def is_at_work(child: int) -> bool:
+    """True while a process that was forked off here has not ended."""
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
+def _read_if_there(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 _LEFT = ("printed", "said", "moments")
@@ -157,6 +190,9 @@ def _work(moment: int, arguments: Sequence[str], folder: Path) -> int:
     for number, name in enumerate(_LEFT, start=1):
         left = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(left, number)
+    # Whoever runs this may have put something else in their place.
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", 1, encoding="utf-8", closefd=False) for number in (1, 2))
+    os.chdir(folder)
     moments = _Moments(moment)
     _watch(moments)
     try:
@@ -166,6 +202,8 @@ def _work(moment: int, arguments: Sequence[str], folder: Path) -> int:
             main(arguments)
     except SystemExit as left_with:
         return int(left_with.code or 0)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except Exception:  # noqa: BLE001  whatever it is, the other process tells of it
         traceback.print_exc()
         return 1

@@ -3,10 +3,12 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.disks import mount_disk
 from tests.distributed.clusters import Cluster, wait_until
 from tests.distributed.conftest import ATTACK, ask, write_archive
 
@@ -16,6 +18,7 @@ from whosays.distributed.folder import read_rows
 from whosays.distributed.linking import INCIDENTS
 from whosays.distributed.running import distribute
 from whosays.errors import (
+    CannotWriteError,
     FolderTakenError,
     FullDiskError,
     LostSchedulerError,
@@ -208,6 +211,30 @@ def test_a_full_disk_stops_the_run_and_leaves_what_is_done(archive: Path, cluste
     assert {name: files_in(out)[name] for name in left} == left
 
 
+def test_a_folder_that_may_not_be_written_stops_the_run(archive: Path, cluster: Cluster, tmp_path: Path) -> None:
+    with mount_disk(tmp_path / "disk", megabytes=4) as disk:
+        out = disk.path / "out"
+        distribute(ask(archive, str(out)), cluster.place)
+        whole = files_in(out)
+        (out / "extractions" / "part-00001.parquet").unlink()
+        (out / "blocks" / ".unfinished-part-00000.parquet-1f").write_bytes(b"PAR1")
+        disk.close()
+
+        with pytest.raises(CannotWriteError, match="Read-only"):
+            distribute(ask(archive, str(disk.path / "new")), cluster.place)
+        with pytest.raises(CannotWriteError, match="Read-only"):
+            distribute(ask(archive, str(out), resume=True), cluster.place)
+        disk.open()
+        (out / "blocks" / ".unfinished-part-00000.parquet-1f").unlink()
+        disk.close()
+        with pytest.raises(CannotWriteError, match="Read-only"):
+            distribute(ask(archive, str(out), resume=True), cluster.place)
+
+        disk.open()
+        distribute(ask(archive, str(out), resume=True), cluster.place)
+        assert files_in(out) == whole
+
+
 def test_a_worker_of_another_version_is_refused(tmp_path: Path, archive: Path) -> None:
     older = tmp_path / "older" / "whosays"
     older.mkdir(parents=True)
@@ -243,6 +270,28 @@ def test_a_folder_with_something_in_it_is_refused(archive: Path) -> None:
         distribute(ask(archive), Place(scheduler="tcp://127.0.0.1:9"))
     with pytest.raises(NoStandardInputError):
         distribute(ask(Path("-")), Place(scheduler="tcp://127.0.0.1:9"))
+
+
+def test_a_beginning_that_was_broken_off_is_begun_anew(cluster: Cluster, archive: Path) -> None:
+    distribute(ask(archive), cluster.place)
+    for how in (False, True):
+        cut = Path(f"again-{how}")
+        cut.mkdir()
+        (cut / "inputs.parquet").write_bytes(Path("out/inputs.parquet").read_bytes())
+        (cut / ".unfinished-manifest.json-1f").write_bytes(b"{")
+
+        distribute(ask(archive, cut.name, resume=how), cluster.place)
+
+        assert files_in(cut) == files_in(Path("out"))
+
+
+def test_a_command_that_is_killed_is_gone_on_with(cluster: Cluster) -> None:
+    # In a process of its own: one in which a cluster was used has threads, and cannot be forked.
+    command = ["-m", "evaluation.faults", "--runs", "1", "--kinds", "distribute", "--scheduler", cluster.address]
+    done = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True)
+
+    assert "distribute: 1 runs, 1 killed" in done.stdout
+    assert done.returncode == 0
 
 
 def test_a_run_goes_on_only_with_what_it_was_begun_with(cluster: Cluster, archive: Path) -> None:

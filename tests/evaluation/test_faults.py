@@ -7,7 +7,8 @@ import pytest
 from tests.storing.conftest import DATABASE
 
 from evaluation.dying import do_until
-from evaluation.faults import WORKS, kill_at_random
+from evaluation.faults import kill_at_random
+from evaluation.works import READING, WORKS
 
 
 def test_work_on_a_file_that_is_killed_loses_nothing() -> None:
@@ -23,9 +24,17 @@ def test_work_on_a_server_that_is_killed_loses_nothing() -> None:
     if server is None:
         pytest.skip(f"{DATABASE} names no database")
 
-    outcomes = list(kill_at_random(3, seed=1, server=server))
+    works = [work for work in WORKS if work.name in {"keep", "migrate 0005", "load", "desk"}]
+
+    outcomes = list(kill_at_random(len(works), seed=1, works=works, server=server))
 
     assert [outcome.faults for outcome in outcomes] == [()] * len(outcomes)
+
+
+def test_reading_reports_that_is_killed_loses_nothing() -> None:
+    (outcome,) = kill_at_random(1, seed=2, works=[READING])
+
+    assert (outcome.was_killed, outcome.faults) == (True, ())
 
 
 def test_a_process_is_killed_at_the_moment_that_is_asked_for(tmp_path: Path) -> None:

@@ -1,65 +1,23 @@
 """Stores that every released form of the tables left are opened by this version with all that they hold."""
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Boolean, Date, MetaData, Table, insert
 from tests.storing.released.make import REPORTS, decide, tell
 from tests.storing.statements import execute
-from tests.storing.test_migration import MIGRATIONS, migrated
+from tests.storing.test_migration import MIGRATIONS
 
+from evaluation.older_stores import FOLDER, make_older_store
 from whosays.model.extraction import Extraction
 from whosays.storing import Store
 from whosays.storing.backups import back_up, restore
 from whosays.storing.checking import check_store
-from whosays.storing.location import connect, locate, write
-from whosays.storing.schema import METADATA, REVISION
-from whosays.storing.search import make_index
+from whosays.storing.schema import REVISION
 
-FOLDER = Path(__file__).parent / "released"
 REVISIONS = sorted(path.stem for path in FOLDER.glob("*.sql"))
 FIRST_WITH_CONFIDENCE = "0003"
-
-
-def load_file(path: Path, revision: str) -> None:
-    """The store as that version left it."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((FOLDER / f"{revision}.sql").read_text(encoding="utf-8"))
-
-
-def load_server(location: str, path: Path, revision: str) -> None:
-    """The same rows on a server, in the tables that its migrations made up to that form."""
-    migrated(location, to=revision).dispose()
-    with closing(sqlite3.connect(path)) as source:
-        source.row_factory = sqlite3.Row
-        engine = connect(locate(location), patience=10)
-        with write(engine) as target:
-            there = MetaData()
-            there.reflect(target, only=lambda name, _: name in METADATA.tables)
-            for table in there.sorted_tables:
-                if rows := [dict(row) for row in source.execute(f"SELECT * FROM {table.name} ORDER BY rowid")]:  # noqa: S608  ours
-                    target.execute(table.delete())
-                    target.execute(insert(table), [fit(table, row) for row in rows])
-            if revision == REVISION:
-                make_index(target)
-        engine.dispose()
-
-
-def fit(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    """A row of SQLite, which has neither truth values nor days, as a server takes it."""
-    kinds: dict[type, Callable[[Any], object]] = {Boolean: bool, Date: date.fromisoformat}
-    return {
-        name: next((make(value) for kind, make in kinds.items() if isinstance(table.c[name].type, kind)), value)
-        if value is not None
-        else None
-        for name, value in row.items()
-    }
 
 
 @pytest.fixture(params=REVISIONS)
@@ -69,11 +27,9 @@ def revision(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def old(unmade: str, revision: str, tmp_path: Path) -> str:
+def old(unmade: str, revision: str) -> str:
     """Where a store of a form stands that nobody has opened since."""
-    load_file(tmp_path / "whosays.db", revision)
-    if unmade.startswith("postgresql"):
-        load_server(unmade, tmp_path / "whosays.db", revision)
+    make_older_store(unmade, revision)
     return unmade
 
 
@@ -114,7 +70,7 @@ def test_an_older_one_is_told_but_not_changed_by_checking_it(old: str, revision:
 
 
 def test_it_can_be_backed_up_and_put_back(tmp_path: Path, revision: str) -> None:
-    load_file(tmp_path / "whosays.db", revision)
+    make_older_store(str(tmp_path / "whosays.db"), revision)
 
     back_up(tmp_path / "whosays.db", tmp_path / "kept.backup")
     restored = restore(tmp_path / "new.db", tmp_path / "kept.backup")

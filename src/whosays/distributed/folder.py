@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, Generic, Self, TypeVar
 from uuid import uuid4
 
 from whosays.distributed.records import Form
-from whosays.errors import FullDiskError
+from whosays.errors import CannotWriteError, FullDiskError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,6 +30,7 @@ Value = TypeVar("Value")
 _RECEIPT = "whosays"
 _UNFINISHED = ".unfinished-"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class Step(StrEnum):
@@ -148,10 +149,23 @@ class RunFolder:
         return self.path / "tries" / f"{step}-{number:05d}"
 
     def sweep(self) -> None:
-        """Take away what was left half done."""
+        """Take away what was left half done.
+
+        Raises:
+            CannotWriteError: nothing may be changed in the folder.
+        """
         for left in self.path.glob(f"**/{_UNFINISHED}*"):
-            left.unlink(missing_ok=True)
+            try:
+                left.unlink(missing_ok=True)
+            except OSError as error:
+                refuse_unwritable(self.path, error)
+                raise
         shutil.rmtree(self.path / "tries", ignore_errors=True)
+
+
+def is_unfinished(path: Path) -> bool:
+    """True of a file that was never written to its end: it has no name of its own yet."""
+    return path.name.startswith(_UNFINISHED)
 
 
 @contextmanager
@@ -160,6 +174,7 @@ def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
 
     Raises:
         FullDiskError: there is no room for it.
+        CannotWriteError: nothing may be written there.
     """
     unfinished = path.with_name(f"{_UNFINISHED}{path.name}-{uuid4().hex}")
     try:
@@ -171,22 +186,27 @@ def as_a_whole(path: Path) -> Iterator[IO[bytes]]:
         unfinished.replace(path)
         _bring_to_disk(path.parent)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        refuse_full(path.parent, error)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        refuse_unwritable(path.parent, error)
         raise
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
 
 
-def refuse_full(folder: Path, error: OSError) -> None:
-    """Tell of a full disk, where that is what the system said.
+def refuse_unwritable(folder: Path, error: OSError) -> None:
+    """Tell that a disk is full, or that nothing may be written in a folder, where that is what the system said.
 
     Raises:
-        FullDiskError: it is.
+        FullDiskError: there is no room.
+        CannotWriteError: the folder, or its disk, is closed to changes.
     """
     if error.errno in _FULL:
         raise FullDiskError(folder, error.strerror or "no room") from error
+    # A report that may not be read is no matter of the folder.
+    if error.errno in _CLOSED and str(error.filename or folder).startswith(str(folder)):
+        raise CannotWriteError(folder, error.strerror or "it may not be") from error
 
 
 def _bring_to_disk(folder: Path) -> None:

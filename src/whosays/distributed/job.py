@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from whosays.distributed.folder import Receipt, RunFolder, SetApart, Step, read_receipt, refuse_full, write_json
+from whosays.distributed.folder import Receipt, RunFolder, SetApart, Step, read_receipt, refuse_unwritable, write_json
 from whosays.distributed.tries import Tries
 from whosays.errors import OtherVersionError, WhosaysError
 from whosays.reading.columns import Columns
@@ -36,6 +36,7 @@ def do_part(job: Job, step: Step, number: int, work: Callable[[Path, Tries], Rec
     Raises:
         OtherVersionError: this worker runs another version of whosays than the one that shares out the work.
         FullDiskError: there is no room.
+        CannotWriteError: nothing may be written there.
     """
     if job.version != __version__:
         raise OtherVersionError(_SELF, "whosays", __version__, job.version)
@@ -46,7 +47,7 @@ def do_part(job: Job, step: Step, number: int, work: Callable[[Path, Tries], Rec
     try:
         tries = Tries.begin(job.folder.tries(step, number))
     except OSError as error:
-        refuse_full(job.folder.path, error)
+        refuse_unwritable(job.folder.path, error)
         raise
     if tries.is_hopeless:
         return give_up(job.folder, step, number, tries.reason)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from whosays.distributed.folder import RunFolder, read_rows, write_json, write_rows
+from whosays.distributed.folder import RunFolder, is_unfinished, read_rows, write_json, write_rows
 from whosays.distributed.records import Form
 from whosays.errors import CannotWriteError, FolderTakenError, NoRunError, OtherRunError
 from whosays.model.problem import Problem
@@ -134,8 +134,15 @@ def check_empty(folder: RunFolder) -> None:
     Raises:
         FolderTakenError: there is something in it, or it is a file.
     """
-    if folder.path.exists() and (not folder.path.is_dir() or any(folder.path.iterdir())):
+    if folder.path.exists() and not is_hardly_begun(folder):
         raise FolderTakenError(folder.path)
+
+
+def is_hardly_begun(folder: RunFolder) -> bool:
+    """True of a folder in which there is nothing, or what `begin` leaves where it is broken off: no run as yet."""
+    return folder.path.is_dir() and all(
+        entry == folder.inputs or is_unfinished(entry) for entry in folder.path.iterdir()
+    )
 
 
 def begin(folder: RunFolder, manifest: Manifest, inputs: Iterable[Input]) -> None:

@@ -35,6 +35,7 @@ from whosays.distributed.manifest import (
     begin,
     check_empty,
     check_same,
+    is_hardly_begun,
     list_inputs,
     make_manifest,
 )
@@ -93,17 +94,18 @@ def distribute(request: Request, place: Place, on_progress: OnProgress | None = 
         raise NoStandardInputError
     check_paths(request.paths)
     run = RunFolder(request.folder.absolute())
-    if not request.resume:
+    resumes = request.resume and not is_hardly_begun(run)
+    if not resumes:
         check_empty(run)
     inputs = list_inputs(request.paths, partition_size=request.partition_size)
     manifest = make_manifest(
         inputs, columns=request.columns, triage=request.triage, partition_size=request.partition_size
     )
-    if request.resume:
+    if resumes:
         check_same(run, manifest, inputs)
     with reach(place) as client:
         check_versions(client)
-        if request.resume:
+        if resumes:
             run.sweep()
         else:
             begin(run, manifest, inputs)

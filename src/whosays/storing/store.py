@@ -311,10 +311,20 @@ class Store:
             UnknownDecisionError: it takes back a decision that is not here.
             StaleDecisionError: after the first `seen` decisions one was appended that touches the same things.
         """
+        self.append_decisions([decision], seen=seen)
+
+    def append_decisions(self, decisions: Sequence[Decision], *, seen: int | None = None) -> None:
+        """Keep decisions that a person makes at once, as `append_decision` would: all of them or none.
+
+        Raises:
+            UnknownDecisionError: as in `append_decision`.
+            StaleDecisionError: as in `append_decision`, of any of them.
+        """
         with self._writing() as connection:
-            if seen is not None:
-                refuse_stale(connection, decision, seen=seen, location=self.location)
-            append_decision(connection, decision, location=self.location)
+            for decision in decisions if seen is not None else ():
+                refuse_stale(connection, decision, seen=seen or 0, location=self.location)
+            for decision in decisions:
+                append_decision(connection, decision, location=self.location)
 
     def take_in_decisions(self, decisions: Iterable[Decision]) -> int:
         """Keep decisions of other teams, all or none of them; how many were not here yet.

@@ -208,9 +208,24 @@ class Desk:
             StaleDecisionError: somebody decided about the same thing meanwhile; nothing is kept.
             StoreError: the store cannot be written.
         """
-        decision = Decision(act=act, reviewer=reviewer, at=self._next_moment(), note=note)
-        self.store.append_decision(decision, seen=seen)
-        return decision
+        return self.decide_at_once((act,), reviewer=reviewer, note=note, seen=seen)[0]
+
+    def decide_at_once(
+        self, acts: Sequence[Act], *, reviewer: str, note: str = "", seen: int | None = None
+    ) -> tuple[Decision, ...]:
+        """Append a decision for each act, in their order: all of them are kept, or none; else as `decide`.
+
+        Raises:
+            StaleDecisionError: as in `decide`.
+            StoreError: as in `decide`.
+        """
+        first = self._next_moment()
+        decisions = tuple(
+            Decision(act=act, reviewer=reviewer, at=first + timedelta(microseconds=number), note=note)
+            for number, act in enumerate(acts)
+        )
+        self.store.append_decisions(decisions, seen=seen)
+        return decisions
 
     def take_back(self, decision: Decision, *, reviewer: str, note: str = "", seen: int | None = None) -> Decision:
         """Append the decision that takes one back; taking back a taking-back is doing it again.

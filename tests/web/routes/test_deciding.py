@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from httpx import Response
+from sqlalchemy.exc import IntegrityError
 from tests.web.conftest import Pile
 
 from evaluation.deskclient import DeskClient
-from whosays.model.act import Judgement, LinkIncidents, Verdict
+from whosays.model.act import Judgement, LinkIncidents, MoveClaim, ReviewClaim, Verdict
 from whosays.model.casebook import Casebook
 from whosays.model.claim import CasualtyClaim, PlaceClaim
 from whosays.model.incident import Method
@@ -279,6 +281,23 @@ def test_a_locked_store_is_said_and_what_was_typed_is_kept(pile: Pile, tmp_path:
         other.execute("ROLLBACK")
         assert ada.send("claim/correct", claim=pile.nine.id, number="11", effect="killed").status_code == 303
         other.close()
+
+
+def test_a_claim_is_added_to_another_incident_as_a_whole_or_not_at_all(ada: Browser, pile: Pile) -> None:
+    what, fields = forms(pile)["add"]
+    fields = {**fields, "incident": pile.raid.id}
+    with closing(sqlite3.connect(ada.desk.store.location)) as other:
+        other.execute(
+            "CREATE TRIGGER breaking BEFORE INSERT ON decision WHEN (SELECT count(*) FROM decision) = 1 "
+            "BEGIN SELECT RAISE(ABORT, 'broken off'); END"
+        )
+        with pytest.raises(IntegrityError, match="broken off"):
+            ada.send(what, **fields)
+        assert ada.casebook.decisions == ()
+        other.execute("DROP TRIGGER breaking")
+
+    assert ada.send(what, **fields).status_code == 303
+    assert [type(decision.act) for decision in ada.casebook.decisions] == [ReviewClaim, MoveClaim]
 
 
 def test_forms_of_other_sites_are_refused(ada: Browser, pile: Pile) -> None:

@@ -29,7 +29,7 @@ ACTS: Mapping[str, MakeAct] = {
 
 
 def append_acts(desk: Desk, made: Act | tuple[Act, ...], *, reviewer: str, form: Form) -> Decision:
-    """Append what a form makes, and return the first decision of it.
+    """Append what a form makes, all of it or nothing, and return the first decision of it.
 
     Raises:
         UnfitForm: the note is too long.
@@ -37,7 +37,4 @@ def append_acts(desk: Desk, made: Act | tuple[Act, ...], *, reviewer: str, form:
         StoreError: the store cannot be written.
     """
     several = made if isinstance(made, tuple) else (made,)
-    first = desk.decide(several[0], reviewer=reviewer, note=form.note, seen=form.seen)
-    for act in several[1:]:
-        desk.decide(act, reviewer=reviewer, note=form.note)
-    return first
+    return desk.decide_at_once(several, reviewer=reviewer, note=form.note, seen=form.seen)[0]
