@@ -45,7 +45,7 @@ class Disk:
 def mount_disk(path: Path, *, megabytes: int) -> Iterator[Disk]:
     """A new disk at a path; the test is passed over where none may be mounted."""
     path.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "small", path]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "small", str(path)]
     mounted = subprocess.run(command, check=False, capture_output=True)
     if mounted.returncode:
         pytest.skip(f"no disk may be mounted here: {mounted.stderr.decode().strip()}")

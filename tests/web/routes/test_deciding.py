@@ -293,7 +293,7 @@ def test_a_claim_is_added_to_another_incident_as_a_whole_or_not_at_all(ada: Brow
         )
         with pytest.raises(IntegrityError, match="broken off"):
             ada.send(what, **fields)
-        assert ada.casebook.decisions == ()
+        assert ada.desk.store.load_decisions() == ()
         other.execute("DROP TRIGGER breaking")
 
     assert ada.send(what, **fields).status_code == 303
