@@ -15,7 +15,6 @@ from whosays.storing.checking import check_store
 
 WRITING = [work for work in (*WORKS, READING) if work.name in {"import", "load", "read"}]
 ROOM = 40_000
-ENDED_WELL = {0, 3}
 
 
 @pytest.fixture
@@ -30,18 +29,20 @@ def command(request: pytest.FixtureRequest, tmp_path: Path, disk: Disk) -> Calla
     work: Work = request.param
     store = str(disk.path / "whosays.db")
     Store.open(store).close()
-    work.prepare(str(tmp_path / "other.db"), tmp_path)
     if work is READING:
         write_long_reports(tmp_path / "reports")
+    else:
+        work.prepare(str(tmp_path / "other.db"), tmp_path)
     return lambda: do_until(0, work.arguments(store, tmp_path), tmp_path)
 
 
 def write_long_reports(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
+    """Reports without any sign of an incident, which are kept without the language model, and quickly."""
+    folder.mkdir()
     for number in range(3):
-        words = f"Gunmen killed {number + 9} guards in Varna on 4 March 2021, a hospital said."
-        filling = "The road leads along the harbour. " * 1000
-        (folder / f"{number}.txt").write_text(f"{words}\n\n{filling}", encoding="utf-8")
+        (folder / f"{number}.txt").write_text(
+            f"{number}. {'The road leads along the harbour. ' * 1000}", encoding="utf-8"
+        )
 
 
 def test_a_full_disk_is_told_and_once_there_is_room_all_is_kept(disk: Disk, command: Callable[[], Ended]) -> None:
@@ -56,7 +57,7 @@ def test_a_full_disk_is_told_and_once_there_is_room_all_is_kept(disk: Disk, comm
     assert [str(finding) for finding in check_store(str(store))] == []
     disk.make_room()
     done = command()
-    assert done.status in ENDED_WELL, done.said
+    assert done.status == 0, done.said
     with Store.open(store, create=False) as opened:
         assert opened.count_reports() >= 3
 
@@ -73,7 +74,7 @@ def test_a_read_only_store_is_told_and_stays_as_it_is(disk: Disk, command: Calla
     assert refused.said.startswith(f"whosays: The store {store} cannot be written (")
     assert refused.said.count("\n") == 1
     assert look(store, disk.path) == before
-    assert command().status in ENDED_WELL
+    assert command().status == 0
 
 
 def test_where_no_store_can_be_made_a_sentence_says_so(disk: Disk, tmp_path: Path) -> None:

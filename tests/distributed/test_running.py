@@ -14,8 +14,9 @@ from tests.distributed.conftest import ATTACK, ask, write_archive
 
 from whosays.distributed.cluster import Place
 from whosays.distributed.extracting import EXTRACTIONS, PROBLEMS
-from whosays.distributed.folder import read_rows
+from whosays.distributed.folder import RunFolder, read_rows
 from whosays.distributed.linking import INCIDENTS
+from whosays.distributed.manifest import check_empty
 from whosays.distributed.running import distribute
 from whosays.errors import (
     CannotWriteError,
@@ -274,15 +275,15 @@ def test_a_folder_with_something_in_it_is_refused(archive: Path) -> None:
 
 def test_a_beginning_that_was_broken_off_is_begun_anew(cluster: Cluster, archive: Path) -> None:
     distribute(ask(archive), cluster.place)
-    for how in (False, True):
-        cut = Path(f"again-{how}")
-        cut.mkdir()
-        (cut / "inputs.parquet").write_bytes(Path("out/inputs.parquet").read_bytes())
-        (cut / ".unfinished-manifest.json-1f").write_bytes(b"{")
+    cut = RunFolder(Path("again").absolute())
+    cut.path.mkdir()
+    cut.inputs.write_bytes(Path("out/inputs.parquet").read_bytes())
+    (cut.path / ".unfinished-manifest.json-1f").write_bytes(b"{")
 
-        distribute(ask(archive, cut.name, resume=how), cluster.place)
+    check_empty(cut)
+    distribute(ask(archive, "again", resume=True), cluster.place)
 
-        assert files_in(cut) == files_in(Path("out"))
+    assert files_in(cut.path) == files_in(Path("out"))
 
 
 def test_a_command_that_is_killed_is_gone_on_with(cluster: Cluster) -> None:
