@@ -2,9 +2,11 @@
 
 What holds of all is tested on all. A schema of the server is made once for the tests of a module, and emptied between
 them, which is quicker than making tables. Opening an encrypted file takes a while, for its key is made slowly on
-purpose: the tests of a few modules run over such files always, those of all others with
+purpose: the tests of some modules run over such files always, those of some more with
 
     WHOSAYS_TEST_ENCRYPTED=1 python -m pytest tests/storing
+
+and those never that look into the file itself, beside the store, to damage it or to copy it.
 """
 
 import os
@@ -23,13 +25,13 @@ ENCRYPTED = "WHOSAYS_TEST_ENCRYPTED"
 KINDS = ("sqlite", "postgresql")
 ALL_KINDS = (*KINDS, "sqlcipher")
 _ALWAYS_ENCRYPTED = frozenset({"test_people", "test_round_trip"})
+_ENCRYPTED_WHERE_ASKED = frozenset({"test_redacting", "test_search", "test_store"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs over encrypted files only where it is asked for."""
-    if os.environ.get(ENCRYPTED):
-        return
-    left = [item for item in items if _is_for_encrypted(item) and item.path.stem not in _ALWAYS_ENCRYPTED]
+    wanted = _ALWAYS_ENCRYPTED | (_ENCRYPTED_WHERE_ASKED if os.environ.get(ENCRYPTED) else frozenset())
+    left = [item for item in items if _is_for_encrypted(item) and item.path.stem not in wanted]
     items[:] = [item for item in items if item not in set(left)]
     config.hook.pytest_deselected(items=left)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import inspect, text
 from tests.storing.samples import AT, told
 from tests.strategies import extractions
 
@@ -37,6 +37,7 @@ from whosays.model.report import Report
 from whosays.model.secret import Cost, PasswordHash
 from whosays.model.source import Source, SourceKind
 from whosays.storing import Adopted, Saved, Store
+from whosays.storing.location import connect, locate
 
 NAME = "Mira Sorel"
 HIDDEN = MASK * len(NAME)
@@ -105,8 +106,7 @@ def redact(store: Store, request: RedactionRequest) -> None:
 
 def everything_in(location: str) -> str:
     """All that stands in any column of any table, the index of words too."""
-    url = location if "://" in location else f"sqlite:///{location}"
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = connect(locate(location), patience=10)
     with engine.connect() as connection:
         found = [
             str(value)
