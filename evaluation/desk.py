@@ -23,8 +23,8 @@ from whosays.model.casebook import Casebook
 from whosays.simulating import SimulatedReport, simulate
 from whosays.storing import Store
 from whosays.web.app import create_app
+from whosays.web.collecting import spare_what_is_there
 from whosays.web.desk import Desk
-from whosays.web.serving import spare_collector
 
 _TURNS = 3
 _BATCH = 500
@@ -104,7 +104,7 @@ def measure(reports: int) -> Iterator[tuple[str, float, float | None]]:
         start = time.perf_counter()
         casebook = desk.look().casebook
         yield "open", time.perf_counter() - start, most_memory()
-        spare_collector()
+        spare_what_is_there()
         client = DeskClient(create_app(desk))
         incident = max(casebook.incidents, key=lambda incident: (len(incident.tellings), incident.id)).id
         addresses = {"list": "/", "search": "/?text=police", "incident": f"/incidents/{incident}"}
@@ -137,7 +137,7 @@ def main() -> None:
             f"{len(casebook.reports):,} reports, {len(casebook.claims):,} claims, {len(casebook.incidents)} incidents"
         )
         print(f"{time.perf_counter() - start:6.1f} s   opening the desk")
-        spare_collector()
+        spare_what_is_there()
         client = DeskClient(create_app(desk))
         time_pages(client, casebook)
         time_decisions(client, desk)

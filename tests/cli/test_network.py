@@ -1,6 +1,8 @@
 """Nothing is asked of the network: no command but `read --url` turns to any address but this machine's own.
 
-Every command runs under Python's audit hooks and, where the system lets us, in a network namespace without any route.
+Every command runs under Python's audit hooks and, where the system lets us, in a network namespace without any route,
+in which the kernel counts what libraries that are not written in Python try. What a library would send later it must
+keep somewhere: the user's home stays empty.
 """
 
 import json
@@ -82,12 +84,17 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def surroundings(folder: Path) -> dict[str, str]:
     """The variables of programs that note whom they ask."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("WHOSAYS_")}
+    # Libraries that send home leave that be where tests are run for a project, so that nothing may tell them so here.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("WHOSAYS_", "ORT_", "XDG_"))}
+    kept.pop("CI", None)
+    (folder / "home").mkdir()
     path = os.pathsep.join([str(HERE), *filter(None, [kept.get("PYTHONPATH")])])
     return {
         **kept,
         "PYTHONPATH": path,
+        "HOME": str(folder / "home"),
         "WHOSAYS_TEST_ASKED": str(folder / "asked.txt"),
+        "WHOSAYS_TEST_COUNTED": str(folder / "counted.txt"),
         "WHOSAYS_KEY_FILE": str(folder / "key.txt"),
     }
 
@@ -95,9 +102,11 @@ def surroundings(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def alone() -> list[str]:
     """What before a command takes every route from it but that to itself; nothing where the system forbids it."""
-    cut = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+    within = 'ip link set lo up && "$@"; ended=$?; cat /proc/net/snmp > "$WHOSAYS_TEST_COUNTED"; exit $ended'
+    cut = ["unshare", "--net", "sh", "-c", within, "sh"]
     try:
-        tried = subprocess.run([*cut, "true"], check=False, capture_output=True)
+        nowhere = {**os.environ, "WHOSAYS_TEST_COUNTED": os.devnull}
+        tried = subprocess.run([*cut, "true"], check=False, capture_output=True, env=nowhere)
     except FileNotFoundError:
         return []
     return [] if tried.returncode else cut
@@ -107,6 +116,16 @@ def asked_in(folder: Path) -> str:
     """Whom anybody asked, a line each."""
     place = folder / "asked.txt"
     return place.read_text("utf-8") if place.exists() else ""
+
+
+def count_tries(folder: Path) -> int:
+    """How often anything in the namespace asked the kernel for a way to another machine (RFC 4293, OutNoRoutes)."""
+    names, numbers = (folder / "counted.txt").read_text("utf-8").splitlines()[:2]
+    return int(dict(zip(names.split(), numbers.split(), strict=True))["OutNoRoutes"])
+
+
+def left_in_home(folder: Path) -> list[Path]:
+    return [path for path in (folder / "home").rglob("*") if path.is_file()]
 
 
 def test_every_command_is_run_here() -> None:
@@ -121,6 +140,18 @@ def test_the_hook_sees_who_asks(folder: Path, surroundings: dict[str, str]) -> N
     subprocess.run([sys.executable, "-c", ask], check=True, env=surroundings)
 
     assert asked_in(folder).startswith("socket.connect '192.0.2.1'")
+
+
+def test_the_kernel_counts_who_asks_without_python_s_knowledge(
+    folder: Path, surroundings: dict[str, str], alone: list[str]
+) -> None:
+    if not alone:
+        pytest.skip("the system allows no network of one's own")
+    ask = "import socket; socket.socket().connect_ex(('192.0.2.1', 9))"
+    subprocess.run([*alone, sys.executable, "-I", "-S", "-c", ask], check=True, env=surroundings)
+
+    assert count_tries(folder) > 0
+    assert asked_in(folder) == ""
 
 
 def test_no_command_asks_anything_of_the_network(folder: Path, surroundings: dict[str, str], alone: list[str]) -> None:
@@ -142,6 +173,8 @@ def test_no_command_asks_anything_of_the_network(folder: Path, surroundings: dic
     ended = json.loads((folder / "ended.json").read_text("utf-8"))
     assert [(each, how) for each, how in zip(given, ended, strict=True) if how != 0] == [], done.stderr
     assert asked_in(folder) == ""
+    assert left_in_home(folder) == []
+    assert not alone or count_tries(folder) == 0
 
 
 @pytest.fixture
@@ -177,3 +210,4 @@ def test_the_desk_asks_nothing_of_the_network(desk: str, folder: Path) -> None:
     for path in ("", "reports", "history", "api/incidents"):
         assert get(f"{desk.rstrip('/')}/{path}") == OK
     assert asked_in(folder) == ""
+    assert left_in_home(folder) == []

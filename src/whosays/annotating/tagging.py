@@ -6,6 +6,7 @@ one window at a time, so that what it says of a report hangs on nothing but that
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from whosays.model.annotation import Parse
 from whosays.model.evidence import Span
 
 MODEL_FILE = "attribution_tagger.onnx"
+_NO_TELEMETRY = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
 
 Matrix = NDArray[np.float32]
 
@@ -61,8 +63,7 @@ def load_model() -> _Model:
     Raises:
         AttributionModelError: one of its files is missing or damaged.
     """
-    import onnxruntime  # noqa: PLC0415  a slow import that quick commands must not pay for
-
+    onnxruntime = _import_runtime()
     path = files("whosays") / "data" / MODEL_FILE
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -74,6 +75,21 @@ def load_model() -> _Model:
         return _Model(session, Vocabulary(vocabulary))
     except Exception as error:  # onnxruntime has no error class of its own
         raise AttributionModelError(str(path)) from error
+
+
+def _import_runtime() -> Any:
+    """The module onnxruntime, kept from telling its maker what it does.
+
+    Official builds from 1.29 on make up a number for the machine, write down what was run and send it over HTTPS,
+    unless a variable forbids it before they are loaded (onnxruntime's docs/Privacy.md, "Disabling Telemetry"; one
+    version had another name for it). Builds for Windows are forbidden it afterwards. A user's own program that loaded
+    onnxruntime before decides itself.
+    """
+    os.environ |= dict.fromkeys(_NO_TELEMETRY, "1")
+    import onnxruntime  # noqa: PLC0415  a slow import that quick commands must not pay for
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
 
 
 def tag(parse: Parse) -> list[Tagged]:

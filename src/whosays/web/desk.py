@@ -22,6 +22,7 @@ from whosays.model.identity import ClaimId, DecisionId, IncidentId, ReportId, Te
 from whosays.model.incident import Incident, hash_incident
 from whosays.pipeline import make_casebook
 from whosays.storing import Store, StoreStamp
+from whosays.web.collecting import making_what_stays
 from whosays.web.missing import NotHere
 from whosays.web.speaking import Speaker, find_speakers
 from whosays.web.standing import EarlierStandings, Standings
@@ -257,7 +258,7 @@ class Desk:
         that cannot be read just now is tried again with a later page, which tells what is wrong with it.
         """
         start = monotonic()
-        with suppress(StoreError):
+        with suppress(StoreError), making_what_stays():
             self._renew_now()
         self._rests_until = monotonic() + _REST * (monotonic() - start)
 
