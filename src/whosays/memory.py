@@ -7,16 +7,17 @@ stays as it was. Everything here gives the same as if it were worked out anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from operator import is_
 from typing import TypeAlias
 
 from whosays.linking import Linker
 from whosays.model.act import MoveClaim, ReviewClaim
 from whosays.model.casebook import Casebook
+from whosays.model.copying import Copy
 from whosays.model.decision import Decision
 from whosays.model.extraction import Extraction
 from whosays.model.identity import ClaimId, IncidentId, ReportId
@@ -140,7 +141,7 @@ class Memory:
                 changed |= {extraction.report.id for extraction in piece.extractions} if piece else set()
         self._pieces = pieces
         whole = _put_together(casebook, [piece.made for piece in pieces.values()])
-        return replace(whole, inconsistencies=self._check(whole, changed))
+        return whole.finding(inconsistencies=self._check(whole, changed))
 
     def _check(self, casebook: Casebook, changed: AbstractSet[ReportId]) -> tuple[Inconsistency, ...]:
         """What does not fit in any report; only `changed` ones are looked through again."""
@@ -201,10 +202,8 @@ def _reconcile(linked: Casebook) -> Casebook:
 
 def _put_together(casebook: Casebook, pieces: Sequence[Casebook]) -> Casebook:
     """The casebook with what was found of each incident."""
-    copies = {copy for piece in pieces for copy in piece.copies}
-    return replace(
-        casebook,
-        copies=tuple(sorted(copies, key=lambda copy: (copy.original, copy.copy))),
+    return casebook.finding(
+        copies=tuple(_list_once(copy for piece in pieces for copy in piece.copies)),
         origins=tuple(each for piece in pieces for each in piece.origins),
         backings=tuple(each for piece in pieces for each in piece.backings),
         disagreements=tuple(each for piece in pieces for each in piece.disagreements),
@@ -212,3 +211,18 @@ def _put_together(casebook: Casebook, pieces: Sequence[Casebook]) -> Casebook:
         attributions=tuple(each for piece in pieces for each in piece.attributions),
         estimates=tuple(each for piece in pieces for each in piece.estimates),
     )
+
+
+def _list_once(copies: Iterable[Copy]) -> Iterator[Copy]:
+    """Copies in the order of their reports; two reports that tell of several incidents are copies in each of them."""
+    in_order = sorted(copies, key=_pair_of)
+    for _, alike in groupby(in_order, key=_pair_of):
+        listed: list[Copy] = []
+        for copy in alike:
+            if copy not in listed:
+                listed.append(copy)
+                yield copy
+
+
+def _pair_of(copy: Copy) -> tuple[ReportId, ReportId]:
+    return copy.original, copy.copy

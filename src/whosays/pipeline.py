@@ -340,9 +340,9 @@ def _take_in_decisions(casebook: Casebook, effective: Sequence[Decision]) -> Cas
         relations=find_relations(casebook, effective),
         grades=find_grades(effective),
     )
-    settled = replace(casebook, reviewed=reviewed)
+    settled = casebook.finding(reviewed=reviewed)
     adrift = (*reviewed.adrift, *(decision.id for decision in find_adrift(settled, effective)))
-    return replace(settled, reviewed=replace(reviewed, adrift=adrift))
+    return settled.finding(reviewed=replace(reviewed, adrift=adrift))
 
 
 def open_casebook(store: Store, *, at_least: float = 0.0, memory: Memory | None = None) -> Casebook:

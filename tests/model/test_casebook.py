@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -173,3 +174,19 @@ def test_the_id_of_a_disagreement_does_not_depend_on_the_order_of_sides() -> Non
         for chosen in (sides, turned)
     )
     assert one.id == other.id
+
+
+def test_other_findings_leave_reports_and_incidents_looked_up(casebook: Casebook) -> None:
+    before = casebook.claims_of(BOMBING), casebook.estimates_of(OTHER)
+    assert all(before)
+
+    found = casebook.finding(estimates=())
+    assert found == replace(casebook, estimates=())
+    assert found.claims is casebook.claims
+    assert (found.claims_of(BOMBING), found.estimates_of(OTHER)) == (before[0], ())
+
+
+@pytest.mark.parametrize("member", ["extractions", "incidents"])
+def test_other_reports_or_incidents_make_another_casebook(member: str) -> None:
+    with pytest.raises(ValueError, match=member):
+        Casebook().finding(**{member: ()})

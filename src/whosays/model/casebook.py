@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from whosays.model.account import Account, group_into_accounts
 from whosays.model.attribution import Attribution
@@ -29,6 +29,16 @@ from whosays.model.report import Report
 from whosays.model.review import Review, Reviewed, Settled
 
 _SHOWN_INCIDENTS = 20
+_LOOKUPS = (
+    "reports",
+    "tellings",
+    "tellings_by_report",
+    "claims",
+    "incidents_by_id",
+    "incident_of",
+    "_claims_by_incident",
+)
+"""What is looked up in reports and incidents alone, whatever else was found."""
 _Found = TypeVar("_Found", Disagreement, Attribution, Estimate)
 
 
@@ -60,6 +70,22 @@ class Casebook:
     decisions: tuple[Decision, ...] = ()
     reviewed: Reviewed = field(default_factory=Reviewed)
     read: tuple[Extraction, ...] = ()
+
+    def finding(self, **found: Any) -> Self:
+        """The same reports and incidents with other findings, given as to `dataclasses.replace`.
+
+        What was looked up in reports and incidents before need not be looked up again.
+
+        Raises:
+            ValueError: `found` has other reports or incidents.
+        """
+        if other := found.keys() & {"extractions", "incidents"}:
+            message = f"{', '.join(sorted(other))}: these make another casebook; use replace"
+            raise ValueError(message)
+        made = replace(self, **found)
+        known = vars(self)
+        vars(made).update({name: known[name] for name in _LOOKUPS if name in known})
+        return made
 
     @cached_property
     def in_force(self) -> Mapping[DecisionId, bool]:
