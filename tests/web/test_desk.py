@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 import pytest
@@ -80,6 +82,29 @@ def test_a_decision_works_out_anew_only_what_it_is_about_however_many_there_were
         each for each in before.estimates if each.incident == pile.raid.id
     ]
     assert after.decisions == store.load_decisions()
+
+
+def test_nobody_waits_for_what_others_decide_but_whoever_decides_sees_it(
+    store: Store, pile: Pile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = Event(), Event()
+
+    def wait(*given: Any, **options: Any) -> Casebook:
+        begun.set()
+        assert may_end.wait(60)
+        return make_casebook(*given, **options)
+
+    desk = Desk(store, reviewer="Ada")
+    assert desk.look().seen == 0
+    desk.decide(reject(pile, pile.nine), reviewer="Ada")
+    monkeypatch.setattr("whosays.web.desk.make_casebook", wait)
+    with ThreadPoolExecutor() as others:
+        seen = others.submit(lambda: desk.look_anew().seen)
+        assert begun.wait(60)
+        assert desk.look().seen == 0
+        may_end.set()
+        assert seen.result() == 1
+    assert desk.look().seen == 1
 
 
 def test_later_words_hold_whatever_the_clock_says(store: Store) -> None:

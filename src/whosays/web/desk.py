@@ -183,24 +183,49 @@ class Desk:
     def look(self) -> View:
         """What the store holds now: decisions at once, new reports as soon as they are linked and compared.
 
+        While others' decisions are just being taken in, it is what the store held a moment before: nobody waits for
+        them, and forms know how many decisions they were made after.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        shown = self._view
+        if shown is None:
+            return self.look_anew()
+        if not self._lock.acquire(blocking=False):
+            return self._tell_waiting(shown, self.store.find_stamp())
+        try:
+            return self._look()
+        finally:
+            self._lock.release()
+
+    def look_anew(self) -> View:
+        """The same with every decision that is kept by now, however long it takes to work out what comes of them.
+
         Raises:
             StoreError: the store cannot be read.
         """
         with self._lock:
-            stamp = self.store.find_stamp()
-            if self._view is None:
-                self._read, self._decisions = self._load(), self.store.load_decisions()
-                self._view = replace(self._make_view(self._read, self._decisions), readings=stamp.readings)
-            elif stamp.decisions != self._view.seen:
-                self._decisions = self._load_later(stamp)
-                self._view = replace(self._make_view(self._read, self._decisions), readings=self._view.readings)
-            if stamp.readings == self._view.readings:
-                return self._view
-            is_at_it = self._renewing is not None and self._renewing.is_alive()
-            if not is_at_it and monotonic() >= self._rests_until:
-                self._renewing = Thread(target=self._renew, name="renewing", daemon=True)
-                self._renewing.start()
-            return replace(self._view, waiting=max(0, self.store.count_reports() - len(self._read)))
+            return self._look()
+
+    def _look(self) -> View:
+        stamp = self.store.find_stamp()
+        if self._view is None:
+            self._read, self._decisions = self._load(), self.store.load_decisions()
+            self._view = replace(self._make_view(self._read, self._decisions), readings=stamp.readings)
+        elif stamp.decisions != self._view.seen:
+            self._decisions = self._load_later(stamp)
+            self._view = replace(self._make_view(self._read, self._decisions), readings=self._view.readings)
+        is_at_it = self._renewing is not None and self._renewing.is_alive()
+        if stamp.readings != self._view.readings and not is_at_it and monotonic() >= self._rests_until:
+            self._renewing = Thread(target=self._renew, name="renewing", daemon=True)
+            self._renewing.start()
+        return self._tell_waiting(self._view, stamp)
+
+    def _tell_waiting(self, view: View, stamp: StoreStamp) -> View:
+        if stamp.readings == view.readings:
+            return view
+        return replace(view, waiting=max(0, self.store.count_reports() - len(view.casebook.read)))
 
     def decide(self, act: Act, *, reviewer: str, note: str = "", seen: int | None = None) -> Decision:
         """Append a decision; `seen` is how many decisions the person knew of, None: whatever there is.
@@ -247,7 +272,7 @@ class Desk:
 
     def _next_moment(self) -> datetime:
         """Now, but later than all that was decided: where two clocks differ, the later word still holds."""
-        decisions = self.look().casebook.decisions
+        decisions = self.look_anew().casebook.decisions
         latest = max((decision.at for decision in decisions), default=datetime.min.replace(tzinfo=UTC))
         return max(datetime.now(UTC), latest + timedelta(microseconds=1))
 

@@ -93,7 +93,7 @@ def make_decision(request: Request, asked: NewDecision) -> Response:
         decision = desk.take_back(undone, reviewer=reviewer, note=asked.note, seen=asked.seen)
     else:
         decision = append_acts(desk, ACTS[asked.what](view, form), reviewer=reviewer, form=form)
-    now = desk.look()
+    now = desk.look_anew()
     ledger = Ledger(now.casebook, now.register, datetime.now(UTC))
     return answer(dict(_form_entry(decision, ledger, name_reports(now.casebook.reports.values()))), 201)
 

@@ -76,7 +76,7 @@ def _carry_out(request: Request, form: Form, append: Callable[[View], Decision],
     desk = find_desk(request)
     try:
         decision = append(desk.look())
-        return _go_on(desk.look(), form, decision)
+        return _go_on(desk.look_anew(), form, decision)
     except UnfitForm as error:
         if what in _PAGES:
             return _PAGES[what](request, form, error.flaws)
