@@ -231,10 +231,10 @@ def test_nothing_to_read_is_a_misuse(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "w.db").exists()
 
 
-def many_reports(folder: Path) -> Path:
+def many_reports(folder: Path, *, number_of: int = 40) -> Path:
     """Enough for several processes: what is long about them is white space."""
     folder.mkdir(exist_ok=True)
-    for number in range(40):
+    for number in range(number_of):
         text = f"Gunmen killed {number + 2} guards in Lagos on 4 March 2021, the police said.{chr(10) * 4000}"
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     return folder
@@ -250,7 +250,8 @@ def test_an_extract_is_the_same_whatever_the_workers(run: Run, tmp_path: Path) -
 
 
 def test_ctrl_c_ends_all_workers_and_keeps_what_was_read(tmp_path: Path) -> None:
-    folder, location = many_reports(tmp_path / "many"), tmp_path / "w.db"
+    # More than a busy machine reads before this one sees that the first is there.
+    folder, location = many_reports(tmp_path / "many", number_of=600), tmp_path / "w.db"
     command = [sys.executable, "-m", "whosays", "read", str(folder), "--store", str(location), "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while process.poll() is None and not holds_any(location):
@@ -264,7 +265,7 @@ def test_ctrl_c_ends_all_workers_and_keeps_what_was_read(tmp_path: Path) -> None
     assert len(workers) == 2
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
     with Store.open(location, create=False) as store:
-        assert 0 < store.count_reports() < 40
+        assert 0 < store.count_reports() < 600
         assert store.load_running_reads(datetime.now(UTC)) == ()
 
 

@@ -95,14 +95,19 @@ def emptied(address: str) -> str:
     return address
 
 
+def locate(request: pytest.FixtureRequest, folder: Path) -> str:
+    """Where opening gives a store, of the kind that a fixture is asked for, in which nothing is kept."""
+    if request.param != "postgresql":
+        return _make_address(request.param, folder)
+    emptied: str = request.getfixturevalue("emptied")
+    return emptied
+
+
 @pytest.fixture(params=ALL_KINDS)
 def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where opening gives a store in which nothing is kept."""
     monkeypatch.setenv("WHOSAYS_KEY", "a bird in the hand")
-    if request.param != "postgresql":
-        return _make_address(request.param, tmp_path)
-    emptied: str = request.getfixturevalue("emptied")
-    return emptied
+    return locate(request, tmp_path)
 
 
 @pytest.fixture(params=ALL_KINDS)

@@ -81,9 +81,9 @@ def _import_runtime() -> Any:
     """The module onnxruntime, kept from telling its maker what it does.
 
     Official builds from 1.29 on make up a number for the machine, write down what was run and send it over HTTPS,
-    unless a variable forbids it before they are loaded (onnxruntime's docs/Privacy.md, "Disabling Telemetry"; one
-    version had another name for it). Builds for Windows are forbidden it afterwards. A user's own program that loaded
-    onnxruntime before decides itself.
+    unless a variable forbids it before they are loaded ("Disabling Telemetry" in the page Privacy of its
+    documentation; one version had another name for it). Builds for Windows are forbidden it afterwards. A user's own
+    program that loaded onnxruntime before decides itself.
     """
     os.environ |= dict.fromkeys(_NO_TELEMETRY, "1")
     import onnxruntime  # noqa: PLC0415  a slow import that quick commands must not pay for
