@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -36,17 +37,18 @@ def append_decision(connection: Connection, decision: Decision, *, location: str
     return True
 
 
-def refuse_stale(connection: Connection, decision: Decision, *, seen: int, location: str) -> None:
-    """Stop a decision of a person who had seen the first `seen` decisions only, where a later one touches the same.
+def refuse_stale(connection: Connection, decisions: Sequence[Decision], *, seen: int, location: str) -> None:
+    """Stop decisions of a person who had seen the first `seen` ones only, where a later one touches the same.
 
     Raises:
-        StaleDecisionError: there is such a decision, and this one is not here yet.
+        StaleDecisionError: there is such a decision, and the person's own is not here yet.
     """
-    touched = decision.act.touched
     later = load_decisions_after(connection, seen, location=location)
-    rivals = tuple(other for other in later if not touched.isdisjoint(other.act.touched))
-    if rivals and not holds_decision(connection, decision.id):
-        raise StaleDecisionError(location, rivals)
+    for decision in decisions:
+        touched = decision.act.touched
+        rivals = tuple(other for other in later if not touched.isdisjoint(other.act.touched))
+        if rivals and not holds_decision(connection, decision.id):
+            raise StaleDecisionError(location, rivals)
 
 
 def load_decisions_after(connection: Connection, seen: int, *, location: str) -> tuple[Decision, ...]:

@@ -321,8 +321,8 @@ class Store:
             StaleDecisionError: as in `append_decision`, of any of them.
         """
         with self._writing() as connection:
-            for decision in decisions if seen is not None else ():
-                refuse_stale(connection, decision, seen=seen or 0, location=self.location)
+            if seen is not None:
+                refuse_stale(connection, decisions, seen=seen, location=self.location)
             for decision in decisions:
                 append_decision(connection, decision, location=self.location)
 

@@ -87,7 +87,7 @@ def keep_visit(request: Request, response: Response, secret: str) -> None:
         secret,
         max_age=_A_YEAR,
         path="/",
-        secure=_is_safe(request),
+        secure=is_encrypted(request),
         httponly=True,
         samesite="lax",
     )
@@ -96,14 +96,14 @@ def keep_visit(request: Request, response: Response, secret: str) -> None:
 def keep_session(request: Request, response: Response, secret: str) -> None:
     """Let the browser keep the session's id until it is closed; no other site's page can make it send it."""
     response.set_cookie(
-        _name(request, _SESSION), secret, path="/", secure=_is_safe(request), httponly=True, samesite="strict"
+        _name(request, _SESSION), secret, path="/", secure=is_encrypted(request), httponly=True, samesite="strict"
     )
 
 
 def forget_session(request: Request, response: Response) -> None:
     """Let the browser forget the session's id."""
     response.delete_cookie(
-        _name(request, _SESSION), path="/", secure=_is_safe(request), httponly=True, samesite="strict"
+        _name(request, _SESSION), path="/", secure=is_encrypted(request), httponly=True, samesite="strict"
     )
 
 
@@ -112,10 +112,11 @@ def _read_cookie(request: Request, name: str) -> str:
     return given if _SECRET.fullmatch(given) else ""
 
 
-def _is_safe(request: Request) -> bool:
+def is_encrypted(request: Request) -> bool:
+    """True where nobody on the way can read a request and its cookies."""
     return request.url.scheme == "https"
 
 
 def _name(request: Request, name: str) -> str:
     """Under TLS with the prefix that lets no other host, nor an unencrypted page, set it (RFC 6265bis, 4.1.3.2)."""
-    return f"__Host-{name}" if _is_safe(request) else name
+    return f"__Host-{name}" if is_encrypted(request) else name

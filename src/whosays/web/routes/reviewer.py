@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from whosays.model.person import Role
 from whosays.web.admitting.roles import open_to
+from whosays.web.admitting.sessions import is_encrypted
 from whosays.web.admitting.visitor import find_visitor
 from whosays.web.forms.fields import Form, read_form
 from whosays.web.templating import render
@@ -38,8 +39,14 @@ def set_reviewer(request: Request, form: Annotated[Form, Depends(read_form)]) ->
     response = RedirectResponse(form.back or "/", status_code=303)
     name = " ".join(form.text("name").split())[:_LONGEST]
     if name:
-        is_safe = request.url.scheme == "https"
-        response.set_cookie("reviewer", quote(name), max_age=_A_YEAR, secure=is_safe, samesite="strict", httponly=True)
+        response.set_cookie(
+            "reviewer",
+            quote(name),
+            max_age=_A_YEAR,
+            secure=is_encrypted(request),
+            samesite="strict",
+            httponly=True,
+        )
     else:
         response.delete_cookie("reviewer")
     return response
